@@ -1,0 +1,1 @@
+"""The reference catalogue: figures with unit, day, source and class of evidence."""

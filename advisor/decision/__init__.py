@@ -1,0 +1,1 @@
+"""Standing plans, probability best, regret, break-even and the recommendation."""

@@ -1,0 +1,1 @@
+"""What is known of every input, and the rows drawn from it."""

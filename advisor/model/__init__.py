@@ -1,0 +1,1 @@
+"""What the client tells us, as frozen records."""

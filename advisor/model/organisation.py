@@ -1,0 +1,102 @@
+"""Who asks, under which rules, with which people and money."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from advisor.model.record import Estimate, NonNegative, Record
+
+Currency = Literal["CNY", "USD", "EUR", "GBP", "JPY", "INR", "SGD", "KRW", "HKD", "AUD", "CAD"]
+Region = Literal["CN", "US", "EU", "FR", "DE", "GB", "ID", "IN", "SG", "JP", "other"]
+Role = Literal["end_user", "integrator", "start_up", "research"]
+
+
+class Organisation(Record):
+    """The organisation that decides."""
+
+    name: str = ""
+    """Name the client uses; may be empty."""
+    sector: str = ""
+    """Sector, in the client's words."""
+    region: Region = "CN"
+    """Where it works: wages, power and jurisdiction follow."""
+    role: Role = "end_user"
+    """What it does with language models."""
+    engineers: NonNegative | None = None
+    """People of its own who can run models in production, full-time equivalents."""
+    hardware_kinds: int | None = Field(default=None, ge=1, le=10)
+    """Kinds of accelerator it must support (C042); None counts what it owns."""
+
+
+class Rules(Record):
+    """Hard rules of the organisation; each one forbids something."""
+
+    air_gapped: bool = False
+    """No connection to the outside: only machines on its own premises."""
+    foreign_api_barred: bool = False
+    """No call to a provider outside its jurisdiction."""
+    liable_party_required: bool = False
+    """Somebody must answer for the model under contract (C092)."""
+
+
+class Finance(Record):
+    """Money: currency, horizon, discount rate, caps."""
+
+    currency: Currency = "CNY"
+    """Currency of every result."""
+    horizon_months: int = Field(default=36, ge=6, le=120)
+    """Months that are counted."""
+    discount_rate: Estimate | None = None
+    """Nominal, per year, as a fraction."""
+    budget: NonNegative | None = None
+    """Most that may be spent over the horizon, net present, in the currency; None is no cap."""
+
+
+class Phases(Record):
+    """The calendar of the three phases and how much of the volume each one carries."""
+
+    verification_start: int = Field(default=0, ge=0, le=120)
+    """Month in which value verification starts."""
+    integration_start: int = Field(default=3, ge=0, le=120)
+    """Month in which deep integration starts."""
+    innovation_start: int = Field(default=12, ge=0, le=120)
+    """Month in which independent innovation starts."""
+    verification_share: float = Field(default=0.1, ge=0, le=1)
+    """Share of the full volume served during value verification."""
+    integration_share: float = Field(default=0.6, ge=0, le=1)
+    """Share of the full volume served during deep integration."""
+    innovation_share: float = Field(default=1.0, ge=0, le=1)
+    """Share of the full volume served during independent innovation."""
+
+
+class Candidates(Record):
+    """Which models stand to be compared; an empty list takes the catalogue's shortlist."""
+
+    closed_models: tuple[str, ...] = ()
+    """Closed models by public API."""
+    open_models: tuple[str, ...] = ()
+    """Open models, hosted or run by the organisation."""
+    accelerator: str = ""
+    """Accelerator to buy or rent; empty takes the catalogue's choice for the region."""
+
+
+class Preferences(Record):
+    """How the answer is to be given."""
+
+    too_close_share: float = Field(default=0.05, ge=0, le=1)
+    """Too close to call below this share of net present cost."""
+    too_close_probability: float = Field(default=0.6, ge=0.5, le=1)
+    """Too close to call when the leader beats the next posture in fewer futures than this."""
+    fleet_quantile: float = Field(default=0.8, ge=0.5, le=0.99)
+    """Quantile of demand that machines are sized to where a fallback takes the overflow."""
+
+
+class Override(Record):
+    """A figure of the client's own that stands in for the catalogue's."""
+
+    estimate: Estimate
+    """The figure, in the unit of the input it replaces."""
+    note: str = ""
+    """Why it stands, as the client wrote it."""

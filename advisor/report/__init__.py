@@ -1,0 +1,1 @@
+"""The report: charts, pages and files made from an evaluation."""

@@ -1,0 +1,1 @@
+"""The three phases with their budgets and milestone gates."""

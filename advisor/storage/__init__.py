@@ -1,0 +1,1 @@
+"""One file per engagement: answers, edit log, lock."""

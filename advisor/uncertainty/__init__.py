@@ -1,0 +1,1 @@
+"""Readings over the rows: bands, swings, shares of variance."""
