@@ -152,6 +152,8 @@ class Swing(Record):
     high: float
     cost_at_low: float
     """Net present cost of the leading plan."""
+    cost_likely: float
+    """The same with every input likely (row 0): the line that the tornado's bars start from."""
     cost_at_high: float
     margin_at_low: float
     """Worth of the leading plan above the best other posture."""
