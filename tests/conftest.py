@@ -1,0 +1,26 @@
+"""What every test folder shares: a limit on the time that one test may take (``make rapid``)."""
+
+from collections.abc import Generator
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--limit-seconds",
+        type=float,
+        default=None,
+        help="fail a test whose own work takes longer than this many seconds",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    limit = item.config.getoption("--limit-seconds")
+    if limit is not None and call.when == "call" and report.passed and call.duration > limit:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} took {call.duration:.1f} s, above {limit:g} s"
+    return report
