@@ -1,0 +1,73 @@
+"""Where the shipped data stands, and the sample engagements that are part of it.
+
+One function finds a file from a checkout, an installed wheel and the built program alike: the
+folder ``resources`` stands beside the package ``advisor`` in all three.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from advisor.errors import AdvisorError, Message
+
+PlainAnswer: TypeAlias = "str | int | float | bool | dict[str, PlainAnswer] | None"
+"""An answer as TOML gives it."""
+
+_DONT_KNOW = "dont_know"
+
+
+def resource(*parts: str) -> Path:
+    """Give the path of a shipped file or folder.
+
+    Args:
+        parts: Names below ``resources``, such as ``"locale", "en"``.
+
+    Returns:
+        The path; it is not looked at, so a missing file shows when it is opened.
+    """
+    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent
+    return Path(root, "resources", *parts)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A complete engagement that ships with the program."""
+
+    id: str
+    """Name of its file."""
+    title: Message
+    """What it shows, to be said in the reader's language."""
+
+
+def samples() -> tuple[Sample, ...]:
+    """Give every sample engagement, by name."""
+    names = sorted(path.stem for path in resource("samples").glob("*.toml"))
+    return tuple(Sample(name, Message(f"sample.{name}")) for name in names)
+
+
+def sample_answers(sample: str) -> Mapping[str, PlainAnswer]:
+    """Give the answers of a sample by path, in the order in which they were written.
+
+    Args:
+        sample: Id of the sample, as ``samples`` gives it.
+
+    Returns:
+        Answers as a draft takes them; the word ``dont_know`` has become ``None``.
+
+    Raises:
+        AdvisorError: When there is no such sample.
+    """
+    known = {entry.id for entry in samples()}
+    if sample not in known:
+        where, names = "sample", ", ".join(sorted(known))
+        raise AdvisorError.at(where, "problem.unknown_sample", found=sample, known=names)
+    with resource("samples", f"{sample}.toml").open("rb") as file:
+        answers = tomllib.load(file)["answers"]
+    known_answers = {path: None if a == _DONT_KNOW else a for path, a in answers.items()}
+    return MappingProxyType(known_answers)
