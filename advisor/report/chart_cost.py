@@ -1,0 +1,120 @@
+"""The chart of cumulative cost month by month, with the bands of the two leading plans."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from advisor.errors import Share
+from advisor.evaluation import Evaluation, Posture, SeriesBand
+from advisor.report.chart_model import Area, ChartModel, Dash, Line, Series
+from advisor.report.names import posture_name, ranked_plans
+from advisor.report.ticks import linear_axis, month_axis
+from advisor.text import Texts
+
+DASHES: dict[Posture, Dash] = {"open": "solid", "closed": "dash", "hybrid": "dashdot"}
+BANDS = 2
+"""How many plans show their band; more of them hide each other."""
+
+
+def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
+    """Draw what each standing plan has cost by the end of every month.
+
+    Args:
+        evaluation: The answer to draw.
+        texts: The reader's language.
+
+    Returns:
+        A line per standing plan, the leading one stressed, and the bands from P10 to P90 of the
+        leading plan and the runner-up.
+    """
+    order = [plan.posture for plan in ranked_plans(evaluation)]
+    bands = sorted(evaluation.cost_over_time, key=lambda band: order.index(band.posture))
+    top = max((max(band.p90) for band in bands), default=0.0)
+    low = min((min(band.p10) for band in bands), default=0.0)
+    months = evaluation.horizon_months
+
+    def money(amount: float) -> str:
+        return texts.money(amount, evaluation.currency, compact=True)
+
+    return ChartModel(
+        id="cost_over_time",
+        title=texts.say("chart.cost.title", months=months),
+        subtitle=texts.say("chart.cost.subtitle", samples=evaluation.samples),
+        x=month_axis(texts.say("chart.month"), months, texts.number),
+        y=linear_axis(texts.say("chart.cost.axis"), min(low, 0.0), max(top, 1.0), money),
+        lines=tuple(_line(band, evaluation, texts) for band in bands),
+        areas=tuple(_area(band, texts) for band in bands[:BANDS]),
+        bars=(),
+        marks=(),
+        header=_header(bands, texts),
+        rows=_rows(bands, evaluation, texts),
+    )
+
+
+def _from_zero(values: tuple[float, ...]) -> Series:
+    """Start at nothing in month 0; entry t is the cost by the end of month t."""
+    return np.ascontiguousarray((0.0, *values), dtype=np.float64)
+
+
+def _line(band: SeriesBand, evaluation: Evaluation, texts: Texts) -> Line:
+    return Line(
+        key=band.posture,
+        label=posture_name(band.posture, texts),
+        x=np.arange(len(band.p50) + 1, dtype=np.float64),
+        y=_from_zero(band.p50),
+        dash=DASHES[band.posture],
+        emphasis=band.posture == evaluation.leading,
+        tone=band.posture,
+    )
+
+
+def _area(band: SeriesBand, texts: Texts) -> Area:
+    return Area(
+        key=band.posture,
+        label=texts.say("chart.band", name=posture_name(band.posture, texts)),
+        x=np.arange(len(band.p50) + 1, dtype=np.float64),
+        low=_from_zero(band.p10),
+        high=_from_zero(band.p90),
+        tone=band.posture,
+    )
+
+
+def _header(bands: list[SeriesBand], texts: Texts) -> tuple[str, ...]:
+    percentiles = ("P10", "P50", "P90")
+    return (
+        texts.say("chart.month"),
+        *(
+            texts.say("chart.cost.column", name=posture_name(band.posture, texts), percentile=p)
+            for band in bands
+            for p in percentiles
+        ),
+    )
+
+
+def _rows(
+    bands: list[SeriesBand], evaluation: Evaluation, texts: Texts
+) -> tuple[tuple[str, ...], ...]:
+    months = evaluation.horizon_months
+    shown = sorted({*range(6, months + 1, 6), months}) if bands else []
+    return tuple(
+        (
+            texts.number(month),
+            *(
+                texts.money(values[month - 1], evaluation.currency)
+                for band in bands
+                for values in (band.p10, band.p50, band.p90)
+            ),
+        )
+        for month in shown
+    )
+
+
+def band_says(evaluation: Evaluation, texts: Texts) -> str:
+    """Say how often the leading plan beats the next posture, to stand under the chart."""
+    if evaluation.leading is None or evaluation.lead_beats_next is None:
+        return ""
+    return texts.say(
+        "chart.cost.note",
+        name=posture_name(evaluation.leading, texts),
+        share=Share(evaluation.lead_beats_next),
+    )

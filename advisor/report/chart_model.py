@@ -1,0 +1,97 @@
+"""A chart as data: sentences and arrays ready to paint, and the table that says the same.
+
+The window paints it with pyqtgraph and the report with typst; neither works anything out. Tones
+are names of ``resources/themes/tokens.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Series = NDArray[np.float64]
+"""A contiguous array of float64, ready to paint."""
+
+Dash = Literal["solid", "dash", "dot", "dashdot"]
+Tone = Literal["open", "closed", "hybrid"]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis: its label, its span and its ticks. A logarithmic axis carries powers of ten."""
+
+    label: str
+    minimum: float
+    maximum: float
+    ticks: tuple[tuple[float, str], ...]
+    logarithmic: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A line with its name, which is to stand at its end."""
+
+    key: str
+    label: str
+    x: Series
+    y: Series
+    dash: Dash
+    emphasis: bool
+    tone: Tone
+
+
+@dataclass(frozen=True, eq=False)
+class Area:
+    """The band from P10 to P90 around a line."""
+
+    key: str
+    label: str
+    x: Series
+    low: Series
+    high: Series
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One end of a tornado row. Bars 2i and 2i + 1 are the low and the high end of row i."""
+
+    label: str
+    start: float
+    end: float
+    tone: Literal["cheaper", "dearer"]
+    text: str
+    """What stands beside the bar's end: the input's value there and the signed change."""
+    flips: bool
+    """Whether the verdict changes at this end or the other."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point, or a vertical line over the whole height (``y`` is None)."""
+
+    x: float
+    y: float | None
+    label: str
+    kind: Literal["point", "vertical"]
+
+
+@dataclass(frozen=True, eq=False)
+class ChartModel:
+    """A whole chart. Tornado rows count from the top: row i lies at y = i + 0.5."""
+
+    id: str
+    title: str
+    subtitle: str
+    x: Axis
+    y: Axis
+    lines: tuple[Line, ...]
+    areas: tuple[Area, ...]
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The table behind the chart, one tuple of texts per row, in the order of ``header``."""

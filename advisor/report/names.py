@@ -1,0 +1,66 @@
+"""Names of plans, options, workloads and inputs as the report and the charts say them."""
+
+from __future__ import annotations
+
+import math
+
+from advisor.evaluation import Evaluation, PlanResult, Posture, Swing
+from advisor.text import Texts
+
+
+def posture_name(posture: str, texts: Texts) -> str:
+    """Say a posture or a verdict."""
+    return texts.say(f"report.posture.{posture}")
+
+
+def option_names(evaluation: Evaluation, texts: Texts) -> dict[str, str]:
+    """Say every option shortly, as model and form; the place is added where two would be equal."""
+    short = {
+        option.id: texts.say(
+            "report.option", model=option.model_name, form=texts.say(f"report.form.{option.form}")
+        )
+        for option in evaluation.options
+    }
+    said = list(short.values())
+    return {
+        option.id: short[option.id]
+        if said.count(short[option.id]) == 1
+        else texts.say("report.option_at", option=short[option.id], place=option.place)
+        for option in evaluation.options
+    }
+
+
+def short_number(value: float, texts: Texts) -> str:
+    """Write a number shortly, with the language's own word for its magnitude."""
+    from babel.numbers import format_compact_decimal  # noqa: PLC0415 - 50 ms, not at start-up
+
+    if value == 0:
+        return texts.number(0)
+    places = 2 - math.floor(math.log10(abs(value)))
+    return format_compact_decimal(round(value, places), locale=texts.language, fraction_digits=2)
+
+
+def plan_of(evaluation: Evaluation, posture: Posture | None) -> PlanResult | None:
+    """Find the standing plan of a posture."""
+    return next((plan for plan in evaluation.plans if plan.posture == posture), None)
+
+
+def leading_plan(evaluation: Evaluation) -> PlanResult | None:
+    """Find the leading standing plan; None when none is feasible."""
+    return plan_of(evaluation, evaluation.leading)
+
+
+def ranked_plans(evaluation: Evaluation) -> tuple[PlanResult, ...]:
+    """Order the standing plans: the leading one, then by how often each is best."""
+    return tuple(
+        sorted(
+            evaluation.plans,
+            key=lambda plan: (plan.posture != evaluation.leading, -plan.probability_best),
+        )
+    )
+
+
+def swing_size(swing: Swing) -> float:
+    """Measure how far one input moves the cost."""
+    ends = (swing.cost_at_low, swing.cost_at_high, swing.cost_likely)
+    return max(ends) - min(ends)
