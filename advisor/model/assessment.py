@@ -38,17 +38,9 @@ class Assessment(Record):
     """Figures of the client's own, by input id."""
 
     @model_validator(mode="after")
-    def _phases_in_order(self) -> Self:
-        calendar = self.phases
-        starts = (
-            calendar.verification_start,
-            calendar.integration_start,
-            calendar.innovation_start,
-        )
-        if not starts[0] <= starts[1] <= starts[2] < self.finance.horizon_months:
-            kind, words = "phases_out_of_order", "{first}, {second}, {third} within {horizon}"
-            values = dict(zip(("first", "second", "third"), starts, strict=True))
-            raise PydanticCustomError(
-                kind, words, values | {"horizon": self.finance.horizon_months}
-            )
+    def _phases_within_the_horizon(self) -> Self:
+        start, horizon = self.phases.innovation_start, self.finance.horizon_months
+        if start >= horizon:
+            kind, words = "phase_beyond_horizon", "month {start} of {horizon}"
+            raise PydanticCustomError(kind, words, {"start": start, "horizon": horizon})
         return self

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from advisor.model.record import Estimate, NonNegative, Record
+from advisor.model.kinds import NonNegativeEstimate
+from advisor.model.record import NonNegative, Record
 
 
 class Machine(Record):
@@ -24,7 +25,7 @@ class Machine(Record):
     """Age today, months; what is left of its life follows."""
     available_share: float = Field(default=1.0, ge=0, le=1)
     """Share of the servers free for these workloads, 0 to 1."""
-    resale_value: Estimate | None = None
+    resale_value: NonNegativeEstimate | None = None
     """What one server would fetch today, in the assessment's currency."""
     support_per_year: NonNegative = 0.0
     """Support already committed for one server, per year, in the assessment's currency."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from advisor.model.kinds import ShareEstimate
 from advisor.model.record import Estimate, NonNegative, Record
 
 Currency = Literal["CNY", "USD", "EUR", "GBP", "JPY", "INR", "SGD", "KRW", "HKD", "AUD", "CAD"]
@@ -48,7 +50,7 @@ class Finance(Record):
     """Currency of every result."""
     horizon_months: int = Field(default=36, ge=6, le=120)
     """Months that are counted."""
-    discount_rate: Estimate | None = None
+    discount_rate: ShareEstimate | None = None
     """Nominal, per year, as a fraction."""
     budget: NonNegative | None = None
     """Most that may be spent over the horizon, net present, in the currency; None is no cap."""
@@ -69,6 +71,20 @@ class Phases(Record):
     """Share of the full volume served during deep integration."""
     innovation_share: float = Field(default=1.0, ge=0, le=1)
     """Share of the full volume served during independent innovation."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        first, second, third = (
+            self.verification_start,
+            self.integration_start,
+            self.innovation_start,
+        )
+        if not first <= second <= third:
+            kind, words = "phases_out_of_order", "{first}, {second}, {third}"
+            raise PydanticCustomError(
+                kind, words, {"first": first, "second": second, "third": third}
+            )
+        return self
 
 
 class Candidates(Record):

@@ -11,7 +11,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.model.record import Estimate, NonNegative, Record
+from advisor.model.kinds import (
+    GrowthEstimate,
+    HoursEstimate,
+    NonNegativeEstimate,
+    PositiveEstimate,
+    RatioEstimate,
+    ShareEstimate,
+)
+from advisor.model.record import NonNegative, Record
 
 DataClass = Literal["public", "internal", "confidential", "restricted"]
 """How far the data may travel: anywhere, under contract, on machines of ours or rented for us
@@ -28,39 +36,40 @@ class Workload(Record):
     """Stable key within the engagement."""
     name: str
     """Name the client uses."""
-    template: str
-    """Scenario template that supplies the ranges of what is not known."""
-    volume: Estimate
+    template: str = ""
+    """Scenario template that supplies the ranges of what is not known; empty takes the
+    catalogue's general one."""
+    volume: PositiveEstimate
     """Business units per month (cases, people, pages …, as the template says)."""
-    tasks_per_unit: Estimate | None = None
+    tasks_per_unit: PositiveEstimate | None = None
     """Tasks that one business unit causes in a month."""
-    calls_per_task: Estimate | None = None
+    calls_per_task: PositiveEstimate | None = None
     """Model calls per task, retries excluded (agent steps)."""
-    retry_share: Estimate | None = None
+    retry_share: ShareEstimate | None = None
     """Share of the calls made a second time."""
-    prompt_tokens: Estimate | None = None
+    prompt_tokens: PositiveEstimate | None = None
     """Prompt of one call, tokens."""
-    answer_tokens: Estimate | None = None
+    answer_tokens: NonNegativeEstimate | None = None
     """Visible answer of one call, tokens."""
-    reasoning_tokens: Estimate | None = None
+    reasoning_tokens: NonNegativeEstimate | None = None
     """Hidden reasoning of one call, tokens, billed as output."""
-    cached_share: Estimate | None = None
+    cached_share: ShareEstimate | None = None
     """Share of the prompt served from the provider's cache, 0 to 1."""
-    deferrable_share: Estimate | None = None
+    deferrable_share: ShareEstimate | None = None
     """Share of the calls that may wait for batch prices, 0 to 1."""
-    growth_per_year: Estimate | None = None
+    growth_per_year: GrowthEstimate | None = None
     """Compound growth of the volume per year, as a fraction."""
-    active_hours_per_month: Estimate | None = None
+    active_hours_per_month: HoursEstimate | None = None
     """Hours of a month in which the workload is used, at most 730."""
-    peak_to_mean: Estimate | None = None
+    peak_to_mean: RatioEstimate | None = None
     """Busiest hour over the mean of the active hours."""
-    success_rate: Estimate | None = None
+    success_rate: ShareEstimate | None = None
     """Share of tasks the best model does right, 0 to 1."""
-    quality_sensitivity: Estimate | None = None
+    quality_sensitivity: ShareEstimate | None = None
     """How much of a model's quality gap shows in this task, 0 (none) to 1 (all)."""
-    value_per_success: Estimate | None = None
+    value_per_success: NonNegativeEstimate | None = None
     """Worth of one task done right, in the assessment's currency; None leaves benefits out."""
-    cost_per_failure: Estimate | None = None
+    cost_per_failure: NonNegativeEstimate | None = None
     """Cost of repairing one failed task by hand, in the assessment's currency."""
     failure_handling: FailureHandling = "repaired"
     """What becomes of a failed task."""
@@ -74,5 +83,5 @@ class Workload(Record):
     """Time to the first token that users accept, seconds."""
     tpot_s: float | None = Field(default=None, gt=0)
     """Time per following token that users accept, seconds."""
-    measured_success: dict[str, Estimate] = Field(default_factory=dict)
+    measured_success: dict[str, ShareEstimate] = Field(default_factory=dict)
     """Success rate the client measured itself, by model id; it overrides every prior."""

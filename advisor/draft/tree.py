@@ -1,0 +1,55 @@
+"""The answers of a draft, laid out as the assessment's records want them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from advisor.draft.paths import REPEATED, kind_of, steps_of
+from advisor.draft.values import Answer
+
+_NOTE = "note"
+_PARTS = ("low", "likely", "high")
+
+
+def assessment_json(answers: Mapping[str, Answer]) -> str:
+    """Write known answers as the JSON of an assessment; "don't know" leaves the default."""
+    tree: dict[str, Any] = {}
+    for path, answer in answers.items():
+        *above, last = steps_of(path)
+        place = tree
+        for step in above:
+            place = place.setdefault(step, {})
+        if answer is not None:
+            place[last] = _laid_out(path, answer)
+    for group in REPEATED:
+        members = tree.get(group, {}).items()
+        tree[group] = [{"name": key} | fields | {"id": key} for key, fields in members]
+    return json.dumps(tree, allow_nan=False)
+
+
+def _laid_out(path: str, answer: Answer) -> Any:
+    kind = kind_of(path)
+    if kind == "estimate":
+        estimate = _estimate(answer)
+        return _override(estimate) if steps_of(path)[0] == "figures" else estimate
+    return _whole(answer) if kind == "whole" else answer
+
+
+def _estimate(answer: Answer) -> Any:
+    if isinstance(answer, (int, float)) and not isinstance(answer, bool):
+        return dict.fromkeys(_PARTS, answer)
+    return answer
+
+
+def _override(estimate: Any) -> Any:
+    if not isinstance(estimate, dict):
+        return {"estimate": estimate}
+    note = {_NOTE: estimate[_NOTE]} if _NOTE in estimate else {}
+    return {"estimate": {k: v for k, v in estimate.items() if k != _NOTE}} | note
+
+
+def _whole(answer: Answer) -> Answer:
+    """Write 36.0 as 36, and leave 36.5 to be refused."""
+    return int(answer) if isinstance(answer, float) and answer.is_integer() else answer
