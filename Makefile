@@ -11,8 +11,8 @@ CODE := advisor ui packaging tests
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint contracts types rapid test-engine bench texts lock package \
-        smoke prove clean system system-engine
+.PHONY: help run test check format lint contracts types rapid test-engine bench texts lock \
+        notices package smoke prove clean system system-engine
 
 help:
 	@echo "make run      open the window on a sample (without a display: write its report to out/)"
@@ -94,6 +94,9 @@ lock:
 	@test -x $(LOCKING)/bin/uv || { $(PYTHON) -m venv $(LOCKING) && \
 	    $(LOCKING)/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"; }
 	@$(LOCKING)/bin/python packaging/lock.py $(LOCK_ARGS)
+
+notices: $(VENV)/.development
+	$(BIN)/python packaging/third_party_notices.py
 
 # ---------------------------------------------------------------------------- the built program
 
