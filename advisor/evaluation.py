@@ -89,6 +89,8 @@ class PlanResult(Record):
     """Expected regret against the best standing plan of each future."""
     probability_best: Fraction
     ledger: tuple[LedgerLine, ...]
+    level_cost: tuple[Band, Band, Band]
+    """Undiscounted cost of level 1, 2 and 3: medians of lines do not add up, so bands do."""
     servers: tuple[ServerCount, ...]
     phase_cost: dict[PhaseName, Band]
     """Undiscounted cost falling into each phase."""
