@@ -3,6 +3,7 @@
 The data keeps its layout, so that ``advisor.resources.resource`` finds it in the built program.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,15 +16,24 @@ LEFT_OUT = ("catalogue/sources",)
 """Folders below resources/ that only serve to rebuild the others."""
 
 EXCLUDED_MODULES = [
-    *("tkinter", "unittest", "pydoc", "doctest", "pip", "setuptools", "pkg_resources"),
+    *("tkinter", "pip", "setuptools", "pkg_resources"),
     *("pytest", "hypothesis", "mypy", "IPython", "matplotlib", "scipy", "pandas", "OpenGL"),
     *("sqlite_utils.cli", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick"),
     *("PySide6.QtTest", "PySide6.QtSql", "PySide6.QtXml", "PySide6.QtDesigner"),
     *("PySide6.QtPrintSupport", "PySide6.QtConcurrent", "PySide6.QtHelp", "PySide6.QtUiTools"),
 ]
 
-LANGUAGES_OF_FORMATS = ("root", "en", "zh", "fr", "id")
-"""Babel's formats of these languages are carried; of the other thousand they are left out."""
+LANGUAGES = ("root", "en", "zh", "fr", "id")
+"""Formats and Qt's own texts of these languages are carried; of all others they are left out."""
+
+UNUSED = re.compile(
+    r"plugins/(platformthemes/libqgtk3|egldeviceintegrations|generic|networkinformation|tls)"
+    r"|plugins/platforms/libq(eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)"
+    r"|libQt6EglFS"
+    r"|^lib(gtk-3|gdk|cairo|pango|pixman|atk|atspi|epoxy|thai|datrie|fribidi|harfbuzz|graphite2)"
+    r"|^libX(composite|damage|inerama)"
+)
+"""Libraries that no screen of ours loads: GTK's theme, and screens without a window system."""
 
 Entry = tuple[str, str, str]
 
@@ -41,12 +51,14 @@ def data_files() -> list[tuple[str, str]]:
     return [(str(path), path.parent.relative_to(ROOT).as_posix()) for path in kept]
 
 
-def without_unused_formats(entries: Iterable[Entry]) -> list[Entry]:
-    """The collected data without Babel's formats of languages that the program does not speak."""
-    return [entry for entry in entries if not _unused_format(Path(entry[0]))]
+def trimmed(entries: Iterable[Entry]) -> list[Entry]:
+    """What was collected without the libraries and the languages that the program does not use."""
+    return [entry for entry in entries if not _is_unused(Path(entry[0]))]
 
 
-def _unused_format(path: Path) -> bool:
-    return path.parent.name == "locale-data" and (
-        path.stem.split("_")[0] not in LANGUAGES_OF_FORMATS
-    )
+def _is_unused(path: Path) -> bool:
+    if path.parent.name == "locale-data":
+        return path.stem.split("_")[0] not in LANGUAGES
+    if path.parent.name == "translations":
+        return not path.stem.startswith(tuple(f"qtbase_{language}" for language in LANGUAGES))
+    return UNUSED.search(path.as_posix()) is not None

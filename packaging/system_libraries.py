@@ -38,7 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check, install or explain; 0 when everything is there at the end."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", action="store_true", help="check for Python alone, without Qt")
+    parser.add_argument(
+        "--list", action="store_true", help="name the packages for drawing offscreen"
+    )
     options = parser.parse_args(arguments)
+    if options.list:
+        print(*OFFSCREEN.values(), sep="\n")
+        return 0
     if sys.version_info < (3, 11):  # noqa: UP036 -- the one place that meets an older Python
         print(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
         return 1
