@@ -16,7 +16,9 @@ from typing import TypeAlias
 
 from advisor.errors import AdvisorError, Message
 
-PlainAnswer: TypeAlias = "str | int | float | bool | dict[str, PlainAnswer] | None"
+PlainAnswer: TypeAlias = (
+    "str | int | float | bool | dict[str, PlainAnswer] | list[PlainAnswer] | None"
+)
 """An answer as TOML gives it."""
 
 _DONT_KNOW = "dont_know"
@@ -51,11 +53,12 @@ def samples() -> tuple[Sample, ...]:
     return tuple(Sample(name, Message(f"sample.{name}")) for name in names)
 
 
-def sample_answers(sample: str) -> Mapping[str, PlainAnswer]:
+def sample_answers(sample: str, language: str = "en") -> Mapping[str, PlainAnswer]:
     """Give the answers of a sample by path, in the order in which they were written.
 
     Args:
         sample: Id of the sample, as ``samples`` gives it.
+        language: Language of its names and sources; English where it is not written in that one.
 
     Returns:
         Answers as a draft takes them; the word ``dont_know`` has become ``None``.
@@ -67,7 +70,16 @@ def sample_answers(sample: str) -> Mapping[str, PlainAnswer]:
     if sample not in known:
         where, names = "sample", ", ".join(sorted(known))
         raise AdvisorError.at(where, "problem.unknown_sample", found=sample, known=names)
-    with resource("samples", f"{sample}.toml").open("rb") as file:
-        answers = tomllib.load(file)["answers"]
-    known_answers = {path: None if a == _DONT_KNOW else a for path, a in answers.items()}
-    return MappingProxyType(known_answers)
+    tables = tomllib.loads(resource("samples", f"{sample}.toml").read_text(encoding="utf-8"))
+    words = tables.get(language, {})
+    answers = {path: _worded(a, words.get(path)) for path, a in tables["answers"].items()}
+    return MappingProxyType(answers)
+
+
+def _worded(answer: PlainAnswer, words: str | None) -> PlainAnswer:
+    """Put an answer in other words: a text itself, a range's source."""
+    if answer == _DONT_KNOW:
+        return None
+    if words is None:
+        return answer
+    return answer | {"source": words} if isinstance(answer, dict) else words

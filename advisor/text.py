@@ -25,6 +25,8 @@ _SIGNIFICANT_DIGITS = 3
 """Digits of a number that nobody asked to see in full: a design choice."""
 _LONGEST = 700
 """Digits that any finite number needs at most, 309 before the decimal mark and 324 after it."""
+_FRACTIONS = frozenset({"share", "fraction"})
+"""Units that are written as a percentage."""
 _CURRENCIES = frozenset(get_args(Currency))
 _GROUPED = re.compile(
     r"[+-]?[0-9]+(?:[ _.,'\N{NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}][0-9]+)+"
@@ -164,19 +166,22 @@ class Texts:
         """Write a number with its unit.
 
         Args:
-            value: Any finite number; a fraction when the unit is ``share``.
+            value: Any finite number; a fraction of one when the unit is ``share``.
             unit: A unit of the closed list; one that starts with a currency code is money.
 
         Raises:
             LookupError: When no text says the unit (``quantity.<unit>``).
         """
-        if unit in {"", "share"}:
-            return self._write(Share(value)) if unit else self.number(value)
-        currency, _, per = unit.partition("/")
-        if currency in _CURRENCIES:
-            written = self._write(Money(value, currency))
-            return self.say(f"quantity.money/{per}", number=written) if per else written
-        return self.say(f"quantity.{unit}", number=self.number(value))
+        if not unit:
+            return self.number(value)
+        head, _, per = unit.partition("/")
+        if head in _CURRENCIES:
+            written, of = self._write(Money(value, head)), "money"
+        elif head in _FRACTIONS:
+            written, of = self._write(Share(value)), "share"
+        else:
+            return self.say(f"quantity.{unit}", number=self.number(value))
+        return self.say(f"quantity.{of}/{per}", number=written) if per else written
 
     def parse_number(self, text: str) -> float:
         """Read a number that a person typed.

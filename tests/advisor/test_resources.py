@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from advisor.draft import Draft, known_path
 from advisor.errors import AdvisorError
 from advisor.resources import resource, sample_answers, samples
 
@@ -55,3 +58,59 @@ def test_that_an_unknown_sample_is_refused_with_the_known_ones_named() -> None:
     (problem,) = refused.value.problems
     assert problem.message.id == "problem.unknown_sample"
     assert problem.message.values["found"] == "../../secrets"
+
+
+@pytest.mark.parametrize("sample", [sample.id for sample in samples()])
+def test_that_a_sample_is_a_complete_assessment(sample: str) -> None:
+    draft = Draft(sample_answers(sample))
+
+    assert draft.problems() == ()
+    assert all(known_path(path) for path in draft.answers)
+    assessment = draft.completed()
+    assert len(assessment.workloads) >= 3
+    assert assessment.finance.currency == "CNY"
+    assert 36 <= assessment.finance.horizon_months <= 60
+
+
+@pytest.mark.parametrize("sample", [sample.id for sample in samples()])
+def test_that_every_range_of_a_sample_cites_a_claim_or_says_it_is_assumed(sample: str) -> None:
+    for path, answer in sample_answers(sample).items():
+        if isinstance(answer, dict):
+            source = str(answer["source"])
+            assert source.startswith("assumed: ") or re.match(r"C\d{3}: ", source), path
+
+
+@pytest.mark.parametrize("sample", [sample.id for sample in samples()])
+def test_that_a_sample_names_what_the_catalogue_knows(sample: str) -> None:
+    templates = {path.stem for path in resource("scenarios").glob("*.toml")}
+    accelerators, models = ids_of("accelerators.csv"), ids_of("language_models.csv")
+
+    for path, answer in sample_answers(sample).items():
+        if path.endswith(".template"):
+            assert answer in templates
+        elif path.endswith(".accelerator") and answer:
+            assert answer in accelerators
+        elif path.endswith("_models"):
+            assert isinstance(answer, list)
+            assert set(map(str, answer)) <= models
+
+
+@pytest.mark.parametrize("sample", [sample.id for sample in samples()])
+def test_that_a_sample_in_chinese_differs_in_words_and_in_no_figure(sample: str) -> None:
+    english, chinese = sample_answers(sample), sample_answers(sample, "zh_CN")
+
+    for path, answer in english.items():
+        other = chinese[path]
+        if isinstance(answer, dict) and isinstance(other, dict):
+            assert other | {"source": ""} == answer | {"source": ""}
+            assert other["source"] != answer["source"]
+        elif path == "title" or path.endswith((".name", ".sector")):
+            assert other != answer
+        else:
+            assert other == answer
+
+
+def ids_of(table: str) -> set[str]:
+    """Give the first column of a table of the catalogue."""
+    with resource("catalogue", table).open(encoding="utf-8", newline="") as file:
+        return {row["id"] for row in csv.DictReader(file)}

@@ -100,6 +100,9 @@ def test_that_each_kind_of_value_is_written_by_the_rules_of_the_language(
         (Quantity(0.65, "CNY/kWh"), "CN¥0.65 per kWh", "每千瓦时¥0.65"),
         (Quantity(2_000_000.0, "CNY"), "CN¥2M", "¥200万"),
         (Quantity(0.08, "share"), "8%", "8%"),
+        (Quantity(-0.3, "share/year"), "-30% per year", "每年 -30%"),
+        (Quantity(7.2, "CNY/USD"), "CN¥7.20 per US dollar", "每美元¥7.20"),
+        (Quantity(1.5, ""), "1.5", "1.5"),
     ],
 )
 def test_that_a_quantity_carries_its_unit_in_words(
