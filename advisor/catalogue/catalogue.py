@@ -60,6 +60,8 @@ class LanguageModel(Record):
     experts_per_token: int | None = None
     kv_elements_per_token: float | None = None
     """Elements of KV cache that one token of context costs."""
+    kv_basis: Literal["published", "derived", "upper_bound", "unknown", ""] = ""
+    """How they are known; an upper bound counts layers that keep less; "" for closed models."""
     context_tokens: int | None = None
     released: dt.date | None = None
     licence: str = ""
@@ -89,6 +91,13 @@ class ApiPrice(Record):
     cached_per_mtok: float | None = None
     batch_input_per_mtok: float | None = None
     batch_output_per_mtok: float | None = None
+    cache_write_per_mtok: float | None = None
+    tiers: str = ""
+    """Other prices by length of the prompt, as the source writes them."""
+    time_of_day: str = ""
+    """Hours the price holds for, as the source writes them."""
+    status: Literal["active", "deprecated", "removed"] = "active"
+    """Whether the host still offers it; a removed one is kept for old decisions."""
     figure: Figure
     """The input price as a figure: day, source, evidence, staleness; ``likely`` is the price."""
 
@@ -137,9 +146,12 @@ class Catalogue:
         return known[-1]
 
     def prices(self, model: str, as_of: dt.date) -> tuple[ApiPrice, ...]:
-        """Give each host's price of a model that holds on a day, cheapest output first."""
+        """Give each host's price of a model that holds on a day, cheapest output first.
+
+        What a host has removed from its list is left out.
+        """
         latest: dict[str, ApiPrice] = {}
         for price in self.api_prices.get(model, ()):
-            if price.figure.valid_from <= as_of:
+            if price.figure.valid_from <= as_of and price.status != "removed":
                 latest[price.host] = price
         return tuple(sorted(latest.values(), key=lambda p: (p.output_per_mtok, p.host)))

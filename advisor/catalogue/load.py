@@ -1,0 +1,145 @@
+"""Reading the shipped catalogue from its folder: every fault of every file is told at once.
+
+Reading checks that each cell is what its column says. Whether the whole hangs together (units,
+order of days and of low and high, references) is ``advisor.catalogue.check``'s part; the tests
+and the build run it, so that opening the program need not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from advisor.catalogue.accelerators import read_accelerators
+from advisor.catalogue.catalogue import (
+    Accelerator,
+    ApiPrice,
+    Catalogue,
+    LanguageModel,
+    Template,
+)
+from advisor.catalogue.figures import figures_of_table, figures_of_toml
+from advisor.catalogue.language_models import read_language_models
+from advisor.catalogue.parameter import Figure
+from advisor.catalogue.prices import read_hosts, read_prices
+from advisor.catalogue.tables import Faults
+from advisor.catalogue.templates import read_shortlists, read_template
+from advisor.catalogue.toml_tables import TomlTable, read_toml
+from advisor.errors import AdvisorError, Problem
+
+_Record = TypeVar("_Record")
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True)
+class Placed(Generic[_Record]):
+    """A record and where it stands, as ``file:line``."""
+
+    where: str
+    record: _Record
+
+
+@dataclass
+class Reading:
+    """Everything that stands in the files, each with its place, and what could not be read."""
+
+    version: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    figures: list[Placed[Figure]] = field(default_factory=list)
+    accelerators: list[Placed[Accelerator]] = field(default_factory=list)
+    models: list[Placed[LanguageModel]] = field(default_factory=list)
+    prices: list[Placed[ApiPrice]] = field(default_factory=list)
+    templates: list[Placed[Template]] = field(default_factory=list)
+    shortlists: list[Placed[tuple[str, tuple[str, ...]]]] = field(default_factory=list)
+
+
+def load_catalogue(root: Path) -> Catalogue:
+    """Read the whole catalogue.
+
+    Args:
+        root: The folder ``resources``, which holds ``catalogue`` and ``scenarios``.
+
+    Returns:
+        The catalogue, prices and values of figures oldest first.
+
+    Raises:
+        AdvisorError: With every fault of every file, each with file and line.
+    """
+    found = read_catalogue(root)
+    if found.problems:
+        raise AdvisorError(found.problems)
+    history: dict[str, list[Figure]] = {}
+    for figure in sorted(_records(found.figures), key=lambda figure: figure.valid_from):
+        history.setdefault(figure.id, []).append(figure)
+    prices: dict[str, list[ApiPrice]] = {}
+    for price in sorted(_records(found.prices), key=lambda price: price.figure.valid_from):
+        prices.setdefault(price.model, []).append(price)
+    return Catalogue(
+        version=found.version,
+        history={id_: tuple(values) for id_, values in history.items()},
+        accelerators={record.id: record for record in _records(found.accelerators)},
+        models={record.id: record for record in _records(found.models)},
+        api_prices={model: tuple(listed) for model, listed in prices.items()},
+        templates={record.id: record for record in _records(found.templates)},
+        shortlists=dict(_records(found.shortlists)),
+    )
+
+
+def read_catalogue(root: Path) -> Reading:
+    """Read every file; what cannot be read is among the problems, the rest among the records."""
+    folder, found = root / "catalogue", Reading()
+    found.version = _read(folder / "catalogue.toml", _version, found) or ""
+    hosts = _read(folder / "hosts.csv", read_hosts, found) or {}
+    found.accelerators = _rows(folder / "accelerators.csv", read_accelerators, found)
+    found.models = _rows(folder / "language_models.csv", read_language_models, found)
+    found.prices = _rows(
+        folder / "api_prices.csv", lambda file, faults: read_prices(file, hosts, faults), found
+    )
+    found.figures = _rows(folder / "figures.csv", figures_of_table, found)
+    for file in sorted((folder / "figures").glob("*.toml")):
+        found.figures += _rows(file, figures_of_toml, found)
+    for file in sorted((root / "scenarios").glob("*.toml")):
+        template = _read(file, read_template, found)
+        found.templates += [Placed(file.name, template)] if template else []
+    found.shortlists = _rows(folder / "shortlists.toml", read_shortlists, found)
+    return found
+
+
+def _read(file: Path, reader: Callable[[Path, Faults], _Read], into: Reading) -> _Read | None:
+    """Read a file into one thing, None when it is not there."""
+    faults = Faults(file)
+    try:
+        found = reader(file, faults)
+    except OSError:
+        faults.note(0, "problem.catalogue.no_file", file=file.name)
+        found = None
+    except UnicodeDecodeError:
+        faults.note(0, "problem.catalogue.not_utf8", file=file.name)
+        found = None
+    into.problems += faults.problems
+    return found
+
+
+def _rows(
+    file: Path,
+    reader: Callable[[Path, Faults], Iterable[tuple[int, _Record]]],
+    into: Reading,
+) -> list[Placed[_Record]]:
+    """Read a file into records with their places."""
+
+    def placed(file: Path, faults: Faults) -> list[Placed[_Record]]:
+        name = file.name
+        return [Placed(f"{name}:{line}", record) for line, record in reader(file, faults)]
+
+    return _read(file, placed, into) or []
+
+
+def _version(file: Path, faults: Faults) -> str:
+    found, lines = read_toml(file, faults)
+    return TomlTable(found, "", lines, faults).text("version")
+
+
+def _records(placed: Iterable[Placed[_Record]]) -> Iterable[_Record]:
+    return (each.record for each in placed)

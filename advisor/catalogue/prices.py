@@ -1,0 +1,83 @@
+"""API prices by host and model, from the generated tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from advisor.catalogue.catalogue import ApiPrice
+from advisor.catalogue.figures import BASES, EVIDENCE
+from advisor.catalogue.parameter import Figure, Source
+from advisor.catalogue.tables import Faults, Row, read_rows
+
+HOST_COLUMNS = ("id", "name", "jurisdiction", "note")
+COLUMNS = (
+    "host", "model", "listed_as", "currency", "input_per_mtok", "output_per_mtok",
+    "cached_per_mtok", "cache_write_per_mtok", "batch_input_per_mtok", "batch_output_per_mtok",
+    "tiers", "time_of_day", "status", "evidence", "basis", "valid_from", "review_by",
+    "source_title", "source_url", "source_licence", "retrieved", "note",
+)  # fmt: skip
+STATUS: tuple[Literal["active", "deprecated", "removed"], ...] = ("active", "deprecated", "removed")
+
+
+def read_hosts(file: Path, faults: Faults) -> dict[str, str]:
+    """Give the jurisdiction of every host."""
+    return {
+        row.needed("id"): row.needed("jurisdiction")
+        for row in read_rows(file, HOST_COLUMNS, faults)
+    }
+
+
+def read_prices(
+    file: Path, hosts: Mapping[str, str], faults: Faults
+) -> Iterator[tuple[int, ApiPrice]]:
+    """Read every price, with its line."""
+    for row in read_rows(file, COLUMNS, faults):
+        host = row.needed("host")
+        if host not in hosts:
+            row.fault("problem.catalogue.unknown_host", host=host)
+        yield (
+            row.line,
+            ApiPrice.model_construct(
+                host=host,
+                jurisdiction=hosts.get(host, ""),
+                model=row.needed("model"),
+                currency=row.needed("currency"),
+                input_per_mtok=row.number("input_per_mtok"),
+                output_per_mtok=row.number("output_per_mtok"),
+                cached_per_mtok=row.optional_number("cached_per_mtok"),
+                cache_write_per_mtok=row.optional_number("cache_write_per_mtok"),
+                batch_input_per_mtok=row.optional_number("batch_input_per_mtok"),
+                batch_output_per_mtok=row.optional_number("batch_output_per_mtok"),
+                tiers=row.text("tiers"),
+                time_of_day=row.text("time_of_day"),
+                status=row.choice("status", STATUS),
+                figure=_figure(row),
+            ),
+        )
+
+
+def _figure(row: Row) -> Figure:
+    model, host, price = row.text("model"), row.text("host"), row.number("input_per_mtok")
+    return Figure.model_construct(
+        id=f"api_price.{model}.{host}",
+        label=f"Price of {model} at {host}, input",
+        unit=sys.intern(f"{row.text('currency')}/Mtok"),
+        low=price,
+        likely=price,
+        high=price,
+        evidence=row.choice("evidence", EVIDENCE),
+        basis=row.choice("basis", BASES),
+        valid_from=row.day("valid_from"),
+        review_by=row.day("review_by"),
+        source=Source.model_construct(
+            title=sys.intern(row.needed("source_title")),
+            locator=row.text("listed_as"),
+            url=row.text("source_url"),
+            licence=row.needed("source_licence"),
+            retrieved=row.day("retrieved"),
+        ),
+        note=row.text("note"),
+    )
