@@ -1,0 +1,127 @@
+"""From a run's plans, options and rows to the evaluation record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cost.cash_flow import Costing
+from advisor.cost.context import Array
+from advisor.decision.break_even import Alone, crossings, sweep
+from advisor.decision.choices import Choices
+from advisor.decision.inputs_table import input_rows
+from advisor.decision.plans import StandingPlan
+from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
+from advisor.decision.results import cost_over_time, option_result, phase_costs, plan_result
+from advisor.errors import Message, message
+from advisor.evaluation import CatalogueStamp, Evaluation, Posture, RoadmapPhase
+from advisor.options.deployment import DeploymentOption
+from advisor.roadmap.build import build_roadmap
+from advisor.uncertainty.bands import monthly_cost
+from advisor.uncertainty.tornado import evidence_summary, swings
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything one run has reckoned."""
+
+    costing: Costing
+    options: Sequence[DeploymentOption]
+    choices: Choices
+    reckoned: Mapping[str, Alone]
+    plans: Mapping[Posture, StandingPlan]
+    found: Recommendation
+
+    @property
+    def leading(self) -> StandingPlan | None:
+        """The plan of greatest expected worth."""
+        return self.plans[self.found.leading] if self.found.leading else None
+
+
+def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
+    """Read a run into the record that screens, report and JSON share."""
+    context, found, leading = run.costing.context, run.found, run.leading
+    samples = context.design.rows.samples
+    turned = swings(context, _cost(run), _margin(run)) if leading else ()
+    evidence = evidence_summary(context, turned)
+    every = list(run.reckoned.values())
+    return Evaluation(
+        catalogue=CatalogueStamp(version=version, as_of=as_of),
+        seed=seed,
+        samples=samples,
+        currency=context.currency,
+        horizon_months=context.calendar.horizon,
+        posture=found.verdict,
+        posture_by_phase=dict(leading.posture_by_phase) if leading else {},
+        leading=found.leading,
+        probability_best=dict(found.probability_best),
+        expected_regret=dict(found.expected_regret),
+        lead_beats_next=found.beats_next,
+        simulation_error=float(0.5 / np.sqrt(samples)),
+        plans=tuple(plan_result(context, plan, found) for plan in run.plans.values()),
+        options=tuple(option_result(context, o, run.choices, run.reckoned) for o in run.options),
+        break_even=crossings(context, every),
+        cost_over_time=tuple(cost_over_time(context, plan) for plan in run.plans.values()),
+        volume_sweep=sweep(context, every),
+        tornado=turned,
+        gates=run.choices.gates,
+        evidence=evidence,
+        inputs=input_rows(context.design.ledger, _used(run)),
+        reasons=(
+            *reasons(context, found, run.plans, run.choices),
+            *counter_reasons(found, turned, evidence),
+        ),
+        roadmap=_roadmap(run),
+        warnings=tuple(_warnings(run)),
+        workload_names={w.id: w.name for w in context.assessment.workloads},
+    )
+
+
+def _cost(run: Run) -> Array:
+    leading = run.leading
+    rows = run.costing.context.design.rows.total
+    return leading.present.cost if leading else np.zeros(rows)
+
+
+def _margin(run: Run) -> Array:
+    """Worth of the leading plan above the runner-up's in every row; 0 without a runner-up."""
+    leading, second = run.leading, run.found.runner_up
+    if leading is None or second is None:
+        return np.zeros(run.costing.context.design.rows.total)
+    return leading.present.worth - run.plans[second].present.worth
+
+
+def _used(run: Run) -> frozenset[str]:
+    lines = [line for plan in run.plans.values() for line in plan.lines]
+    lines += [line for one in run.reckoned.values() for line in one.lines]
+    return frozenset(id_ for line in lines for id_ in line.inputs) | {"finance.discount_rate"}
+
+
+def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:
+    leading, context = run.leading, run.costing.context
+    if leading is None:
+        return ()
+    monthly = monthly_cost(context, leading.lines)[:, context.design.rows.random]
+    return build_roadmap(context, leading, phase_costs(context, monthly))
+
+
+def _warnings(run: Run) -> Iterator[Message]:
+    context = run.costing.context
+    for later in ("flips", "evppi", "claims"):
+        yield message(f"warning.later.{later}")
+    if any(plan.search == "local_search" for plan in run.plans.values()):
+        yield message("warning.local_search")
+    stale = [one for one in context.design.ledger.all() if one.stale and one.id in _used(run)]
+    if stale:
+        yield message("warning.stale", count=len(stale))
+    for workload in context.assessment.workloads:
+        if workload.value_per_success is None:
+            yield message("warning.no_value", workload=workload.name)
+    for machine in context.assessment.machines:
+        if machine.resale_value is None:
+            yield message("warning.no_resale_value", machine=machine.name)
+    if any(option.form in {"closed_licence", "closed_appliance"} for option in run.options):
+        yield message("warning.licensed_size_assumed")

@@ -1,0 +1,218 @@
+"""The cash flow of a whole plan: its workloads' tokens, its shared machines, its people, once.
+
+A plan is a placement: an option for each workload and phase. Its pieces are reckoned once and
+kept, so that trying another placement costs only what is new in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from advisor.cost.context import Array, Context, Line
+from advisor.cost.machines import pool_lines
+from advisor.cost.platform import Path, operations, option_labour, owned_lines, workload_labour
+from advisor.cost.pool import Members, Pool, plan_pool
+from advisor.cost.usage import Segment, usage_lines
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import Capability, capability
+
+Make = Callable[[], Iterable[Line]]
+Placement = Mapping[str, Path]
+"""Workload id to what serves it in each phase."""
+
+
+@dataclass(frozen=True)
+class Present:
+    """Present values over rows; cost is positive, benefit too."""
+
+    cost: Array
+    benefit: Array
+
+    @property
+    def worth(self) -> Array:
+        """Net present benefit less net present cost, shape ``(rows,)``."""
+        return self.benefit - self.cost
+
+
+class Costing:
+    """Reckons plans; keeps the present value of each piece it has reckoned."""
+
+    def __init__(self, context: Context) -> None:
+        """Start with nothing reckoned."""
+        self.context = context
+        self._capability: dict[tuple[str, str], Capability | None] = {}
+        self._pools: dict[Hashable, Pool] = {}
+        self._pieces: dict[Hashable, Present] = {}
+
+    def capability(self, option: DeploymentOption, workload: str) -> Capability | None:
+        """Give what one unit of an option's machines does for a workload; None: does not fit."""
+        key = option.id, workload
+        if key not in self._capability:
+            told = self.context.workloads[workload]
+            template = self.context.templates[told.template]
+            self._capability[key] = capability(
+                self.context.design,
+                option,
+                self.context.demand[workload],
+                told.ttft_s or template.ttft_s,
+                told.tpot_s or template.tpot_s,
+            )
+        return self._capability[key]
+
+    def pools(self, placement: Placement) -> tuple[Pool, ...]:
+        """Decide the machines of a plan, owned ones handed out in the order of option ids."""
+        options = {o.id: o for path in placement.values() for o in path if o.server is not None}
+        taken: dict[str, list[int]] = {}
+        pools = []
+        for id_, option in sorted(options.items()):
+            members = _members(placement, id_)
+            owned = self._owned_left(option, taken)
+            pool = self._pool(option, members, owned)
+            for phase in range(3):
+                if option.server and option.server.owned:
+                    taken[option.server.owned.id][phase] += pool.owned[phase]
+            pools.append(pool)
+        return self._extended(placement, tuple(pools))
+
+    def present(self, placement: Placement) -> Present:
+        """Give a plan's present values from the pieces kept."""
+        pieces = [self._present(key, make) for key, make in self._parts(placement)]
+        return Present(
+            np.sum([piece.cost for piece in pieces], axis=0),
+            np.sum([piece.benefit for piece in pieces], axis=0),
+        )
+
+    def lines(self, placement: Placement) -> list[Line]:
+        """Give every line of a plan."""
+        return [line for _, make in self._parts(placement) for line in make()]
+
+    def segments(self, placement: Placement, pools: Iterable[Pool]) -> tuple[Segment, ...]:
+        """Give who serves which workload when, waiting for machines included."""
+        return _segments(self.context, placement, {pool.option.id: pool for pool in pools})
+
+    def _parts(self, placement: Placement) -> Iterator[tuple[Hashable, Make]]:
+        """Give each piece of a plan: what tells it from others, and how to make its lines."""
+        context, pools = self.context, self.pools(placement)
+        segments = self.segments(placement, pools)
+        for segment in segments:
+            served = segment.option.id if segment.option else ""
+            span = (segment.start, segment.end, segment.share, segment.scope)
+            yield (segment.workload, served, *span), partial(usage_lines, context, segment)
+        for pool in pools:
+            yield pool.key, partial(pool_lines, context, pool)
+        for workload, path in sorted(placement.items()):
+            ids = tuple(option.id for option in path)
+            yield (workload, ids), partial(workload_labour, context, path)
+        for option, phases in _uses(placement):
+            yield (option.id, frozenset(phases)), partial(option_labour, context, option, phases)
+        staff = tuple(sorted((s.option.form, s.start, s.end) for s in segments if s.option))
+        yield ("staff", staff), partial(operations, context, segments)
+        kept = tuple((p.option.server.key, max(p.owned)) for p in pools if p.option.server)
+        yield ("owned", kept), partial(owned_lines, context, pools)
+
+    def _present(self, key: Hashable, make: Make) -> Present:
+        if key not in self._pieces:
+            rows = self.context.design.rows.total
+            cost, benefit = np.zeros(rows), np.zeros(rows)
+            for line in make():
+                if line.key == "benefit":
+                    benefit += self.context.present(line)
+                else:
+                    cost -= self.context.present(line)
+            self._pieces[key] = Present(cost, benefit)
+        return self._pieces[key]
+
+    def _pool(
+        self, option: DeploymentOption, members: Members, owned: tuple[int, int, int]
+    ) -> Pool:
+        key = option.id, members, owned
+        if key not in self._pools:
+            able = {}
+            for workload in sorted(frozenset().union(*members)):
+                found = self.capability(option, workload)
+                if found is None:
+                    text = f"{option.id} does not fit and was placed all the same"
+                    raise ValueError(text)
+                able[workload] = found
+            self._pools[key] = plan_pool(self.context, option, members, able, owned)
+        return self._pools[key]
+
+    def _owned_left(
+        self, option: DeploymentOption, taken: dict[str, list[int]]
+    ) -> tuple[int, int, int]:
+        machine = option.server.owned if option.server else None
+        if machine is None:
+            return (0, 0, 0)
+        used = taken.setdefault(machine.id, [0, 0, 0])
+        life = float(self.context.design["hardware.life_months"][0])
+        free = int(machine.servers * machine.available_share)
+        left = [
+            max(0, free - used[phase]) if machine.age_months + start < life else 0
+            for phase, start in enumerate(self.context.calendar.starts)
+        ]
+        return (left[0], left[1], left[2])
+
+    def _extended(self, placement: Placement, pools: tuple[Pool, ...]) -> tuple[Pool, ...]:
+        """Keep machines serving until what follows them has arrived."""
+        by_id = {pool.option.id: pool for pool in pools}
+        horizon = self.context.calendar.horizon
+        extended = []
+        for pool in pools:
+            until = list(pool.until)
+            for phase in range(2):
+                for workload in pool.members[phase]:
+                    follower = placement[workload][phase + 1].id
+                    if follower in by_id:
+                        waits = by_id[follower].serves_from[phase + 1]
+                        until[phase] = max(until[phase], min(horizon, waits))
+            served = tuple(min(horizon, month) for month in pool.serves_from)
+            extended.append(
+                replace(
+                    pool,
+                    until=(until[0], until[1], until[2]),
+                    serves_from=(served[0], served[1], served[2]),
+                )
+            )
+        return tuple(extended)
+
+
+def _members(placement: Placement, option: str) -> Members:
+    found = [
+        frozenset(workload for workload, path in placement.items() if path[phase].id == option)
+        for phase in range(3)
+    ]
+    return (found[0], found[1], found[2])
+
+
+def _uses(placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
+    used: dict[str, tuple[DeploymentOption, set[int]]] = {}
+    for path in placement.values():
+        for phase, option in enumerate(path):
+            used.setdefault(option.id, (option, set()))[1].add(phase)
+    return [used[id_] for id_ in sorted(used)]
+
+
+def _segments(
+    context: Context, placement: Placement, pools: Mapping[str, Pool]
+) -> tuple[Segment, ...]:
+    segments = []
+    for workload, path in sorted(placement.items()):
+        before: DeploymentOption | None = None
+        share_before = 0.0
+        for phase, option in enumerate(path):
+            start, end = context.calendar.window(phase)
+            share = context.calendar.shares[phase]
+            pool = pools.get(option.id)
+            live = min(end, pool.serves_from[phase]) if pool else start
+            if live > start:
+                segments.append(
+                    Segment(workload, before, start, live, min(share_before, share), share)
+                )
+            if end > live:
+                segments.append(Segment(workload, option, live, end, share, share))
+                before, share_before = option, share
+    return tuple(segments)

@@ -1,0 +1,215 @@
+"""Lines of a pool of machines: bought, rented, powered, housed, and what they cannot serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from advisor.cost.context import Array, Context, Line
+from advisor.cost.pool import Pool, Purchase, mean_load, peak_need, takes_overflow
+from advisor.cost.usage import demand_inputs, failed_tasks, task_cost, value_of
+from advisor.sizing.tokens import HOURS_PER_MONTH
+
+_SIZING = (
+    "sizing.bandwidth_efficiency",
+    "sizing.compute_efficiency",
+    "sizing.throughput_factor",
+    "sizing.target_utilisation",
+)
+
+
+def pool_lines(context: Context, pool: Pool) -> list[Line]:
+    """Give every line that a pool's machines cause."""
+    lines: list[Line] = []
+    if pool.option.form == "open_rented":
+        lines += _rental(context, pool)
+    elif pool.option.form == "closed_appliance":
+        lines += _appliances(context, pool)
+    else:
+        lines += [
+            line for bought in _renewed(context, pool) for line in _bought(context, bought, pool)
+        ]
+    if pool.option.is_bought:
+        lines += [*_power_and_space(context, pool), *_overflow(context, pool)]
+    return lines
+
+
+def capex(context: Context, pool: Pool, month: int) -> tuple[Array, tuple[str, ...]]:
+    """Give the price of one server ordered in a month, shape ``(rows,)``, and its inputs.
+
+    ``accelerators × price × (1 + overhead) × (1 + drift)^(t/12)``.
+    """
+    server = pool.option.server
+    if server is None:
+        text = f"{pool.option.id} stands on no server"
+        raise ValueError(text)
+    ids = (
+        f"purchase.{server.accelerator.id}",
+        "server.overhead_share",
+        "drift.hardware_price",
+    )
+    drift = context.drift("hardware_price", month, month + 1)[0]
+    share = 1 + context.design["server.overhead_share"]
+    return server.per_server * context.money(ids[0]) * share * drift, ids
+
+
+def residual(context: Context, age_months: Array | float) -> Array:
+    """Give what is left of a price after some months: geometric through the 36-month figure."""
+    left: Array = context.design["hardware.residual_at_36_months"] ** (age_months / 36)
+    return left
+
+
+def _renewed(context: Context, pool: Pool) -> Iterator[Purchase]:
+    """Repeat each purchase when its servers reach the end of their life."""
+    life = max(12, round(float(context.design["hardware.life_months"][0])))
+    for purchase in pool.purchases:
+        for again in range(0, context.calendar.horizon, life):
+            if purchase.serves_from + again < context.calendar.horizon:
+                yield Purchase(
+                    purchase.ordered + again, purchase.serves_from + again, purchase.servers
+                )
+
+
+def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
+    price, ids = capex(context, pool, purchase.ordered)
+    paid, option = price * purchase.servers, pool.option.id
+    life = max(12, round(float(context.design["hardware.life_months"][0])))
+    horizon = context.calendar.horizon
+    end = min(horizon, purchase.serves_from + life)
+    share = context.design["hardware.install_share"]
+    yearly = context.design["hardware.maintenance_per_year"]
+    upkeep = np.broadcast_to(-paid * yearly / 12, (end - purchase.serves_from, paid.size))
+    lines = [
+        Line("hardware_purchase", 1, option, purchase.ordered, -paid[np.newaxis], ids),
+        Line(
+            "hardware_install",
+            1,
+            option,
+            purchase.ordered,
+            -(paid * share)[np.newaxis],
+            (*ids, "hardware.install_share"),
+        ),
+        Line(
+            "hardware_maintenance",
+            1,
+            option,
+            purchase.serves_from,
+            upkeep,
+            (*ids, "hardware.maintenance_per_year"),
+        ),
+    ]
+    if purchase.serves_from + life >= horizon:
+        left = paid * residual(context, float(horizon - purchase.serves_from))
+        used = (*ids, "hardware.residual_at_36_months")
+        lines.append(Line("hardware_resale", 1, option, horizon - 1, left[np.newaxis], used))
+    return lines
+
+
+def _appliances(context: Context, pool: Pool) -> list[Line]:
+    lines = []
+    price = context.money("appliance.price")
+    for purchase in pool.purchases:
+        start, end = purchase.ordered, context.calendar.horizon
+        paid = price * purchase.servers
+        yearly = paid * context.design["appliance.support_per_year"]
+        upkeep = np.broadcast_to(-yearly / 12, (end - purchase.serves_from, paid.size))
+        ids = ("appliance.price",)
+        lines += [
+            Line("appliance_purchase", 1, pool.option.id, start, -paid[np.newaxis], ids),
+            Line(
+                "appliance_support",
+                1,
+                pool.option.id,
+                purchase.serves_from,
+                upkeep,
+                (*ids, "appliance.support_per_year"),
+            ),
+        ]
+    return lines
+
+
+def _rental(context: Context, pool: Pool) -> Iterator[Line]:
+    """Replicas follow the row, month by month, always on, at least one."""
+    server = pool.option.server
+    if server is None:
+        return
+    id_ = f"rental.{server.accelerator.id}"
+    for phase in range(3):
+        start, end = pool.run(phase)
+        if start == end:
+            continue
+        members = pool.members[phase]
+        need = peak_need(context, pool.capability, members, phase, (start, end))
+        replicas = np.maximum(1.0, np.ceil(need - 1e-9))
+        size = max(pool.capability[w].fit.accelerators for w in pool.members[phase])
+        hourly = context.money(id_) * context.drift("rental_price", start, end)
+        amounts = -replicas * size * HOURS_PER_MONTH * hourly
+        demand = tuple(i for w in sorted(pool.members[phase]) for i in demand_inputs(w))
+        ids = (id_, "drift.rental_price", *_SIZING, *demand)
+        yield Line("rental", 1, pool.option.id, start, amounts, ids)
+
+
+def _power_and_space(context: Context, pool: Pool) -> Iterator[Line]:
+    server = pool.option.server
+    if server is None:
+        return
+    design = context.design
+    rated_kw = (
+        server.per_server * server.accelerator.power_w / 1000 * (1 + design["server.power_share"])
+    )
+    idle = design["server.idle_power_share"]
+    for phase in range(3):
+        start, end = pool.run(phase)
+        if start == end or not pool.servers[phase]:
+            continue
+        busy = mean_load(context, pool, phase)
+        load = idle + (1 - idle) * np.minimum(1.0, busy / pool.servers[phase])
+        kw = rated_kw * pool.servers[phase]
+        tariff = context.money(context.tariff_id) * context.drift("electricity", start, end)
+        power = -kw * load * design["pue.on_premises"] * HOURS_PER_MONTH * tariff
+        ids = ("server.power_share", "server.idle_power_share", "pue.on_premises")
+        powered = (*ids, context.tariff_id, "drift.electricity")
+        yield Line("power", 1, pool.option.id, start, power, powered)
+        space = np.broadcast_to(-kw * context.money("colocation.per_kw_month"), busy.shape)
+        housed = ("colocation.per_kw_month", "server.power_share")
+        yield Line("space", 1, pool.option.id, start, space, housed)
+
+
+def missed_share(context: Context, pool: Pool, phase: int) -> Array:
+    """Give the share of a phase's demand that its servers cannot serve, ``(months, rows)``."""
+    need = peak_need(context, pool.capability, pool.members[phase], phase, pool.run(phase))
+    return np.maximum(0.0, 1 - pool.servers[phase] / np.maximum(need, 1e-12))
+
+
+def _overflow(context: Context, pool: Pool) -> Iterator[Line]:
+    """Demand above the servers goes to the named host at its price, or is done by hand."""
+    for phase in range(3):
+        start, end = pool.run(phase)
+        if start == end:
+            continue
+        missed = missed_share(context, pool, phase)
+        if not missed.any():
+            continue
+        for workload in sorted(pool.members[phase]):
+            share = context.calendar.shares[phase]
+            tasks = context.demand[workload].tasks[start:end] * share * missed
+            yield from _overflow_of(context, pool, workload, tasks, start)
+
+
+def _overflow_of(
+    context: Context, pool: Pool, workload: str, tasks: Array, start: int
+) -> Iterator[Line]:
+    option = pool.option
+    if option.fallback is not None and takes_overflow(context, option, workload):
+        each, inputs = task_cost(context, workload, option.fallback)
+        drift = context.drift("api_price", start, start + len(tasks))
+        yield Line("overflow_api", 1, option.id, start, -tasks * each * drift, (*inputs, *_SIZING))
+        return
+    success = context.success(workload, option.model.id)
+    by_hand = failed_tasks(context, workload, tasks * success, start)
+    lost = [] if by_hand else value_of(context, workload, -tasks * success, start)
+    for line in (*by_hand, *lost):
+        key = "overflow_by_hand" if line.key == "failure_repair" else line.key
+        used = (*line.inputs, *_SIZING, *demand_inputs(workload))
+        yield Line(key, line.level, option.id, line.start, line.amounts, used)

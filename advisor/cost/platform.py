@@ -1,0 +1,126 @@
+"""Lines of people and fees: what a form, an option or a workload costs once or every month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from advisor.cost.context import Context, Line
+from advisor.cost.machines import residual
+from advisor.cost.pool import Pool
+from advisor.cost.usage import Segment
+from advisor.evaluation import Form
+from advisor.options.deployment import DeploymentOption
+
+STAFF: Mapping[Form, str] = {
+    "closed_api": "staff.operations_api",
+    "open_hosted": "staff.operations_api",
+    "open_rented": "staff.operations_rented",
+    "open_owned": "staff.operations_owned",
+    "closed_appliance": "staff.operations_appliance",
+    "closed_licence": "staff.operations_licence",
+}
+"""Who keeps a form running; counted once a plan, however many options of it are used."""
+_LIGHT: frozenset[Form] = frozenset({"closed_api", "open_hosted", "closed_appliance"})
+"""Forms that are connected rather than built (C276 for the appliance)."""
+Path = tuple[DeploymentOption, DeploymentOption, DeploymentOption]
+"""What serves a workload in each phase."""
+
+
+def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
+    """Charge each kind of operations staff from the phase of its first use to its last month."""
+    used: dict[str, list[Segment]] = {}
+    for segment in segments:
+        if segment.option is not None:
+            used.setdefault(STAFF[segment.option.form], []).append(segment)
+    for staff, stretches in sorted(used.items()):
+        first = min(stretches, key=lambda s: s.start)
+        start = max(s for s in context.calendar.starts if s <= first.start)
+        end = max(stretch.end for stretch in stretches)
+        amounts = -context.design[staff] * context.wages(start, end)
+        option = first.option.id if first.option else ""
+        yield Line("operations", 3, option, start, amounts, (staff, *context.wage_inputs))
+
+
+def workload_labour(context: Context, path: Path) -> Iterator[Line]:
+    """Charge a workload's implementation, evaluation in each phase, switching and exit."""
+    built: set[str] = set()
+    for phase, option in enumerate(path):
+        start = context.calendar.starts[phase]
+        work = "implementation.api" if option.form in _LIGHT else "implementation.self_hosted"
+        if work not in built:
+            built.add(work)
+            yield context.labour("implementation", option.id, start, work)
+        if phase and path[phase - 1].id != option.id:
+            yield context.labour("switching", option.id, start, "switching.per_workload")
+        yield context.labour("evaluation", option.id, start, "evaluation.per_workload_phase")
+    last = context.calendar.horizon - 1
+    yield context.labour("exit_cost", path[-1].id, last, "exit.per_workload")
+
+
+def option_labour(context: Context, option: DeploymentOption, phases: set[int]) -> Iterator[Line]:
+    """Charge what an option costs once it is used at all: compliance, licence, adaptation."""
+    start = context.calendar.window(min(phases))[0]
+    end = context.calendar.window(max(phases))[1]
+    yield context.labour("compliance", option.id, start, "compliance.per_option")
+    if option.fee == "one_off":
+        paid = -context.money("licence.closed_one_off")
+        yield Line("licence_one_off", 1, option.id, start, paid[None], ("licence.closed_one_off",))
+    if option.fee == "yearly":
+        paid = -context.money("licence.closed_per_year")
+        for month in range(start, end, 12):
+            part = min(12, end - month) / 12
+            ids = ("licence.closed_per_year",)
+            yield Line("licence_yearly", 1, option.id, month, paid[None] * part, ids)
+    if option.form in {"open_owned", "open_rented"}:
+        yield from _adaptation(context, option, start, end)
+
+
+def owned_lines(context: Context, pools: Sequence[Pool]) -> Iterator[Line]:
+    """Charge committed support in every plan; credit resale of machines a plan never uses.
+
+    Owned machines are sunk: their price is in no plan. A plan that drops them is credited what
+    they fetch; a plan that keeps them is charged nothing for it: one of the two, never both.
+    """
+    used: dict[str, int] = {}
+    for pool in pools:
+        if pool.option.server and pool.option.server.owned:
+            key = pool.option.server.owned.id
+            used[key] = used.get(key, 0) + max(pool.owned)
+    for machine in context.assessment.machines:
+        committed = machine.support_per_year * machine.servers
+        if committed:
+            shape = (context.calendar.horizon, context.design.rows.total)
+            yield Line("owned_support", 1, "", 0, np.full(shape, -committed / 12), ())
+        free = machine.servers - min(machine.servers, used.get(machine.id, 0))
+        id_ = f"machine.{machine.id}.resale_value"
+        if id_ not in context.design.ledger:
+            continue
+        if free:
+            credit = context.money(id_) * free
+            yield Line("owned_resale_credit", 1, "", 0, credit[None], (id_,))
+        if free < machine.servers:
+            horizon = context.calendar.horizon
+            left = context.money(id_) * (machine.servers - free) * residual(context, horizon)
+            ids = (id_, "hardware.residual_at_36_months")
+            yield Line("hardware_resale", 1, "", horizon - 1, left[None], ids)
+
+
+def _adaptation(context: Context, option: DeploymentOption, start: int, end: int) -> Iterator[Line]:
+    """Charge adaptation per hardware kind at the start and at every refresh of the model."""
+    kinds = 1
+    if option.form == "open_owned":
+        owned = {machine.accelerator for machine in context.assessment.machines}
+        kinds = context.assessment.organisation.hardware_kinds or max(1, len(owned))
+    every = max(1, round(float(context.design["refresh.months"][0])))
+    for month in range(start, end, every):
+        line = context.labour("adaptation", option.id, month, "adaptation.per_hardware_kind")
+        yield Line(
+            line.key,
+            3,
+            option.id,
+            line.start,
+            line.amounts * kinds,
+            (*line.inputs, "refresh.months"),
+        )

@@ -1,0 +1,150 @@
+"""Where two options cost the same: in volume, in utilisation and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cost.cash_flow import Costing, Placement
+from advisor.cost.context import Array, Context, Line
+from advisor.cost.pool import peak_need
+from advisor.evaluation import BreakEven, VolumeCurve, VolumeSweep
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.tokens import DAYS_PER_MONTH
+from advisor.uncertainty.bands import monthly_cost
+
+
+@dataclass(frozen=True)
+class Alone:
+    """One option carrying every workload through every phase."""
+
+    option: DeploymentOption
+    placement: Placement
+    cost: Array
+    """Net present cost, shape ``(rows,)``."""
+    benefit: Array
+    """Net present benefit, shape ``(rows,)``."""
+    lines: tuple[Line, ...]
+    monthly: Array
+    """Undiscounted cost by month, shape ``(months, rows)``."""
+    utilisation: Array
+    """Largest need of the last phase over the servers, shape ``(rows,)``; 0 without servers."""
+
+
+def alone(costing: Costing, option: DeploymentOption) -> Alone:
+    """Reckon an option that carries every workload."""
+    path = (option, option, option)
+    placement = dict.fromkeys(costing.context.workloads, path)
+    lines = tuple(costing.lines(placement))
+    present = costing.present(placement)
+    return Alone(
+        option=option,
+        placement=placement,
+        cost=present.cost,
+        benefit=present.benefit,
+        lines=lines,
+        monthly=monthly_cost(costing.context, lines),
+        utilisation=_utilisation(costing, placement),
+    )
+
+
+def sweep(context: Context, every: Sequence[Alone]) -> VolumeSweep:
+    """Read the volume rows: net present cost of each option, none above its servers' capacity."""
+    rows = context.design.rows.volume_sweep
+    planned = tokens_per_day(context)
+    curves = []
+    for one in every:
+        cost, load = one.cost[rows], one.utilisation[rows]
+        values = [float(c) if u <= 1 else None for c, u in zip(cost, load, strict=True)]
+        curves.append(VolumeCurve(option=one.option.id, net_present_cost=tuple(values)))
+    multiples = context.design.volume_multiple[rows]
+    return VolumeSweep(
+        tokens_per_day=tuple(float(planned * m) for m in multiples),
+        planned_tokens_per_day=planned,
+        curves=tuple(curves),
+    )
+
+
+def crossings(context: Context, every: Sequence[Alone]) -> tuple[BreakEven, ...]:
+    """Set the cheapest option of each form with machines against the cheapest API."""
+    best = _cheapest_by_form(every)
+    apis = [best[form] for form in ("closed_api", "open_hosted") if form in best]
+    machines = [one for form, one in best.items() if one.option.server is not None]
+    return tuple(_between(context, one, api) for api in apis for one in machines)
+
+
+def tokens_per_day(context: Context) -> float:
+    """Give the likely tokens per day at full roll-out in month 0, all workloads together."""
+    total = sum(
+        float(demand.tasks[0, 0] * (demand.prompt[0] + demand.output[0]))
+        for demand in context.demand.values()
+    )
+    return total / DAYS_PER_MONTH
+
+
+def _between(context: Context, fixed: Alone, api: Alone) -> BreakEven:
+    rows = context.design.rows.volume_sweep
+    multiples = context.design.volume_multiple[rows]
+    lead = (api.cost - fixed.cost)[rows]
+    within = fixed.utilisation[rows] <= 1
+    multiple = _first_crossing(multiples[within], lead[within])
+    month = _first_month(fixed.monthly[:, 0], api.monthly[:, 0])
+    tokens, load, capped = None, None, "never"
+    if multiple is not None:
+        tokens = tokens_per_day(context) * multiple
+        capped = ""
+        if fixed.option.is_bought:
+            load = float(np.interp(multiple, multiples, fixed.utilisation[rows]))
+    elif not within.all() and lead[-1] > 0:
+        capped = "capacity"
+    return BreakEven(
+        between=(fixed.option.id, api.option.id),
+        tokens_per_day=tokens,
+        utilisation=load,
+        month=month,
+        capped_by=capped,
+    )
+
+
+def _first_crossing(multiples: Array, lead: Array) -> float | None:
+    """Find the lowest volume from which machines are cheaper, between grid points on a log scale.
+
+    Cheaper already at the lowest volume of the grid counts as crossing there.
+    """
+    cheaper = np.flatnonzero(lead > 0)
+    if not cheaper.size:
+        return None
+    at = int(cheaper[0])
+    if at == 0:
+        return float(multiples[0])
+    share = -lead[at - 1] / (lead[at] - lead[at - 1])
+    step = np.log(multiples[at] / multiples[at - 1])
+    return float(multiples[at - 1] * np.exp(share * step))
+
+
+def _first_month(fixed: Array, api: Array) -> float | None:
+    """Find the month from which machines have cost less in all, to the end of the horizon."""
+    behind = np.flatnonzero(fixed.cumsum() > api.cumsum())
+    if not behind.size:
+        return 0.0
+    return None if behind[-1] == len(fixed) - 1 else float(behind[-1] + 1)
+
+
+def _cheapest_by_form(every: Sequence[Alone]) -> Mapping[str, Alone]:
+    best: dict[str, Alone] = {}
+    for one in sorted(every, key=lambda a: float(a.cost[0])):
+        best.setdefault(one.option.form, one)
+    return best
+
+
+def _utilisation(costing: Costing, placement: Placement) -> Array:
+    context = costing.context
+    load = np.zeros(context.design.rows.total)
+    for pool in costing.pools(placement):
+        if pool.option.is_bought:
+            window = context.calendar.window(2)
+            need = peak_need(context, pool.capability, pool.members[2], 2, window)
+            load = np.maximum(load, need.max(axis=0) / max(pool.servers[2], 1))
+    return load

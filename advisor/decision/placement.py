@@ -1,0 +1,137 @@
+"""The search for the placement of greatest expected worth under a constraint on posture.
+
+Small engagements are searched whole (brute force). Larger ones start from several placements
+and move one workload in one phase, or through all phases, at a time, as long as expected worth
+grows: a local search, not proven optimal, and said so in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+from typing import Literal
+
+import numpy as np
+
+from advisor.cost.cash_flow import Costing, Placement
+from advisor.cost.platform import Path
+from advisor.options.deployment import DeploymentOption
+
+Search = Literal["brute_force", "local_search"]
+WHOLE = 400
+"""Placements up to which every one is tried."""
+Admitted = Mapping[str, tuple[DeploymentOption, ...]]
+Offers = tuple[tuple[DeploymentOption, ...], ...]
+"""Options a workload may use, by phase."""
+Allowed = Callable[[str, int, DeploymentOption], bool]
+"""Whether an option may serve a workload in a phase under the constraint."""
+
+
+class Searcher:
+    """Finds placements; remembers the expected worth of each one tried."""
+
+    def __init__(self, costing: Costing, admitted: Admitted) -> None:
+        """Search among the admitted options."""
+        self._costing = costing
+        self._admitted = admitted
+        self._known: dict[tuple[tuple[str, ...], ...], float] = {}
+
+    def expected_worth(self, placement: Placement) -> float:
+        """Give the mean worth over the random futures."""
+        key = tuple(tuple(o.id for o in placement[w]) for w in sorted(placement))
+        if key not in self._known:
+            rows = self._costing.context.design.rows.random
+            self._known[key] = float(self._costing.present(placement).worth[rows].mean())
+        return self._known[key]
+
+    def best(
+        self, allowed: Allowed, near: Placement | None = None
+    ) -> tuple[Placement, Search] | None:
+        """Give the placement of greatest expected worth, or None when a workload has none.
+
+        Args:
+            allowed: The constraint.
+            near: A placement to start a local search from, mended where it breaks the constraint.
+        """
+        offers = {
+            workload: tuple(
+                tuple(o for o in options if allowed(workload, phase, o)) for phase in range(3)
+            )
+            for workload, options in self._admitted.items()
+        }
+        if not all(offer for offers_of in offers.values() for offer in offers_of):
+            return None
+        size = np.prod([len(offer) for of in offers.values() for offer in of], dtype=float)
+        if size <= WHOLE:
+            return max(_all_placements(offers), key=self.expected_worth), "brute_force"
+        starts = [_mended(near, offers)] if near else self._starts(offers)
+        found = [self._climb(start, offers) for start in starts]
+        return max(found, key=self.expected_worth), "local_search"
+
+    def _starts(self, offers: Mapping[str, Offers]) -> list[Placement]:
+        """Start from each workload's own best constant path, and from each shared option."""
+        alone: dict[str, Path] = {}
+        for workload, of in offers.items():
+            alone[workload] = self._best_alone(workload, of)
+        starts: list[Placement] = [alone]
+        for option in {o.id: o for of in offers.values() for o in of[2]}.values():
+            shared = {w: _path(of, option) for w, of in offers.items() if option in of[2]}
+            if len(shared) > 1:
+                starts.append(alone | shared)
+        starts.sort(key=self.expected_worth, reverse=True)
+        return starts[:2]
+
+    def _best_alone(self, workload: str, of: Offers) -> Path:
+        paths = [_path(of, option) for option in of[2]]
+        return max(paths, key=lambda path: self.expected_worth({workload: path}))
+
+    def _climb(self, start: Placement, offers: Mapping[str, Offers]) -> Placement:
+        here, worth = dict(start), self.expected_worth(start)
+        while True:
+            best, best_worth = here, worth
+            for neighbour in _neighbours(here, offers):
+                tried = self.expected_worth(neighbour)
+                if tried > best_worth + 1e-9 * abs(best_worth):
+                    best, best_worth = neighbour, tried
+            if best is here:
+                return here
+            here, worth = best, best_worth
+
+
+def _path(of: Offers, option: DeploymentOption) -> Path:
+    """Use an option in every phase that offers it, else the first one offered there."""
+    found = [option if option in offer else offer[0] for offer in of]
+    return (found[0], found[1], found[2])
+
+
+def _mended(near: Placement, offers: Mapping[str, Offers]) -> Placement:
+    """Replace what the constraint forbids by the first option it allows."""
+    mended = {}
+    for workload, of in offers.items():
+        path = near[workload]
+        found = [path[p] if path[p] in of[p] else of[p][0] for p in range(3)]
+        mended[workload] = (found[0], found[1], found[2])
+    return mended
+
+
+def _all_placements(
+    offers: Mapping[str, Offers],
+) -> Iterator[Placement]:
+    paths = [[(a, b, c) for a, b, c in product(*of)] for of in offers.values()]
+    for combination in product(*paths):
+        yield dict(zip(offers, combination, strict=True))
+
+
+def _neighbours(here: dict[str, Path], offers: Mapping[str, Offers]) -> Iterator[dict[str, Path]]:
+    for workload, of in offers.items():
+        path = here[workload]
+        for phase in range(3):
+            for option in of[phase]:
+                if option is not path[phase]:
+                    moved = [*path]
+                    moved[phase] = option
+                    yield here | {workload: (moved[0], moved[1], moved[2])}
+        for option in of[2]:
+            through = _path(of, option)
+            if through != path:
+                yield here | {workload: through}

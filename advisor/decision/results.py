@@ -1,0 +1,148 @@
+"""Plans and options as records of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from advisor.cost.context import Array, Context
+from advisor.cost.machines import missed_share
+from advisor.cost.pool import Pool, peak_need
+from advisor.decision.break_even import Alone
+from advisor.decision.choices import Choices
+from advisor.decision.plans import StandingPlan
+from advisor.decision.recommendation import Recommendation
+from advisor.errors import message
+from advisor.evaluation import (
+    PHASES,
+    Band,
+    OptionResult,
+    PhaseName,
+    Placed,
+    PlanResult,
+    SeriesBand,
+    ServerCount,
+)
+from advisor.options.deployment import DeploymentOption
+from advisor.uncertainty.bands import band, ledger_of, level_costs, monthly_cost
+
+
+def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> PlanResult:
+    """Read a standing plan over the random rows."""
+    rows = context.design.rows.random
+    cost, benefit = plan.present.cost[rows], plan.present.benefit[rows]
+    monthly = monthly_cost(context, plan.lines)[:, rows]
+    tokens, successes = _served(context, plan)
+    total = monthly.sum(axis=0)
+    return PlanResult(
+        posture=plan.posture,
+        posture_by_phase=dict(plan.posture_by_phase),
+        placement=tuple(_placed(plan)),
+        worth=band(benefit - cost),
+        net_present_cost=band(cost),
+        net_present_benefit=band(benefit),
+        tco=band(total),
+        cost_per_mtok=band(total / np.maximum(tokens[rows], 1.0) * 1e6),
+        cost_per_success=band(total / np.maximum(successes[rows], 1e-9)),
+        regret=found.expected_regret[plan.posture] or 0.0,
+        probability_best=found.probability_best[plan.posture],
+        ledger=ledger_of(context, plan.lines),
+        level_cost=level_costs(context, plan.lines),
+        servers=tuple(_servers(context, plan.pools)),
+        phase_cost=phase_costs(context, monthly),
+        search=plan.search,
+    )
+
+
+def phase_costs(context: Context, monthly: Array) -> dict[PhaseName, Band]:
+    """Give the undiscounted cost that falls into each phase, from ``(months, samples)``."""
+    return {
+        phase: band(monthly[slice(*context.calendar.window(at))].sum(axis=0))
+        for at, phase in enumerate(PHASES)
+    }
+
+
+def cost_over_time(context: Context, plan: StandingPlan) -> SeriesBand:
+    """Give a plan's cumulative undiscounted cost month by month."""
+    running = monthly_cost(context, plan.lines)[:, context.design.rows.random].cumsum(axis=0)
+    p10, p50, p90 = np.quantile(running, [0.1, 0.5, 0.9], axis=1)
+    return SeriesBand(
+        posture=plan.posture,
+        p10=tuple(map(float, p10)),
+        p50=tuple(map(float, p50)),
+        p90=tuple(map(float, p90)),
+    )
+
+
+def option_result(
+    context: Context,
+    option: DeploymentOption,
+    choices: Choices,
+    reckoned: Mapping[str, Alone],
+) -> OptionResult:
+    """Read an option that carries every workload, or say why it may not."""
+    serves = tuple(w for w, options in choices.admitted.items() if option in options)
+    excluded = tuple(
+        message(
+            "option.excluded",
+            workload=context.workloads[gate.workload].name,
+            reason=gate.reason,
+        )
+        for gate in choices.gates
+        if gate.option == option.id
+    )
+    one = reckoned.get(option.id)
+    rows = context.design.rows.random
+    return OptionResult(
+        id=option.id,
+        form=option.form,
+        posture=option.posture,
+        model=option.model.id,
+        model_name=option.model.name,
+        place=option.place,
+        net_present_cost=band(one.cost[rows]) if one else None,
+        net_present_benefit=band(one.benefit[rows]) if one else None,
+        tco=band(one.monthly[:, rows].sum(axis=0)) if one else None,
+        ledger=ledger_of(context, one.lines) if one else (),
+        excluded_because=excluded,
+        serves=serves,
+    )
+
+
+def _placed(plan: StandingPlan) -> Iterator[Placed]:
+    for workload, path in sorted(plan.placement.items()):
+        for phase, option in zip(PHASES, path, strict=True):
+            yield Placed(workload=workload, phase=phase, option=option.id, model=option.model.id)
+
+
+def _servers(context: Context, pools: Sequence[Pool]) -> Iterator[ServerCount]:
+    rows = context.design.rows.random
+    for pool in pools:
+        for at, phase in enumerate(PHASES):
+            start, end = pool.run(at)
+            if start == end:
+                continue
+            need = peak_need(context, pool.capability, pool.members[at], at, (start, end))
+            count = pool.servers[at]
+            yield ServerCount(
+                option=pool.option.id,
+                phase=phase,
+                servers=count,
+                owned=pool.owned[at],
+                utilisation=band(np.minimum(1.0, need[:, rows].mean(axis=0) / max(count, 1))),
+                missed=band(missed_share(context, pool, at)[:, rows].mean(axis=0)),
+            )
+
+
+def _served(context: Context, plan: StandingPlan) -> tuple[Array, Array]:
+    """Tokens and successful tasks that a plan serves over the horizon, shape ``(rows,)``."""
+    rows = context.design.rows.total
+    tokens, successes = np.zeros(rows), np.zeros(rows)
+    for segment in plan.segments:
+        if segment.option is not None:
+            demand = context.demand[segment.workload]
+            tasks = demand.tasks[segment.start : segment.end].sum(axis=0) * segment.share
+            tokens += tasks * (demand.prompt + demand.output)
+            successes += tasks * context.success(segment.workload, segment.option.model.id)
+    return tokens, successes

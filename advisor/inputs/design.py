@@ -1,0 +1,132 @@
+"""The rows of one run: likely case, swings, random futures and the volume sweep.
+
+Every array of the calculation has rows on its last axis, in this order, so one run gives the
+point estimate, the tornado, the bands and the break-even curve.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.inputs.distribution import Z90, standard_scores, values_at
+from advisor.inputs.ledger import Input, Ledger
+
+SWEEP = np.geomspace(0.02, 20.0, 31)
+"""Multiples of the planned volume at which the sweep rows stand; the middle is not exactly 1."""
+GROUP_CORRELATION = 0.6
+"""Rank correlation inside a group: a design choice, between none and full, no source."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which rows of the run are what."""
+
+    swings: tuple[str, ...]
+    """Uncertain inputs in the order of their row pairs, which start at row 1."""
+    samples: int
+    sweep: int
+
+    @property
+    def total(self) -> int:
+        """Number of rows."""
+        return 1 + 2 * len(self.swings) + self.samples + self.sweep
+
+    @property
+    def random(self) -> slice:
+        """The random futures."""
+        start = 1 + 2 * len(self.swings)
+        return slice(start, start + self.samples)
+
+    @property
+    def volume_sweep(self) -> slice:
+        """The rows of the volume grid."""
+        return slice(self.total - self.sweep, self.total)
+
+    def swing(self, input_id: str) -> tuple[int, int]:
+        """Give the rows in which one input is at its P10 and at its P90."""
+        at = 1 + 2 * self.swings.index(input_id)
+        return at, at + 1
+
+
+class Design:
+    """The drawn values of every input, one row per future."""
+
+    def __init__(self, ledger: Ledger, rows: Rows, values: dict[str, NDArray[np.float64]]) -> None:
+        """Hold the values; shape of each is ``(rows,)``."""
+        self.ledger = ledger
+        self.rows = rows
+        self._values = values
+        self.volume_multiple = np.ones(rows.total)
+        self.volume_multiple[rows.volume_sweep] = SWEEP
+
+    def __getitem__(self, id_: str) -> NDArray[np.float64]:
+        """Give an input's value in every row; an unknown input raises `AdvisorError`."""
+        if id_ not in self._values:
+            return np.full(self.rows.total, self.ledger[id_].likely)
+        return self._values[id_]
+
+
+def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
+    """Draw the rows of a run.
+
+    An input's draws depend on the seed and on its own id only, so that adding a workload or a
+    machine leaves the futures of everything else as they were (common random numbers).
+
+    Args:
+        ledger: The inputs.
+        samples: Random futures, at least 2.
+        seed: Any whole number; 0 is a seed.
+
+    Returns:
+        Values by input, each of shape ``(rows,)``.
+
+    Raises:
+        ValueError: When there are fewer than two samples.
+    """
+    if samples < 2:
+        text = f"two random futures are the least, got {samples}"
+        raise ValueError(text)
+    uncertain = ledger.uncertain()
+    rows = Rows(tuple(one.id for one in uncertain), samples, len(SWEEP))
+    scores = _scores(uncertain, samples, seed)
+    values = {}
+    for at, one in enumerate(uncertain):
+        column = np.full(rows.total, one.likely)
+        column[1 + 2 * at], column[2 + 2 * at] = values_at(one, np.array([-Z90, Z90]))
+        column[rows.random] = values_at(one, scores[one.id])
+        values[one.id] = column
+    return Design(ledger, rows, values)
+
+
+def _scores(uncertain: Sequence[Input], samples: int, seed: int) -> dict[str, NDArray[np.float64]]:
+    strata = standard_scores(samples)
+    scores = {}
+    for one in uncertain:
+        generator = np.random.default_rng([seed, zlib.crc32(one.id.encode())])
+        scores[one.id] = generator.permutation(strata)
+    for group in sorted({one.group for one in uncertain if one.group}):
+        members = [one.id for one in uncertain if one.group == group]
+        if 1 < len(members) < samples:
+            columns = _correlate(np.array([scores[m] for m in members]), strata)
+            scores.update(zip(members, columns, strict=True))
+    return scores
+
+
+def _correlate(scores: NDArray[np.float64], strata: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Reorder each input's strata so that a group is rank-correlated.
+
+    Source:
+        Iman and Conover (1982), A distribution-free approach to inducing rank correlation.
+    """
+    size = len(scores)
+    target = np.full((size, size), GROUP_CORRELATION)
+    np.fill_diagonal(target, 1.0)
+    found = np.linalg.cholesky(np.corrcoef(scores))
+    mixed = np.linalg.cholesky(target) @ np.linalg.solve(found, scores)
+    ranks = mixed.argsort(axis=1).argsort(axis=1)
+    return np.asarray(strata[ranks])

@@ -1,0 +1,238 @@
+"""From an assessment and the catalogue of a day to the ledger of inputs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.catalogue.catalogue import ApiPrice, Catalogue, Template
+from advisor.catalogue.parameter import Figure
+from advisor.errors import Message, message
+from advisor.inputs.ledger import Input, Kind, Ledger, SetBy
+from advisor.inputs.quality import gaps
+from advisor.inputs.scope import Scope
+from advisor.model.assessment import Assessment
+from advisor.model.record import Estimate
+from advisor.model.workload import Workload
+
+WORKLOAD_FIELDS: dict[str, Kind] = {
+    "tasks_per_unit": "positive",
+    "calls_per_task": "positive",
+    "retry_share": "share",
+    "prompt_tokens": "positive",
+    "answer_tokens": "positive",
+    "reasoning_tokens": "positive",
+    "cached_share": "share",
+    "deferrable_share": "share",
+    "growth_per_year": "real",
+    "active_hours_per_month": "positive",
+    "peak_to_mean": "positive",
+    "success_rate": "share",
+    "quality_sensitivity": "share",
+    "cost_per_failure": "positive",
+}
+"""Fields of a workload that its template can supply, and the scale each is spread on."""
+FIGURES: dict[str, Kind] = {
+    "finance.discount_rate": "positive",
+    "drift.api_price": "real",
+    "drift.rental_price": "real",
+    "drift.hardware_price": "real",
+    "drift.wage": "real",
+    "drift.electricity": "real",
+    "pue.on_premises": "positive",
+    "colocation.per_kw_month": "positive",
+    "salary.loading_factor": "positive",
+    "server.overhead_share": "positive",
+    "server.power_share": "positive",
+    "server.idle_power_share": "share",
+    "hardware.install_share": "positive",
+    "hardware.maintenance_per_year": "positive",
+    "hardware.residual_at_36_months": "share",
+    "hardware.life_months": "positive",
+    "hardware.lead_time_months": "positive",
+    "licence.closed_one_off": "positive",
+    "licence.closed_per_year": "positive",
+    "appliance.price": "positive",
+    "appliance.support_per_year": "positive",
+    "appliance.accelerators": "positive",
+    "staff.operations_api": "positive",
+    "staff.operations_rented": "positive",
+    "staff.operations_owned": "positive",
+    "staff.operations_appliance": "positive",
+    "staff.operations_licence": "positive",
+    "implementation.api": "positive",
+    "implementation.self_hosted": "positive",
+    "adaptation.per_hardware_kind": "positive",
+    "refresh.months": "positive",
+    "switching.per_workload": "positive",
+    "exit.per_workload": "positive",
+    "evaluation.per_workload_phase": "positive",
+    "compliance.per_option": "positive",
+    "quality.gap_range": "share",
+    "sizing.bandwidth_efficiency": "share",
+    "sizing.compute_efficiency": "share",
+    "sizing.throughput_factor": "positive",
+    "sizing.target_utilisation": "share",
+}
+"""Figures that every assessment reads, and the scale each is spread on."""
+_GROUPS = {
+    "drift.rental_price": "hardware_drift",
+    "drift.hardware_price": "hardware_drift",
+    "growth_per_year": "growth",
+    "volume": "volume",
+}
+
+
+def resolve(assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date) -> Ledger:
+    """Look up every input: the client's figure where there is one, else the catalogue's range.
+
+    Raises:
+        AdvisorError: When a figure is missing; the first missing one is named.
+    """
+    found = Ledger(_all_inputs(assessment, catalogue, scope, as_of))
+    return Ledger(_overridden(one, assessment) for one in found.all())
+
+
+def _all_inputs(
+    assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date
+) -> Iterator[Input]:
+    yield from _figures(assessment, catalogue, scope, as_of)
+    for price in (*scope.closed, *scope.hosted):
+        yield from _price_inputs(price, catalogue, as_of)
+    for workload in assessment.workloads:
+        template = catalogue.templates[workload.template]
+        yield from _workload_inputs(workload, template, assessment.finance.currency, as_of)
+    for machine in assessment.machines:
+        if machine.resale_value is not None:
+            label = message("input.machine.resale_value", machine=machine.name)
+            id_, unit = f"machine.{machine.id}.resale_value", assessment.finance.currency
+            yield told(id_, label, unit, machine.resale_value, "positive")
+    yield from gaps(scope, catalogue, catalogue.figure("quality.gap_range", as_of))
+
+
+def _figures(
+    assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date
+) -> Iterator[Input]:
+    given = assessment.finance.discount_rate
+    if given is not None:
+        label = message("input.finance.discount_rate")
+        yield told("finance.discount_rate", label, "fraction/year", given, "positive")
+    for id_, kind in FIGURES.items():
+        yield looked_up(catalogue.figure(id_, as_of), message(f"input.{id_}"), kind, as_of)
+    for id_, label in _regional(assessment, scope):
+        yield looked_up(catalogue.figure(id_, as_of), label, "positive", as_of)
+    for id_ in sorted(catalogue.history):
+        if id_.startswith("fx."):
+            label = message("input.fx", currency=id_.removeprefix("fx."))
+            yield looked_up(catalogue.figure(id_, as_of), label, "positive", as_of)
+
+
+def _regional(assessment: Assessment, scope: Scope) -> Iterator[tuple[str, Message]]:
+    region = assessment.organisation.region
+    yield f"electricity.{region}", message("input.electricity", region=region)
+    yield f"salary.engineer.{region}", message("input.salary.engineer", region=region)
+    for server in scope.servers:
+        if server.purchasable:
+            name = server.accelerator.id
+            yield f"purchase.{name}", message("input.purchase", accelerator=name)
+    if scope.rental is not None:
+        name = scope.rental.id
+        yield f"rental.{name}", message("input.rental", accelerator=name)
+
+
+def _workload_inputs(
+    workload: Workload, template: Template, currency: str, as_of: dt.date
+) -> Iterator[Input]:
+    prefix, name = f"workload.{workload.id}", workload.name
+    label = message("input.workload.volume", workload=name)
+    yield told(f"{prefix}.volume", label, "units/month", workload.volume, "positive")
+    for field, kind in WORKLOAD_FIELDS.items():
+        label = message(f"input.workload.{field}", workload=name)
+        figure = template.figures[field]
+        given: Estimate | None = getattr(workload, field)
+        if given is not None:
+            unit = currency if field == "cost_per_failure" else figure.unit
+            yield told(f"{prefix}.{field}", label, unit, given, kind)
+        else:
+            found = looked_up(figure, label, kind, as_of, set_by="template")
+            yield replace(found, id=f"{prefix}.{field}", group=_GROUPS.get(field, ""))
+    if workload.value_per_success is not None:
+        label = message("input.workload.value_per_success", workload=name)
+        id_ = f"{prefix}.value_per_success"
+        yield told(id_, label, currency, workload.value_per_success, "positive")
+    for model, measured in workload.measured_success.items():
+        label = message("input.workload.measured_success", workload=name, model=model)
+        yield told(f"{prefix}.measured_success.{model}", label, "fraction", measured, "share")
+
+
+def _price_inputs(price: ApiPrice, catalogue: Catalogue, as_of: dt.date) -> Iterator[Input]:
+    prices = {
+        "input": price.input_per_mtok,
+        "output": price.output_per_mtok,
+        "cached": price.cached_per_mtok,
+        "batch_input": price.batch_input_per_mtok,
+        "batch_output": price.batch_output_per_mtok,
+    }
+    figure, name = price.figure, catalogue.models[price.model].name
+    for part, amount in prices.items():
+        if amount is not None:
+            label = message(f"input.price.{part}", model=name, host=price.host)
+            exact = figure.model_copy(update={"low": amount, "likely": amount, "high": amount})
+            found = looked_up(exact, label, "positive", as_of)
+            yield replace(found, id=f"price.{price.host}.{price.model}.{part}")
+
+
+def looked_up(
+    figure: Figure, label: Message, kind: Kind, as_of: dt.date, set_by: SetBy | None = None
+) -> Input:
+    """Make an input of a catalogue figure."""
+    by: SetBy = "assumption" if figure.evidence == "assumed" else "catalogue"
+    source = figure.source
+    return Input(
+        id=figure.id,
+        label=label,
+        unit=figure.unit,
+        low=figure.low,
+        likely=figure.likely,
+        high=figure.high,
+        kind=kind,
+        evidence=figure.evidence,
+        source=", ".join(part for part in (source.title, source.locator) if part),
+        set_by=set_by or by,
+        group=_GROUPS.get(figure.id, "purchase" if figure.id.startswith("purchase.") else ""),
+        valid_from=figure.valid_from,
+        retrieved=source.retrieved,
+        stale=figure.is_stale(as_of),
+    )
+
+
+def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> Input:
+    """Make an input of a figure the client gave.
+
+    With a source it counts as quoted, without one as assumed; a measured success rate counts as
+    measured.
+    """
+    measured = ".measured_success." in id_
+    group = _GROUPS.get(id_.rsplit(".", 1)[-1], "")
+    return Input(
+        id=id_,
+        label=label,
+        unit=unit,
+        low=given.low,
+        likely=given.likely,
+        high=given.high,
+        kind=kind,
+        evidence="measured" if measured else "quoted" if given.source else "assumed",
+        source=given.source,
+        set_by="client",
+        group=group,
+    )
+
+
+def _overridden(one: Input, assessment: Assessment) -> Input:
+    override = assessment.figures.get(one.id)
+    if override is None:
+        return one
+    mine = told(one.id, one.label, one.unit, override.estimate, one.kind)
+    return replace(mine, group=one.group, catalogue_likely=one.likely)

@@ -1,0 +1,44 @@
+"""Hard rules known before any calculation: what may not serve a workload, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.errors import Message, message
+from advisor.evaluation import Gate
+from advisor.inputs.scope import is_domestic
+from advisor.model.assessment import Assessment
+from advisor.model.workload import Workload
+from advisor.options.deployment import ON_PREMISES, SHARED_API, DeploymentOption
+
+
+def static_gates(
+    assessment: Assessment, workload: Workload, option: DeploymentOption
+) -> tuple[Gate, ...]:
+    """Give every hard rule that keeps an option from a workload; none means admitted."""
+    return tuple(
+        Gate(rule=rule, workload=workload.id, option=option.id, reason=reason, source=source)
+        for rule, reason, source in _broken(assessment, workload, option)
+    )
+
+
+def _broken(
+    assessment: Assessment, workload: Workload, option: DeploymentOption
+) -> Iterator[tuple[str, Message, str]]:
+    rules, region = assessment.rules, assessment.organisation.region
+    kept_in = {"confidential": SHARED_API, "restricted": SHARED_API | {"open_rented"}}
+    if option.form in kept_in.get(workload.data_class, frozenset()):
+        reason = message(f"gate.data_class.{workload.data_class}", workload=workload.name)
+        yield "data_class", reason, f"workloads.{workload.id}.data_class"
+    if rules.air_gapped and option.form not in ON_PREMISES:
+        yield "air_gap", message("gate.air_gap"), "rules.air_gapped"
+    if rules.foreign_api_barred and option.price is not None:
+        home = is_domestic(option.price.jurisdiction, region)
+        if not home:
+            values = {"host": option.price.host, "jurisdiction": option.price.jurisdiction}
+            yield "foreign_api", message("gate.foreign_api", **values), "rules.foreign_api_barred"
+    if rules.liable_party_required and option.posture == "open":
+        yield "liable_party", message("gate.liable_party"), "rules.liable_party_required, C092"
+    if option.model.openness == "open" and option.model.commercial_use == "no":
+        reason = message("gate.licence", model=option.model.name, licence=option.model.licence)
+        yield "licence", reason, option.model.source.title

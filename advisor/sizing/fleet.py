@@ -1,0 +1,74 @@
+"""Whole servers, the same in every future: decided at the gate on what is known there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.inputs.design import Design
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.memory import Fit, fit
+from advisor.sizing.throughput import Efficiency, Request, speed
+from advisor.sizing.tokens import Demand
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Capability:
+    """What one unit (a server, or a rented replica) does for one workload."""
+
+    fit: Fit
+    goodput: Array
+    """Output tokens per second that keep the target, shape ``(rows,)``."""
+    maximum: Array
+    """Output tokens per second at full load."""
+    share_met: float
+    """Share of the random futures in which a single request meets both targets."""
+
+
+def capability(
+    design: Design, option: DeploymentOption, demand: Demand, ttft_s: float, tpot_s: float
+) -> Capability | None:
+    """Work out what one unit of an option's machines does for a workload.
+
+    A server holds as many replicas as fit; a rented unit is one replica. The plain roofline's
+    error and the share of the maximum at which targets hold under load are inputs.
+
+    Returns:
+        The capability, or None when the model does not fit into the machine.
+    """
+    if option.server is None:
+        return None
+    rented = option.form == "open_rented"
+    available = 8 if rented else option.server.per_server
+    context = float(np.max(demand.prompt_per_call[:1] + demand.output_per_call[:1]))
+    found = fit(option.architecture, option.server.accelerator, available, context)
+    if found is None:
+        return None
+    efficiency = Efficiency(
+        design["sizing.bandwidth_efficiency"], design["sizing.compute_efficiency"]
+    )
+    request = Request(demand.prompt_per_call, demand.output_per_call, ttft_s, tpot_s)
+    one = speed(option.architecture, option.server.accelerator, found, efficiency, request)
+    replicas = 1 if rented else available // found.accelerators
+    maximum = one.output_tokens_per_s * replicas * design["sizing.throughput_factor"]
+    return Capability(
+        fit=found,
+        goodput=maximum * design["sizing.target_utilisation"],
+        maximum=maximum,
+        share_met=float(one.meets_target[design.rows.random].mean()),
+    )
+
+
+def whole_servers(need: Array, rows: slice, quantile: float) -> int:
+    """Size a fleet to a quantile of what the random futures need, at least one server.
+
+    Args:
+        need: Servers needed, a fraction, largest month of the phase, shape ``(rows,)``.
+        rows: The random rows.
+        quantile: Share of futures that the fleet serves whole.
+    """
+    return max(1, int(np.ceil(np.quantile(need[rows], quantile) - 1e-9)))

@@ -1,0 +1,73 @@
+"""Demand: from business units to tasks, model calls and tokens, month by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.inputs.design import Design
+
+Array = NDArray[np.float64]
+HOURS_PER_MONTH = 730.0
+"""One month, by agreement (365 days × 24 h / 12)."""
+DAYS_PER_MONTH = HOURS_PER_MONTH / 24
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What one workload asks for at full roll-out."""
+
+    tasks: Array
+    """Tasks per month, shape ``(months, rows)``."""
+    prompt: Array
+    """Prompt tokens per task, cached ones included, shape ``(rows,)``."""
+    cached: Array
+    """Of these, tokens served from a cache, counted once."""
+    output: Array
+    """Answer and reasoning tokens per task."""
+    prompt_per_call: Array
+    output_per_call: Array
+    deferrable: Array
+    """Share that may wait for batch prices."""
+    peak_per_mean: Array
+    """Output tokens per second in the busiest hour, for one task per month."""
+
+
+def demand_of(design: Design, workload: str, months: int) -> Demand:
+    """Work out a workload's demand at full roll-out.
+
+    ``tasks = volume × tasks per unit × (1 + growth)^(t/12)``; ``calls = calls per task ×
+    (1 + retry share)``; ``output = calls × (answer + reasoning)``. The deferrable part does not
+    load the busiest hour.
+
+    Args:
+        design: The drawn inputs.
+        workload: Its id.
+        months: Horizon, months.
+    """
+
+    def drawn(field: str) -> Array:
+        return design[f"workload.{workload}.{field}"]
+
+    years = np.arange(months)[:, np.newaxis] / 12
+    base = drawn("volume") * drawn("tasks_per_unit") * design.volume_multiple
+    calls = drawn("calls_per_task") * (1 + drawn("retry_share"))
+    prompt_per_call, output_per_call = (
+        drawn("prompt_tokens"),
+        drawn("answer_tokens") + drawn("reasoning_tokens"),
+    )
+    prompt, output = calls * prompt_per_call, calls * output_per_call
+    seconds = np.minimum(drawn("active_hours_per_month"), HOURS_PER_MONTH) * 3600
+    urgent = 1 - drawn("deferrable_share")
+    return Demand(
+        tasks=base * (1 + drawn("growth_per_year")) ** years,
+        prompt=prompt,
+        cached=prompt * drawn("cached_share"),
+        output=output,
+        prompt_per_call=prompt_per_call,
+        output_per_call=output_per_call,
+        deferrable=drawn("deferrable_share"),
+        peak_per_mean=output * urgent * drawn("peak_to_mean") / seconds,
+    )
