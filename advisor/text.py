@@ -13,10 +13,9 @@ import math
 import re
 from decimal import Decimal, localcontext
 from functools import cache
-from typing import NoReturn, get_args
+from typing import NoReturn
 
 from advisor.errors import AdvisorError, Day, Message, Money, Quantity, Share, Value
-from advisor.model.organisation import Currency
 from advisor.resources import resource
 
 _COMPACT_FROM = 100_000
@@ -27,7 +26,6 @@ _LONGEST = 700
 """Digits that any finite number needs at most, 309 before the decimal mark and 324 after it."""
 _FRACTIONS = frozenset({"share", "fraction"})
 """Units that are written as a percentage."""
-_CURRENCIES = frozenset(get_args(Currency))
 _GROUPED = re.compile(
     r"[+-]?[0-9]+(?:[ _.,'\N{NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}][0-9]+)+"
 )
@@ -172,10 +170,12 @@ class Texts:
         Raises:
             LookupError: When no text says the unit (``quantity.<unit>``).
         """
+        from babel.numbers import is_currency  # noqa: PLC0415 - as in number
+
         if not unit:
             return self.number(value)
         head, _, per = unit.partition("/")
-        if head in _CURRENCIES:
+        if is_currency(head):
             written, of = self._write(Money(value, head)), "money"
         elif head in _FRACTIONS:
             written, of = self._write(Share(value)), "share"
