@@ -70,6 +70,7 @@ class Context:
         self.demand = demand
         self.templates = templates
         self.currency = assessment.finance.currency
+        self._drifts: dict[str, Array] = {}
         phases = assessment.phases
         self.calendar = Calendar(
             (phases.verification_start, phases.integration_start, phases.innovation_start),
@@ -109,14 +110,19 @@ class Context:
 
     def drift(self, name: str, start: int, end: int) -> Array:
         """Give a price index, 1 in month 0, for months from start to before end."""
-        years = np.arange(start, end)[:, np.newaxis] / 12
-        index: Array = (1 + self.design[f"drift.{name}"]) ** years
-        return index
+        if name not in self._drifts:
+            years = np.arange(self.calendar.horizon)[:, np.newaxis] / 12
+            self._drifts[name] = (1 + self.design[f"drift.{name}"]) ** years
+        return self._drifts[name][start:end]
 
     def wages(self, start: int, end: int) -> Array:
         """Give the loaded cost of one full-time equivalent per month, shape ``(months, rows)``."""
+        return self._wages[start:end]
+
+    @cached_property
+    def _wages(self) -> Array:
         year = self.money(self.wage_id) * self.design["salary.loading_factor"]
-        return year / 12 * self.drift("wage", start, end)
+        return year / 12 * self.drift("wage", 0, self.calendar.horizon)
 
     @property
     def wage_inputs(self) -> tuple[str, ...]:

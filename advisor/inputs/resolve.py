@@ -55,7 +55,6 @@ FIGURES: dict[str, Kind] = {
     "licence.closed_per_year": "positive",
     "appliance.price": "positive",
     "appliance.support_per_year": "positive",
-    "appliance.accelerators": "positive",
     "staff.operations_api": "positive",
     "staff.operations_rented": "positive",
     "staff.operations_owned": "positive",

@@ -44,7 +44,7 @@ class Scope:
     """Open model whose size stands in for the licensed one's (assumed)."""
     servers: tuple[ServerType, ...]
     rental: Accelerator | None
-    appliance_accelerator: Accelerator
+    appliance: ServerType
     models: tuple[str, ...]
     """Every model in play, for the order of quality."""
 
@@ -84,7 +84,13 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
         licensed_architecture=catalogue.models[architecture],
         servers=_servers(assessment, catalogue, buy),
         rental=catalogue.accelerators[buy] if f"rental.{buy}" in catalogue.history else None,
-        appliance_accelerator=catalogue.accelerators[appliance],
+        appliance=ServerType(
+            "appliance",
+            catalogue.accelerators[appliance],
+            per_server=int(catalogue.figure("appliance.accelerators", as_of).likely),
+            owned=None,
+            purchasable=True,
+        ),
         models=tuple(dict.fromkeys((*closed, *opened, licensed))),
     )
 

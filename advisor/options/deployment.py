@@ -86,14 +86,12 @@ def _licences(scope: Scope) -> Iterator[DeploymentOption]:
 
 
 def _appliance(scope: Scope) -> DeploymentOption:
-    accelerator = scope.appliance_accelerator
-    server = ServerType("appliance", accelerator, per_server=8, owned=None, purchasable=True)
     return DeploymentOption(
         f"closed_appliance:{scope.licensed.id}",
         "closed_appliance",
         scope.licensed,
         scope.licensed_architecture,
-        server=server,
+        server=scope.appliance,
     )
 
 

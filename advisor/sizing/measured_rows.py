@@ -13,6 +13,8 @@ from advisor.sizing.memory import GB, RESERVED_GB, USABLE_SHARE, Fit, bytes_per_
 from advisor.sizing.throughput import Efficiency, Request, speed
 
 Row = Mapping[str, str]
+LIMIT = 256.0
+"""Concurrent sequences where a row names none: the usual limit of engines."""
 _WIDTHS = {"fp16": 2.0, "bf16": 2.0, "fp8": 1.0, "int8": 1.0, "w8a8": 1.0, "fp4": 0.5, "int4": 0.5}
 """Bytes per weight of the precisions a row may name."""
 
@@ -39,15 +41,17 @@ def predict(row: Row, catalogue: Catalogue, factors: tuple[float, ...]) -> dict[
         return blank | {"problem": message("size.unknown_accelerator", found=row.get("gpu", ""))}
     try:
         sizes = {name: _positive(row, name) for name in ("n_gpus", "isl", "osl")}
-        batch = _positive(row, "concurrency_or_batch")
+        batch = _positive(row, "concurrency_or_batch") if row.get("concurrency_or_batch") else None
     except ValueError as wrong:
         return blank | {"problem": message("size.not_positive", column=str(wrong))}
     laid = _laid(row, model, accelerator, sizes)
     if laid is None:
         names = {"model": model.name, "accelerator": accelerator.id}
         return blank | {"problem": message("size.does_not_fit", **names)}
-    likely = _rate(model, accelerator, laid, (sizes["isl"], sizes["osl"], batch), factors)
-    likely *= max(1, int(sizes["n_gpus"]) // laid.accelerators) * factors[3]
+    replicas = max(1, int(sizes["n_gpus"]) // laid.accelerators)
+    each = LIMIT if batch is None else max(1.0, batch / replicas)
+    likely = _rate(model, accelerator, laid, (sizes["isl"], sizes["osl"], each), factors)
+    likely *= replicas * factors[3]
     return blank | {
         "predicted_output_tokens_per_s": f"{likely:.6g}",
         "low": f"{likely * factors[2] / factors[3]:.6g}",
@@ -84,9 +88,10 @@ def _laid(
     if model.parameters_b is None or model.kv_elements_per_token is None:
         return None
     width = _WIDTHS.get(row.get("precision_weights", "").lower(), bytes_per_weight(accelerator))
-    if not row.get("tp"):
-        return fit(model, accelerator, int(sizes["n_gpus"]), sizes["isl"] + sizes["osl"])
     count = int(sizes["n_gpus"])
+    if not row.get("tp"):
+        return fit(model, accelerator, count, sizes["isl"] + sizes["osl"])
+    count = min(count, max(1, int(float(row["tp"]) * float(row.get("pp") or 1))))
     room = count * (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB) * GB
     room -= model.parameters_b * 1e9 * width
     return Fit(count, width, model.kv_elements_per_token * 2.0, room) if room > 0 else None
