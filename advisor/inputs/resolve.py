@@ -82,6 +82,9 @@ _GROUPS = {
     "volume": "volume",
 }
 
+_SAYS_ASSUMED = ("assumed", "假设")
+"""How a source begins that names a reason and no origin, as in the samples."""
+
 
 def resolve(assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date) -> Ledger:
     """Look up every input: the client's figure where there is one, else the catalogue's range.
@@ -209,8 +212,8 @@ def looked_up(
 def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> Input:
     """Make an input of a figure the client gave.
 
-    With a source it counts as quoted, without one as assumed; a measured success rate counts as
-    measured.
+    With a source it counts as quoted, without one (or with one that only says "assumed") as
+    assumed; a measured success rate counts as measured.
     """
     measured = ".measured_success." in id_
     group = _GROUPS.get(id_.rsplit(".", 1)[-1], "")
@@ -222,11 +225,16 @@ def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> In
         likely=given.likely,
         high=given.high,
         kind=kind,
-        evidence="measured" if measured else "quoted" if given.source else "assumed",
+        evidence="measured" if measured else "quoted" if _has_source(given) else "assumed",
         source=given.source,
         set_by="client",
         group=group,
     )
+
+
+def _has_source(given: Estimate) -> bool:
+    """Whether somebody stands behind the figure, rather than an assumption with its reason."""
+    return bool(given.source) and not given.source.lower().startswith(_SAYS_ASSUMED)
 
 
 def _overridden(one: Input, assessment: Assessment) -> Input:
