@@ -31,7 +31,10 @@ class Run:
     costing: Costing
     options: Sequence[DeploymentOption]
     choices: Choices
-    reckoned: Mapping[str, Alone]
+    whole: Sequence[Alone]
+    """Options that may carry every workload."""
+    swept: Sequence[Alone]
+    """Options set against each other over the volume."""
     plans: Mapping[Posture, StandingPlan]
     found: Recommendation
 
@@ -47,7 +50,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     samples = context.design.rows.samples
     turned = swings(context, _cost(run), _margin(run)) if leading else ()
     evidence = evidence_summary(context, turned)
-    every = list(run.reckoned.values())
+    whole = {one.option.id: one for one in run.whole}
     return Evaluation(
         catalogue=CatalogueStamp(version=version, as_of=as_of),
         seed=seed,
@@ -62,10 +65,10 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         lead_beats_next=found.beats_next,
         simulation_error=float(0.5 / np.sqrt(samples)),
         plans=tuple(plan_result(context, plan, found) for plan in run.plans.values()),
-        options=tuple(option_result(context, o, run.choices, run.reckoned) for o in run.options),
-        break_even=crossings(context, every),
+        options=tuple(option_result(context, o, run.choices, whole) for o in run.options),
+        break_even=crossings(context, run.swept),
         cost_over_time=tuple(cost_over_time(context, plan) for plan in run.plans.values()),
-        volume_sweep=sweep(context, every),
+        volume_sweep=sweep(context, run.swept),
         tornado=turned,
         gates=run.choices.gates,
         evidence=evidence,
@@ -96,7 +99,7 @@ def _margin(run: Run) -> Array:
 
 def _used(run: Run) -> frozenset[str]:
     lines = [line for plan in run.plans.values() for line in plan.lines]
-    lines += [line for one in run.reckoned.values() for line in one.lines]
+    lines += [line for one in (*run.whole, *run.swept) for line in one.lines]
     return frozenset(id_ for line in lines for id_ in line.inputs) | {"finance.discount_rate"}
 
 

@@ -11,7 +11,7 @@ from advisor.answer import Run, answer
 from advisor.catalogue.catalogue import Catalogue
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Context
-from advisor.decision.break_even import alone
+from advisor.decision.break_even import comparable, compared
 from advisor.decision.choices import choices_of
 from advisor.decision.plans import standing_plans
 from advisor.decision.recommendation import recommend
@@ -35,29 +35,27 @@ def evaluate(
     seed: int = 1,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Say what to run, what it costs, how sure that is; same arguments, same answer.
-
-    Raises:
-        AdvisorError: When a figure is missing or a name unknown; every one is named.
-    """
-    tell = progress or (lambda _stage, _share: None)
+    """Say what to run, what it costs, how sure that is; missing figures raise `AdvisorError`."""
+    tell = progress or _silent
     tell("stage.inputs", 0.0)
     scope = scope_of(assessment, catalogue, as_of)
-    ledger = resolve(assessment, catalogue, scope, as_of)
-    design = draw(ledger, samples=samples, seed=seed)
+    design = draw(resolve(assessment, catalogue, scope, as_of), samples=samples, seed=seed)
+    workloads = [workload.id for workload in assessment.workloads]
     months = assessment.finance.horizon_months
-    demand = {w.id: demand_of(design, w.id, months) for w in assessment.workloads}
+    demand = {workload: demand_of(design, workload, months) for workload in workloads}
     costing = Costing(Context(assessment, design, demand, catalogue.templates))
     options = stand(scope, catalogue)
     with np.errstate(over="raise", invalid="raise", divide="raise"):
-        tell("stage.gates", 0.2)
         choices = choices_of(assessment, options, costing)
-        tell("stage.options", 0.3)
-        whole = [o for o in options if all(o in of for of in choices.admitted.values())]
-        reckoned = {option.id: alone(costing, option) for option in whole}
-        tell("stage.plans", 0.5)
+        tell("stage.options", 0.2)
+        whole = comparable(costing, choices, frozenset(workloads))
+        swept = comparable(costing, choices, compared(choices))
+        tell("stage.plans", 0.4)
         plans = standing_plans(costing, choices)
         tell("stage.readings", 0.9)
-        found = recommend(costing.context, plans)
-        run = Run(costing, options, choices, reckoned, plans, found)
+        run = Run(costing, options, choices, whole, swept, plans, recommend(costing.context, plans))
         return answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+
+
+def _silent(_stage: str, _share: float) -> None:
+    """Tell nobody how far the run has come."""

@@ -226,6 +226,8 @@ class VolumeSweep(Record):
     tokens_per_day: tuple[float, ...]
     planned_tokens_per_day: float
     curves: tuple[VolumeCurve, ...]
+    workloads: tuple[str, ...] = ()
+    """Workloads that are compared: the most that one API may serve, else all."""
 
 
 class Activity(Record):

@@ -122,9 +122,9 @@ def peak_need(
     total = np.zeros((end - start, context.design.rows.total))
     for workload in sorted(members):
         demand = context.demand[workload]
-        load = demand.tasks[start:end] * demand.peak_per_mean
-        total += load / capability[workload].goodput
-    return total * context.calendar.shares[phase]
+        each = demand.peak_per_mean * context.calendar.shares[phase] / capability[workload].goodput
+        total += demand.tasks[start:end] * each
+    return total
 
 
 def mean_load(context: Context, pool: Pool, phase: int) -> Array:
@@ -133,9 +133,9 @@ def mean_load(context: Context, pool: Pool, phase: int) -> Array:
     total = np.zeros((end - start, context.design.rows.total))
     for workload in sorted(pool.members[phase]):
         demand = context.demand[workload]
-        tokens = demand.tasks[start:end] * demand.output
-        total += tokens / (HOURS_PER_MONTH * 3600) / pool.capability[workload].maximum
-    return total * context.calendar.shares[phase]
+        rate = demand.output * context.calendar.shares[phase] / (HOURS_PER_MONTH * 3600)
+        total += demand.tasks[start:end] * (rate / pool.capability[workload].maximum)
+    return total
 
 
 def takes_overflow(context: Context, option: DeploymentOption, workload: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.pool import peak_need
+from advisor.decision.choices import Choices
 from advisor.evaluation import BreakEven, VolumeCurve, VolumeSweep
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.tokens import DAYS_PER_MONTH
@@ -33,10 +34,10 @@ class Alone:
     """Largest need of the last phase over the servers, shape ``(rows,)``; 0 without servers."""
 
 
-def alone(costing: Costing, option: DeploymentOption) -> Alone:
-    """Reckon an option that carries every workload."""
+def alone(costing: Costing, option: DeploymentOption, workloads: Iterable[str]) -> Alone:
+    """Reckon an option that carries the given workloads through every phase."""
     path = (option, option, option)
-    placement = dict.fromkeys(costing.context.workloads, path)
+    placement = dict.fromkeys(workloads, path)
     lines = tuple(costing.lines(placement))
     present = costing.present(placement)
     return Alone(
@@ -50,10 +51,32 @@ def alone(costing: Costing, option: DeploymentOption) -> Alone:
     )
 
 
+def compared(choices: Choices) -> frozenset[str]:
+    """Choose the workloads to compare options on: the most that one API may serve.
+
+    Where no API may serve any, all workloads.
+    """
+    served: dict[str, set[str]] = {}
+    for workload, options in choices.admitted.items():
+        for option in options:
+            if option.price is not None:
+                served.setdefault(option.id, set()).add(workload)
+    widest = max(served.values(), key=len, default=set(choices.admitted))
+    return frozenset(widest)
+
+
+def comparable(costing: Costing, choices: Choices, workloads: frozenset[str]) -> tuple[Alone, ...]:
+    """Reckon every option that may serve all of some workloads."""
+    able = [set(choices.admitted[workload]) for workload in sorted(workloads)]
+    shared = set.intersection(*able) if able else set()
+    return tuple(alone(costing, o, workloads) for o in sorted(shared, key=lambda o: o.id))
+
+
 def sweep(context: Context, every: Sequence[Alone]) -> VolumeSweep:
     """Read the volume rows: net present cost of each option, none above its servers' capacity."""
     rows = context.design.rows.volume_sweep
-    planned = tokens_per_day(context)
+    workloads = sorted({workload for one in every for workload in one.placement})
+    planned = tokens_per_day(context, workloads)
     curves = []
     for one in every:
         cost, load = one.cost[rows], one.utilisation[rows]
@@ -64,6 +87,7 @@ def sweep(context: Context, every: Sequence[Alone]) -> VolumeSweep:
         tokens_per_day=tuple(float(planned * m) for m in multiples),
         planned_tokens_per_day=planned,
         curves=tuple(curves),
+        workloads=tuple(workloads),
     )
 
 
@@ -75,11 +99,11 @@ def crossings(context: Context, every: Sequence[Alone]) -> tuple[BreakEven, ...]
     return tuple(_between(context, one, api) for api in apis for one in machines)
 
 
-def tokens_per_day(context: Context) -> float:
-    """Give the likely tokens per day at full roll-out in month 0, all workloads together."""
+def tokens_per_day(context: Context, workloads: Iterable[str]) -> float:
+    """Give the likely tokens per day of some workloads at full roll-out in month 0."""
     total = sum(
         float(demand.tasks[0, 0] * (demand.prompt[0] + demand.output[0]))
-        for demand in context.demand.values()
+        for demand in (context.demand[workload] for workload in workloads)
     )
     return total / DAYS_PER_MONTH
 
@@ -93,11 +117,11 @@ def _between(context: Context, fixed: Alone, api: Alone) -> BreakEven:
     month = _first_month(fixed.monthly[:, 0], api.monthly[:, 0])
     tokens, load, capped = None, None, "never"
     if multiple is not None:
-        tokens = tokens_per_day(context) * multiple
+        tokens = tokens_per_day(context, fixed.placement) * multiple
         capped = ""
         if fixed.option.is_bought:
             load = float(np.interp(multiple, multiples, fixed.utilisation[rows]))
-    elif not within.all() and lead[-1] > 0:
+    elif not within.all():
         capped = "capacity"
     return BreakEven(
         between=(fixed.option.id, api.option.id),

@@ -1,7 +1,7 @@
 """The search for the placement of greatest expected worth under a constraint on posture.
 
 Small engagements are searched whole (brute force). Larger ones start from several placements
-and move one workload in one phase, or through all phases, at a time, as long as expected worth
+and move one workload, in one phase or through all phases, at a time, as long as expected worth
 grows: a local search, not proven optimal, and said so in the answer.
 """
 
@@ -87,15 +87,16 @@ class Searcher:
 
     def _climb(self, start: Placement, offers: Mapping[str, Offers]) -> Placement:
         here, worth = dict(start), self.expected_worth(start)
-        while True:
-            best, best_worth = here, worth
-            for neighbour in _neighbours(here, offers):
-                tried = self.expected_worth(neighbour)
-                if tried > best_worth + 1e-9 * abs(best_worth):
-                    best, best_worth = neighbour, tried
-            if best is here:
-                return here
-            here, worth = best, best_worth
+        moved = True
+        while moved:
+            moved = False
+            for workload in offers:
+                for path in _moves(here[workload], offers[workload]):
+                    tried = here | {workload: path}
+                    value = self.expected_worth(tried)
+                    if value > worth + 1e-9 * abs(worth):
+                        here, worth, moved = tried, value, True
+        return here
 
 
 def _path(of: Offers, option: DeploymentOption) -> Path:
@@ -122,16 +123,15 @@ def _all_placements(
         yield dict(zip(offers, combination, strict=True))
 
 
-def _neighbours(here: dict[str, Path], offers: Mapping[str, Offers]) -> Iterator[dict[str, Path]]:
-    for workload, of in offers.items():
-        path = here[workload]
-        for phase in range(3):
-            for option in of[phase]:
-                if option is not path[phase]:
-                    moved = [*path]
-                    moved[phase] = option
-                    yield here | {workload: (moved[0], moved[1], moved[2])}
-        for option in of[2]:
-            through = _path(of, option)
-            if through != path:
-                yield here | {workload: through}
+def _moves(path: Path, of: Offers) -> Iterator[Path]:
+    """Give the paths one step away: another option throughout, or in one phase."""
+    for option in of[2]:
+        through = _path(of, option)
+        if through != path:
+            yield through
+    for phase in range(3):
+        for option in of[phase]:
+            if option is not path[phase]:
+                stepped = [*path]
+                stepped[phase] = option
+                yield (stepped[0], stepped[1], stepped[2])
