@@ -200,20 +200,6 @@ class Texts:
         nowhere = ""
         raise AdvisorError.at(nowhere, _why_unreadable(typed), found=typed, mark=mark)
 
-    def plain_share(self, value: float) -> str:
-        """Write a fraction of one as a person types a percentage, without the sign: 6.2."""
-        percent = Decimal(repr(float(value))).scaleb(2)
-        return self.plain_number(float(percent))
-
-    def parse_share(self, text: str) -> float:
-        """Read a percentage that a person typed, with or without its sign, as a fraction of one.
-
-        Raises:
-            AdvisorError: When it cannot be read without guessing; the problem says what to type.
-        """
-        percent = self.parse_number(text.strip().removesuffix("%"))
-        return float(Decimal(repr(percent)).scaleb(-2))
-
     def _decimal_mark(self) -> str:
         from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - as in number
 

@@ -6,7 +6,6 @@ import datetime as dt
 import math
 import subprocess
 import sys
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -173,30 +172,6 @@ def test_that_what_could_be_misread_is_refused_and_kept(typed: str, problem_id: 
 def test_that_a_number_written_plainly_is_read_back_unchanged(number: float) -> None:
     for texts in (ENGLISH, CHINESE):
         assert texts.parse_number(texts.plain_number(number)) == number
-
-
-@pytest.mark.parametrize(
-    ("typed", "fraction"), [("6.2", 0.062), ("7", 0.07), ("12 %", 0.12), ("0.1%", 0.001)]
-)
-def test_that_a_percentage_is_read_as_a_fraction_without_a_trace_of_binary(
-    typed: str, fraction: float
-) -> None:
-    assert ENGLISH.parse_share(typed) == fraction
-
-
-def test_that_a_percentage_with_a_group_mark_is_refused() -> None:
-    with pytest.raises(AdvisorError) as refused:
-        ENGLISH.parse_share("1,5 %")
-
-    assert refused.value.problems[0].message.id == "problem.number_grouped"
-
-
-@given(st.decimals(min_value=0, max_value=1, places=6))
-def test_that_a_percentage_written_plainly_is_read_back_unchanged(fraction: Decimal) -> None:
-    share = float(fraction)
-
-    for texts in (ENGLISH, CHINESE):
-        assert texts.parse_share(texts.plain_share(share)) == share
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
