@@ -253,6 +253,58 @@ def break_even_headline(evaluation: Evaluation, texts: Texts) -> tuple[str, str]
     return headline(evaluation, texts)
 
 
+def write_report(
+    evaluation: Evaluation,
+    draft: Draft,
+    path: Path,
+    *,
+    language: str,
+    as_of: dt.date,
+    title: str | None = None,
+) -> tuple[Message, ...]:
+    """Write the report of an evaluation as PDF or JSON, as the file's ending asks.
+
+    Args:
+        evaluation: The answer to report.
+        draft: What was evaluated; the report says its title, organisation and rules.
+        path: Where; an existing file is replaced whole or not at all.
+        language: Language of the report.
+        as_of: Day that stands on it.
+        title: Title that stands in for the engagement's own.
+
+    Returns:
+        What the reader has to know, such as characters that could not be shown.
+
+    Raises:
+        AdvisorError: For an unknown ending or language, or a file that cannot be written.
+    """
+    from advisor.report.facts import facts_of  # noqa: PLC0415
+    from advisor.report.write import write_report as write  # 150 ms, typst  # noqa: PLC0415
+
+    facts = facts_of(draft.answers, title)
+    return write(evaluation, facts, path, texts_for(language), as_of=as_of)
+
+
+def render_report_pages(
+    evaluation: Evaluation,
+    draft: Draft,
+    *,
+    language: str,
+    as_of: dt.date,
+    pixels_per_inch: float,
+) -> tuple[bytes, ...]:
+    """Give the pages of the report as PNG pictures, for a preview.
+
+    Raises:
+        AdvisorError: When the program does not speak the language.
+    """
+    from advisor.report.facts import facts_of  # noqa: PLC0415
+    from advisor.report.write import report_pages  # 150 ms, typst  # noqa: PLC0415
+
+    facts, texts = facts_of(draft.answers), texts_for(language)
+    return report_pages(evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch)
+
+
 def design_tokens(theme: str) -> Mapping[str, str]:
     """Give the design tokens of a theme, type sizes included.
 

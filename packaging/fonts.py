@@ -119,6 +119,20 @@ def copyright_of(path: Path, number: int = -1) -> str:
     return str(TTFont(path, fontNumber=number)["name"].getDebugName(0))
 
 
+def list_characters() -> None:
+    """Write which characters the fonts can show, as ranges; the report asks before it prints."""
+    fonts = [TTFont(path) for path in sorted(FONTS.glob("*-Regular.otf"))]
+    codes = sorted({code for font in fonts for code in font.getBestCmap()})
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    lines = [f"{first:X}-{last:X}" for first, last in ranges]
+    (FONTS / "characters.txt").write_text("\n".join(lines) + "\n", encoding="ascii")
+
+
 def main() -> None:
     """Write every font and its licence."""
     FONTS.mkdir(parents=True, exist_ok=True)
@@ -131,6 +145,7 @@ def main() -> None:
     licence("fonts-inter", copyright_of(INTER / "Inter-Regular.otf"), "Inter-OFL.txt")
     collection = NOTO / "NotoSansCJK-Regular.ttc"
     licence("fonts-noto-cjk", copyright_of(collection, SIMPLIFIED_CHINESE), "NotoSansSC-OFL.txt")
+    list_characters()
     for path in sorted(FONTS.iterdir()):
         print(f"{path.name}: {path.stat().st_size:,} bytes")
 

@@ -60,7 +60,7 @@ def line(level: Any, key: str, middle: float) -> LedgerLine:
     )
 
 
-LINES = (("api_tokens", 1), ("repair", 2), ("operations", 3), ("integration", 3))
+LINES = (("api_tokens", 1), ("failure_repair", 2), ("operations", 3), ("integration", 3))
 
 
 def plan(posture: Posture, option: str, cost: float, best: float, servers: int = 0) -> PlanResult:
@@ -86,6 +86,7 @@ def plan(posture: Posture, option: str, cost: float, best: float, servers: int =
             line(level, key, cost * share)
             for (key, level), share in zip(LINES, shares, strict=True)
         ),
+        level_cost=(band(cost * 0.5), band(cost * 0.2), band(cost * 0.3)),
         servers=(
             ServerCount(
                 option=option,

@@ -1,0 +1,61 @@
+"""From an evaluation to the report in a reader's language: every sentence is made here."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from advisor.evaluation import Evaluation
+from advisor.report.assumptions_section import assumptions_section, method_section
+from advisor.report.charts_section import time_section, tornado_section, volume_section
+from advisor.report.decision_page import decision_page
+from advisor.report.facts import Facts
+from advisor.report.ledger_section import ledger_section
+from advisor.report.options_section import options_section
+from advisor.report.report_model import ReportModel
+from advisor.report.roadmap_section import roadmap_section
+from advisor.report.said import Writer
+from advisor.text import Texts
+
+
+def build_report(
+    evaluation: Evaluation, facts: Facts, texts: Texts, *, as_of: dt.date
+) -> ReportModel:
+    """Write the whole report.
+
+    Args:
+        evaluation: The answer to report.
+        facts: What the client says of itself.
+        texts: The reader's language.
+        as_of: Day that stands on the report.
+
+    Returns:
+        Ready sentences, tables and charts in reading order.
+    """
+    writer, say = Writer(evaluation, texts), texts.say
+    who = (facts.organisation, facts.sector, texts.day(as_of))
+    return ReportModel(
+        language=texts.language,
+        label=say("report.label"),
+        confidential=say("report.confidential"),
+        title=facts.title or say("report.default_title"),
+        subtitle=say("report.dot").join(part for part in who if part),
+        day=as_of,
+        footer=say(
+            "report.footer",
+            catalogue=evaluation.catalogue.version,
+            seed=str(evaluation.seed),
+            samples=evaluation.samples,
+        ),
+        page=say("report.page", page="{page}", pages="{pages}"),
+        decision=decision_page(evaluation, writer),
+        sections=(
+            ledger_section(evaluation, writer),
+            time_section(evaluation, writer),
+            volume_section(evaluation, writer),
+            tornado_section(evaluation, writer),
+            options_section(evaluation, facts, writer),
+            roadmap_section(evaluation, writer),
+            assumptions_section(evaluation, writer),
+            method_section(evaluation, writer),
+        ),
+    )

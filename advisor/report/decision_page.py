@@ -1,0 +1,138 @@
+"""The first page: the verdict, its probability, its cost, its reasons and how far to trust it."""
+
+from __future__ import annotations
+
+from advisor.errors import Day, Money, Share
+from advisor.evaluation import PHASES, POSTURES, Evaluation
+from advisor.report.names import leading_plan, posture_name
+from advisor.report.report_model import Argument, Decision, Figure, ShareBar, Step
+from advisor.report.said import Writer
+
+MOST_REASONS = 3
+MOST_HINDRANCES = 8
+UNVERIFIED = ("claimed", "assumed")
+
+
+def decision_page(evaluation: Evaluation, writer: Writer) -> Decision:
+    """Write the first page."""
+    say = writer.texts.say
+    return Decision(
+        kicker=say("report.verdict.kicker"),
+        verdict=posture_name(evaluation.posture, writer.texts),
+        tone=evaluation.posture if evaluation.posture in POSTURES else "none",
+        sentence=_sentence(evaluation, writer),
+        path_title=say("report.path.title"),
+        path=_path(evaluation, writer),
+        bars_title=say("report.best.title"),
+        bars=_bars(evaluation, writer),
+        bars_note=say(
+            "report.best.note",
+            error=Share(evaluation.simulation_error),
+            samples=evaluation.samples,
+        ),
+        figures=_figures(evaluation, writer),
+        arguments=_arguments(evaluation, writer),
+        trust_title=say("report.trust.title"),
+        trust=_trust(evaluation, writer),
+    )
+
+
+def _sentence(evaluation: Evaluation, writer: Writer) -> str:
+    if evaluation.leading is None:
+        return writer.texts.say("report.verdict.none_feasible")
+    kind = "too_close" if evaluation.posture == "too_close" else "clear"
+    return writer.texts.say(
+        f"report.verdict.{kind}",
+        name=posture_name(evaluation.leading, writer.texts),
+        share=Share(evaluation.probability_best[evaluation.leading]),
+        beats=Share(evaluation.lead_beats_next or 0.0),
+    )
+
+
+def _path(evaluation: Evaluation, writer: Writer) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            phase=writer.texts.say(f"phase.{phase}"),
+            posture=posture_name(evaluation.posture_by_phase[phase], writer.texts),
+            tone=evaluation.posture_by_phase[phase],
+        )
+        for phase in PHASES
+        if phase in evaluation.posture_by_phase
+    )
+
+
+def _bars(evaluation: Evaluation, writer: Writer) -> tuple[ShareBar, ...]:
+    feasible = {plan.posture: plan for plan in evaluation.plans}
+    order = sorted(POSTURES, key=lambda posture: -evaluation.probability_best.get(posture, 0.0))
+    return tuple(
+        ShareBar(
+            label=posture_name(posture, writer.texts),
+            text=writer.texts.say(
+                "report.best.share", share=Share(evaluation.probability_best.get(posture, 0.0))
+            )
+            if posture in feasible
+            else writer.texts.say("report.best.none"),
+            share=evaluation.probability_best.get(posture, 0.0),
+            tone=posture,
+            leads=posture == evaluation.leading,
+            note=writer.texts.say(
+                "report.best.cost", cost=writer.short(feasible[posture].net_present_cost.p50)
+            )
+            if posture in feasible
+            else "",
+        )
+        for posture in order
+    )
+
+
+def _figures(evaluation: Evaluation, writer: Writer) -> tuple[Figure, ...]:
+    plan = leading_plan(evaluation)
+    if plan is None:
+        return ()
+    say, currency = writer.texts.say, evaluation.currency
+    cost = Figure(
+        say("report.figure.cost"),
+        writer.short(plan.net_present_cost.p50),
+        say("report.figure.band", band=writer.short_range(plan.net_present_cost)),
+    )
+    regret = Figure(
+        say("report.figure.regret"),
+        writer.short(plan.regret),
+        say("report.figure.regret_note"),
+    )
+    per_token = Figure(
+        say("report.figure.per_mtok"),
+        writer.texts.money(plan.cost_per_mtok.p50, currency),
+        say("report.figure.per_success", cost=Money(plan.cost_per_success.p50, currency)),
+    )
+    return cost, regret, per_token
+
+
+def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
+    say, leading = writer.texts.say, evaluation.leading
+    if leading is None:
+        why = tuple(writer.with_claims(r.text, r.claims) for r in evaluation.reasons)
+        return (Argument(say("report.reasons.why_none"), why[:MOST_HINDRANCES]),)
+    for_it = [reason for reason in evaluation.reasons if reason.favours == leading]
+    against = [reason for reason in evaluation.reasons if reason.favours != leading]
+    return tuple(
+        Argument(
+            say(title, name=posture_name(leading, writer.texts)),
+            tuple(writer.with_claims(r.text, r.claims) for r in reasons[:MOST_REASONS])
+            or (say("report.reasons.none"),),
+        )
+        for title, reasons in (("report.reasons.for", for_it), ("report.reasons.against", against))
+    )
+
+
+def _trust(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:
+    say, evidence = writer.texts.say, evaluation.evidence
+    said = []
+    if evidence.share_of_variance_by_class:
+        shares = (evidence.share_of_variance_by_class.get(kind, 0.0) for kind in UNVERIFIED)
+        said.append(say("report.trust.variance", share=Share(min(sum(shares), 1.0))))
+    stamp = evaluation.catalogue
+    said.append(say("report.trust.catalogue", version=stamp.version, day=Day(stamp.as_of)))
+    if evidence.stale:
+        said.append(say("report.trust.stale", count=len(evidence.stale)))
+    return tuple(said)

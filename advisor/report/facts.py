@@ -1,0 +1,39 @@
+"""The few facts of the client's that the report says although the evaluation does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+RULES = ("air_gapped", "foreign_api_barred", "liable_party_required")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Who asked, and under which rules."""
+
+    title: str = ""
+    organisation: str = ""
+    sector: str = ""
+    rules: tuple[str, ...] = ()
+    """Hard rules in force, by the name of the answer."""
+
+
+def facts_of(answers: Mapping[str, object], title: str | None = None) -> Facts:
+    """Read the facts from the answers of a draft.
+
+    Args:
+        answers: Answers by path.
+        title: Title that stands in for the engagement's own.
+    """
+
+    def said(path: str) -> str:
+        value = answers.get(path)
+        return value.strip() if isinstance(value, str) else ""
+
+    return Facts(
+        title=title or said("title"),
+        organisation=said("organisation.name"),
+        sector=said("organisation.sector"),
+        rules=tuple(rule for rule in RULES if answers.get(f"rules.{rule}") is True),
+    )

@@ -1,0 +1,165 @@
+"""The three-level ledger of the leading plan beside the others, its placement and its servers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from advisor.errors import Money, Share
+from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult
+from advisor.report.names import option_names, posture_name, ranked_plans
+from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Section, Table
+from advisor.report.said import Writer
+
+LEVELS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
+BENEFIT = "benefit"
+"""The one line that is no cost; it stands among the totals."""
+Lines = dict[tuple[int, str], LedgerLine]
+
+
+def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
+    """Write the section of costs."""
+    say, plans = writer.texts.say, ranked_plans(evaluation)
+    blocks: tuple[Block, ...] = (Paragraph(say("report.ledger.no_plan")),)
+    if plans:
+        blocks = (
+            _ledger(plans, writer),
+            Paragraph(_gap(plans[0], writer), "note"),
+            Heading(say("report.placement.title")),
+            _placement(evaluation, plans, writer),
+            *_servers(evaluation, plans[0], writer),
+        )
+    return Section("ledger", say("report.ledger.title"), say("report.ledger.lead"), blocks)
+
+
+def _ledger(plans: tuple[PlanResult, ...], writer: Writer) -> Table:
+    say = writer.texts.say
+    by_plan: list[Lines] = [
+        {(line.level, line.line): line for line in plan.ledger if line.line != BENEFIT}
+        for plan in plans
+    ]
+    rows: list[Row] = []
+    for level in LEVELS:
+        rows.append(
+            Row((say("report.ledger.level", level=level, name=say(f"level.{level}")),), "group")
+        )
+        keys = dict.fromkeys(key for lines in by_plan for key in lines if key[0] == level)
+        rows += [_line(key, by_plan, writer) for key in keys]
+        rows.append(_bands("report.ledger.subtotal", plans, _level_cost(level), writer))
+    names = [posture_name(plan.posture, writer.texts) for plan in plans]
+    return Table(
+        caption=writer.unit,
+        columns=(
+            Column(say("report.ledger.line"), "left", 2.6),
+            *(Column(say("report.ledger.median", name=name), "right", 1.35) for name in names),
+        ),
+        rows=(*rows, *_totals(plans, writer)),
+    )
+
+
+def _level_cost(level: int) -> Callable[[PlanResult], Band]:
+    return lambda plan: plan.level_cost[level - 1]
+
+
+def _line(key: tuple[int, str], by_plan: list[Lines], writer: Writer) -> Row:
+    name = writer.texts.say(f"line.{key[1]}")
+    empty = writer.texts.say("report.empty")
+    return Row(
+        (name, *(writer.cell(lines[key].p50) if key in lines else empty for lines in by_plan))
+    )
+
+
+def _bands(
+    title: str, plans: tuple[PlanResult, ...], band_of: Callable[[PlanResult], Band], writer: Writer
+) -> Row:
+    kind: Literal["subtotal", "total"] = "subtotal" if "subtotal" in title else "total"
+    cells = (f"{writer.cell(b.p50)}\n{writer.cell_range(b)}" for b in map(band_of, plans))
+    return Row((writer.texts.say(title), *cells), kind)
+
+
+def _totals(plans: tuple[PlanResult, ...], writer: Writer) -> tuple[Row, ...]:
+    say, currency = writer.texts.say, writer.currency
+    worth: tuple[Row, ...] = ()
+    if any(plan.net_present_benefit.p90 for plan in plans):
+        worth = (
+            _bands("report.ledger.benefit", plans, lambda plan: plan.net_present_benefit, writer),
+            _bands("report.ledger.worth", plans, lambda plan: plan.worth, writer),
+        )
+
+    def unit_cost(title: str, band_of: Callable[[PlanResult], Band]) -> Row:
+        said = (say("report.money", amount=Money(b.p50, currency)) for b in map(band_of, plans))
+        return Row((say(title), *said))
+
+    return (
+        Row((say("report.ledger.totals"),), "group"),
+        _bands("report.ledger.tco", plans, lambda plan: plan.tco, writer),
+        _bands("report.ledger.npc", plans, lambda plan: plan.net_present_cost, writer),
+        *worth,
+        unit_cost("report.ledger.per_mtok", lambda plan: plan.cost_per_mtok),
+        unit_cost("report.ledger.per_success", lambda plan: plan.cost_per_success),
+    )
+
+
+def _gap(plan: PlanResult, writer: Writer) -> str:
+    """Say what the likely case adds up to, and how far the median lies from it."""
+    likely = sum(line.likely for line in plan.ledger if line.line != BENEFIT)
+    return writer.texts.say(
+        "report.ledger.gap",
+        likely=Money(likely, writer.currency),
+        median=Money(plan.tco.p50, writer.currency),
+        gap=writer.short(abs(plan.tco.p50 - likely)),
+    )
+
+
+def _placement(evaluation: Evaluation, plans: tuple[PlanResult, ...], writer: Writer) -> Table:
+    say, names = writer.texts.say, option_names(evaluation, writer.texts)
+    rows: list[Row] = []
+    for plan in plans:
+        where = {(p.workload, p.phase): names.get(p.option, p.option) for p in plan.placement}
+        found = say("report.placement.search", how=say(f"search.{plan.search}"))
+        head = say(
+            "report.placement.plan", name=posture_name(plan.posture, writer.texts), how=found
+        )
+        rows.append(Row((head,), "group"))
+        rows += [
+            Row((name, *(where.get((id_, phase), say("report.empty")) for phase in PHASES)))
+            for id_, name in evaluation.workload_names.items()
+        ]
+    return Table(
+        caption="",
+        columns=(
+            Column(say("report.workload"), "left", 1.0),
+            *(Column(say(f"phase.{phase}"), "left", 1.2) for phase in PHASES),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _servers(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[Block, ...]:
+    say, texts = writer.texts.say, writer.texts
+    if not plan.servers:
+        return (Paragraph(say("report.servers.none"), "note"),)
+    names = option_names(evaluation, texts)
+    heads = ("phase", "count", "owned", "load", "missed")
+    table = Table(
+        caption=say("report.servers.caption"),
+        columns=(
+            Column(say("report.servers.option"), "left", 2.0),
+            Column(say("report.servers.phase"), "left", 1.2),
+            *(Column(say(f"report.servers.{head}"), "right", 0.8) for head in heads[1:]),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    names.get(pool.option, pool.option),
+                    say(f"phase.{pool.phase}"),
+                    texts.number(pool.servers),
+                    texts.number(pool.owned),
+                    texts.share(pool.utilisation.p50),
+                    say("report.money", amount=Share(pool.missed.mean)),
+                )
+            )
+            for pool in plan.servers
+        ),
+    )
+    return Heading(say("report.servers.title")), table

@@ -1,0 +1,59 @@
+"""Write a report in the format that the file's name asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from advisor.errors import AdvisorError, Message
+from advisor.evaluation import Evaluation
+from advisor.report.build import build_report
+from advisor.report.facts import Facts
+from advisor.report.json_writer import write_json
+from advisor.report.pdf import render_pages, write_pdf
+from advisor.text import Texts
+
+FORMATS = (".pdf", ".json")
+
+
+def write_report(
+    evaluation: Evaluation, facts: Facts, path: Path, texts: Texts, *, as_of: dt.date
+) -> tuple[Message, ...]:
+    """Write the report as PDF, or the evaluation as JSON.
+
+    Args:
+        evaluation: The answer to report.
+        facts: What the client says of itself, the title included.
+        path: Where; its ending says the format.
+        texts: The reader's language.
+        as_of: Day that stands on the report.
+
+    Returns:
+        What the reader has to know, such as characters that could not be shown.
+
+    Raises:
+        AdvisorError: When the ending names no format, or the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise AdvisorError.at(
+            path.name, "problem.unknown_report_format", found=ending or path.name, known=known
+        )
+    if ending == ".json":
+        write_json(evaluation, facts.title, path)
+        return ()
+    return write_pdf(build_report(evaluation, facts, texts, as_of=as_of), path)
+
+
+def report_pages(
+    evaluation: Evaluation,
+    facts: Facts,
+    texts: Texts,
+    *,
+    as_of: dt.date,
+    pixels_per_inch: float,
+) -> tuple[bytes, ...]:
+    """Give the pages of the report as PNG pictures, for a preview."""
+    report = build_report(evaluation, facts, texts, as_of=as_of)
+    return render_pages(report, pixels_per_inch=pixels_per_inch)
