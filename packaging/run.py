@@ -42,7 +42,7 @@ def headless() -> int:
         ("advisor.cli", "new", str(engagement), "--sample", SAMPLE),
         ("advisor.cli", "evaluate", str(engagement)),
         ("advisor.cli", "report", str(engagement), "-o", str(report)),
-        ("ui.app", "--sample", SAMPLE, "--screenshot", str(picture)),
+        ("ui.app", str(engagement), "--screenshot", str(picture)),
     )
     for step in steps:
         code = python("-m", *step, QT_QPA_PLATFORM="offscreen")
