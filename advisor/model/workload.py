@@ -29,6 +29,11 @@ FailureHandling = Literal["repaired", "lost"]
 """A failed task is either repaired by a person (a cost) or lost (its value): never both."""
 
 
+GENERAL_TEMPLATE = "knowledge_base"
+"""Template of a workload whose kind is not known: questions answered from documents of one's own,
+the most general of the templates (chosen by the makers)."""
+
+
 class Workload(Record):
     """One use of language models that the organisation wants to run."""
 
@@ -36,9 +41,8 @@ class Workload(Record):
     """Stable key within the engagement."""
     name: str
     """Name the client uses."""
-    template: str = ""
-    """Scenario template that supplies the ranges of what is not known; empty takes the
-    catalogue's general one."""
+    template: str = GENERAL_TEMPLATE
+    """Scenario template that supplies the ranges of what is not known."""
     volume: PositiveEstimate
     """Business units per month (cases, people, pages …, as the template says)."""
     tasks_per_unit: PositiveEstimate | None = None

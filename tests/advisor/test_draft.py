@@ -12,6 +12,7 @@ from advisor.draft import Answer, Draft, generic_path, known_path, text_to_answe
 from advisor.draft.paths import OPEN_ENDED, REPEATED, kinds, steps_of
 from advisor.errors import AdvisorError
 from advisor.model.record import Estimate
+from advisor.resources import resource
 from advisor.text import texts_for
 
 ENGLISH = texts_for("en")
@@ -43,6 +44,7 @@ def test_that_one_workload_with_a_volume_is_enough_for_an_assessment() -> None:
     assert (workload.id, workload.name) == ("w1", "w1")
     assert workload.volume == Estimate.exactly(8000)
     assert workload.prompt_tokens is None
+    assert resource("scenarios", f"{workload.template}.toml").is_file()
     assert assessment.finance.horizon_months == 36
 
 
