@@ -120,6 +120,9 @@ def _warnings(run: Run) -> Iterator[Message]:
     stale = [one for one in context.design.ledger.all() if one.stale and one.id in _used(run)]
     if stale:
         yield message("warning.stale", count=len(stale))
+    for figure in context.assessment.figures:
+        if figure not in context.design.ledger:
+            yield message("warning.unused_figure", figure=figure)
     for workload in context.assessment.workloads:
         if workload.value_per_success is None:
             yield message("warning.no_value", workload=workload.name)

@@ -192,6 +192,8 @@ class InputRow(Record):
     retrieved: dt.date | None
     set_by: Literal["client", "catalogue", "template", "assumption"]
     stale: bool
+    note: str = ""
+    """What else its source says, or why an assumption stands."""
     catalogue_likely: float | None
     """What the catalogue says where the client's own figure stands instead."""
 

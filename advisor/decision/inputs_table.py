@@ -22,6 +22,7 @@ def input_rows(ledger: Ledger, used: frozenset[str]) -> tuple[InputRow, ...]:
             retrieved=one.retrieved,
             set_by=one.set_by,
             stale=one.stale,
+            note=one.note,
             catalogue_likely=one.catalogue_likely,
         )
         for one in ledger.all()

@@ -37,6 +37,8 @@ class Input:
     valid_from: dt.date | None = None
     retrieved: dt.date | None = None
     stale: bool = False
+    note: str = ""
+    """What else its source says, or why an assumption stands."""
     catalogue_likely: float | None = None
     """The catalogue's value where the client's own stands instead."""
 

@@ -206,6 +206,7 @@ def looked_up(
         valid_from=figure.valid_from,
         retrieved=source.retrieved,
         stale=figure.is_stale(as_of),
+        note=figure.note,
     )
 
 
@@ -242,4 +243,4 @@ def _overridden(one: Input, assessment: Assessment) -> Input:
     if override is None:
         return one
     mine = told(one.id, one.label, one.unit, override.estimate, one.kind)
-    return replace(mine, group=one.group, catalogue_likely=one.likely)
+    return replace(mine, group=one.group, catalogue_likely=one.likely, note=override.note)
