@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cost.cash_flow import Costing
-from advisor.cost.context import Array
+from advisor.cost.context import Array, Context
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
 from advisor.decision.inputs_table import input_rows
@@ -112,14 +112,21 @@ def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:
 
 
 def _warnings(run: Run) -> Iterator[Message]:
-    context = run.costing.context
     for later in ("flips", "evppi", "claims"):
         yield message(f"warning.later.{later}")
     if any(plan.search == "local_search" for plan in run.plans.values()):
         yield message("warning.local_search")
-    stale = [one for one in context.design.ledger.all() if one.stale and one.id in _used(run)]
+    ledger, used = run.costing.context.design.ledger, _used(run)
+    stale = [one for one in ledger.all() if one.stale and one.id in used]
     if stale:
         yield message("warning.stale", count=len(stale))
+    if any(option.form in {"closed_licence", "closed_appliance"} for option in run.options):
+        yield message("warning.licensed_size_assumed")
+    yield from _unsaid(run.costing.context)
+
+
+def _unsaid(context: Context) -> Iterator[Message]:
+    """Name what the client left out or said of nothing."""
     for figure in context.assessment.figures:
         if figure not in context.design.ledger:
             yield message("warning.unused_figure", figure=figure)
@@ -129,5 +136,3 @@ def _warnings(run: Run) -> Iterator[Message]:
     for machine in context.assessment.machines:
         if machine.resale_value is None:
             yield message("warning.no_resale_value", machine=machine.name)
-    if any(option.form in {"closed_licence", "closed_appliance"} for option in run.options):
-        yield message("warning.licensed_size_assumed")

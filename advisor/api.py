@@ -37,9 +37,9 @@ from advisor.text import Texts, languages, texts_for
 
 if TYPE_CHECKING:
     from advisor.catalogue.catalogue import Catalogue
-    from advisor.inputs.scan import MachineScan
-    from advisor.sizing.fits import Fit
-    from advisor.storage.workspace import Workspace
+    from advisor.inputs.scan import MachineScan as MachineScan  # noqa: PLC0414 - given on
+    from advisor.sizing.fits import Fit as Fit  # noqa: PLC0414 - given on
+    from advisor.storage.workspace import Workspace as Workspace  # noqa: PLC0414 - given on
 
 DEFAULT_SAMPLES = 1024
 DEFAULT_SEED = 1
@@ -84,6 +84,14 @@ def open_engagement(path: Path, *, read_only: bool = False) -> Workspace:
     from advisor.storage.workspace import Workspace  # 90 ms, sqlite-utils  # noqa: PLC0415
 
     return Workspace.open(path, read_only=read_only)
+
+
+def default_folder() -> Path:
+    """Give the folder in which new engagements are proposed: the person's documents."""
+    from platformdirs import user_documents_path  # noqa: PLC0415 - only when a file is made
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
 
 
 def problems_of(draft: Draft) -> tuple[Problem, ...]:
@@ -303,6 +311,13 @@ def render_report_pages(
 
     facts, texts = facts_of(draft.answers), texts_for(language)
     return report_pages(evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch)
+
+
+def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
+    """Say every option by its id, as short as it can be told from the others."""
+    from advisor.report.names import option_names as names  # noqa: PLC0415
+
+    return names(evaluation, texts)
 
 
 def design_tokens(theme: str) -> Mapping[str, str]:
