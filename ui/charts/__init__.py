@@ -1,0 +1,1 @@
+"""Charts that paint a ChartModel; they compute no number."""

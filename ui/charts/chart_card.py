@@ -1,0 +1,94 @@
+"""A chart in its card: title, legend, and the table that says the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
+
+from advisor import api
+from ui.charts.legend import Legend
+from ui.theme import Theme
+from ui.widgets.button import button
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from ui.charts.plot import Plot
+
+
+class ChartCard(Card):
+    """Shows a ChartModel as a picture or as a table."""
+
+    def __init__(self, texts: api.Texts, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model: api.ChartModel | None = None
+        self._plot: Plot | None = None
+        self._title = Label("", "heading")
+        self._subtitle = ElidedLabel("caption")
+        self._above = Legend(theme, beside=False)
+        self._beside = Legend(theme, beside=True)
+        text = texts.say("window.chart.table")
+        self.as_table = button(
+            text, role="quiet", name=f"table.{name}", picture="table", theme=theme
+        )
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._turn)
+        self._stack = QStackedWidget()
+        self.table = DataTable(text)
+        self._lay_out()
+
+    def show_model(self, model: api.ChartModel) -> None:
+        """Paint a model, or write its table when that is in sight."""
+        self._model = model
+        self._title.setText(model.title)
+        self._subtitle.show_text(model.subtitle)
+        self.table.setAccessibleName(model.title)
+        self.as_table.setAccessibleName(f"{model.title}: {self.as_table.text()}")
+        self._show()
+
+    def _show(self) -> None:
+        if self._model is None:
+            return
+        if self.as_table.isChecked():
+            self._above.hide()
+            self._beside.hide()
+            self.table.show_rows(self._model.header, self._model.rows)
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._paint(self._model)
+
+    def _paint(self, model: api.ChartModel) -> None:
+        from ui.charts.plot import Plot  # noqa: PLC0415 - 400 ms, after the first paint
+
+        if self._plot is None:
+            self._plot = Plot(self._theme)
+            self._stack.addWidget(self._plot)
+        self._above.show_lines(model)
+        self._beside.show_lines(model)
+        self._stack.setCurrentWidget(self._plot)
+        self._plot.show_model(model)
+
+    def _turn(self, _as_table: bool) -> None:  # noqa: FBT001 - Qt hands it over so
+        self._show()
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(4)
+        self.head.addWidget(self._title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.as_table)
+        self.body.addLayout(self.head)
+        self.add(self._subtitle)
+        self.add(self._above)
+        self._stack.addWidget(self.table)
+        ignored = QSizePolicy.Policy.Ignored
+        self.setSizePolicy(ignored, ignored)
+        self._stack.setSizePolicy(ignored, ignored)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self._beside)
+        self.body.addLayout(row, 1)

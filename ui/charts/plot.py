@@ -1,0 +1,223 @@
+"""Paints a ChartModel with pyqtgraph; every number and text is the model's own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from advisor import api
+from ui.charts.band_item import BandItem
+from ui.charts.bars_item import BarsItem
+from ui.theme import Theme
+
+DASHES = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+    "dashdot": Qt.PenStyle.DashDotLine,
+}
+_WIDE = 2.4
+_NARROW = 1.6
+_LABEL_ROOM = 0.14  # share of the width kept free at the right for the names of the lines
+_BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
+_TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
+_NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
+_PLOT_SHARE = 0.55  # of the width, what surely remains for the ticks beside the names of rows
+_TICK_GAP = 14  # pixels between the names of two ticks
+_LONGEST_TICK = 170  # pixels of a row's name; the table holds it whole
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
+    """One chart; a new model of the same shape moves what is there."""
+
+    _model: api.ChartModel | None = None  # pyqtgraph resizes while it is still being made
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=theme.tokens["surface"])
+        self._theme = theme
+        self._shape: tuple[object, ...] = ()
+        self._lines: dict[str, pg.PlotCurveItem] = {}
+        self._bands: dict[str, BandItem] = {}
+        self._bars: BarsItem | None = None
+        self._notes: list[pg.GraphicsObject] = []
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.getPlotItem().getViewBox().setDefaultPadding(0.0)
+        self._dress_axes()
+
+    def show_model(self, model: api.ChartModel) -> None:
+        """Paint a model."""
+        self._model = model
+        shape = _shape(model)
+        if shape != self._shape:
+            self._rebuild(model)
+            self._shape = shape
+        for area in model.areas:
+            self._bands[area.key].show_area(area)
+        for line in model.lines:
+            self._lines[line.key].setData(line.x, line.y)
+        if self._bars is not None:
+            self._bars.show_bars(model.bars)
+        self._show_axes(model)
+        self._show_notes(model)
+        self.setAccessibleName(f"{model.title}. {model.subtitle}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._model is not None:
+            self._show_axes(self._model)
+            self._show_notes(self._model)
+
+    def _rebuild(self, model: api.ChartModel) -> None:
+        plot = self.getPlotItem()
+        plot.clear()
+        self._notes = []
+        self._bands = {area.key: BandItem(self._theme.colour(area.tone)) for area in model.areas}
+        for band in self._bands.values():
+            plot.addItem(band)
+        self._lines = {}
+        for line in model.lines:
+            curve = pg.PlotCurveItem(pen=self._pen(line), antialias=True)
+            self._lines[line.key] = curve
+            plot.addItem(curve)
+        self._bars = BarsItem(self._theme) if model.bars else None
+        if self._bars is not None:
+            plot.addItem(self._bars)
+        plot.getViewBox().invertY(bool(model.bars))
+
+    def _pen(self, line: api.Line) -> QPen:
+        width = _WIDE if line.emphasis else _NARROW
+        pen = QPen(self._theme.colour(line.tone), width, DASHES[line.dash])
+        pen.setCosmetic(True)
+        return pen
+
+    def _dress_axes(self) -> None:
+        font = _small_font()
+        for side in ("left", "bottom"):
+            axis = self.getPlotItem().getAxis(side)
+            axis.setPen(pg.mkPen(self._theme.colour("border")))
+            axis.setTextPen(pg.mkPen(self._theme.colour("text_muted")))
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=0, tickTextOffset=8)
+            axis.setZValue(-1000)
+
+    def _show_axes(self, model: api.ChartModel) -> None:
+        plot = self.getPlotItem()
+        plot.getAxis("left").setTicks([_short(model.y.ticks)])
+        plot.getAxis("bottom").setTicks([_thinned(model.x.ticks, self.width())])
+        span = float(model.x.maximum - model.x.minimum)
+        left = right = span * _BAR_ROOM if self._says_bars(model) else 0.0
+        if 0 < len(model.lines) <= _NAMES_UP_TO:
+            right = span * _LABEL_ROOM
+        view = plot.getViewBox()
+        view.setXRange(float(model.x.minimum) - left, float(model.x.maximum) + right, padding=0)
+        view.setYRange(float(model.y.minimum), float(model.y.maximum), padding=0)
+        plot.showGrid(x=bool(model.bars), y=not model.bars, alpha=0.16)
+
+    def _show_notes(self, model: api.ChartModel) -> None:
+        plot = self.getPlotItem()
+        for note in self._notes:
+            plot.removeItem(note)
+        self._notes = [*self._marks(model), *self._names(model), *self._bar_texts(model)]
+        for note in self._notes:
+            plot.addItem(note, ignoreBounds=True)
+
+    def _names(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
+        """Write each line's name at its end, nudged apart where ends are close."""
+        if len(model.lines) > _NAMES_UP_TO:
+            return []
+        height = float(model.y.maximum - model.y.minimum) or 1.0
+        ends = [(float(line.y[-1]), float(line.x[-1]), line) for line in model.lines if len(line.y)]
+        made: list[pg.GraphicsObject] = []
+        taken: list[float] = []
+        for up, across, line in sorted(ends, key=lambda end: end[0]):
+            place = max([up, *(other + height * 0.065 for other in taken[-1:])])
+            taken.append(place)
+            note = self._text(line.label, self._theme.tokens[line.tone], (0.0, 0.5))
+            note.setPos(across, place)
+            made.append(note)
+        return made
+
+    def _marks(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
+        made: list[pg.GraphicsObject] = []
+        colour = self._theme.tokens["text_muted"]
+        for mark in model.marks:
+            if mark.y is None:
+                pen = pg.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
+                made.append(pg.InfiniteLine(float(mark.x), angle=90, pen=pen))
+                place = (float(mark.x), float(model.y.maximum))
+                late = mark.x > (model.x.minimum + model.x.maximum) / 2
+                note = self._text(mark.label, colour, (1.0 if late else 0.0, 0.0))
+            else:
+                pen, brush = (
+                    pg.mkPen(self._theme.tokens["text"], width=2),
+                    self._theme.tokens["surface"],
+                )
+                point = pg.ScatterPlotItem(
+                    [float(mark.x)], [float(mark.y)], size=10, pen=pen, brush=brush
+                )
+                made.append(point)
+                place = (float(mark.x), float(mark.y))
+                note = self._text(mark.label, self._theme.tokens["text"], (0.5, 1.25))
+            note.setPos(*place)
+            made.append(note)
+        return made
+
+    def _bar_texts(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
+        made: list[pg.GraphicsObject] = []
+        if model.bars:
+            pen = pg.mkPen(self._theme.colour("text_muted"), width=1)
+            made.append(pg.InfiniteLine(0.0, angle=90, pen=pen))
+        for index, bar in enumerate(model.bars if self._says_bars(model) else ()):
+            anchor = (0.0, 0.5) if bar.end > 0 else (1.0, 0.5)
+            note = self._text(bar.text, self._theme.tokens["text"], anchor)
+            note.setPos(float(bar.end), index // 2 + 0.5)
+            made.append(note)
+        return made
+
+    def _says_bars(self, model: api.ChartModel) -> bool:
+        return bool(model.bars) and self.width() >= _TEXTS_FROM
+
+    @staticmethod
+    def _text(text: str, colour: str, anchor: tuple[float, float]) -> pg.TextItem:
+        note = pg.TextItem(color=colour, anchor=anchor)
+        note.setFont(_small_font())
+        note.setPlainText(text)
+        return note
+
+
+def _small_font() -> QFont:
+    font = QFont(QApplication.font())
+    font.setPixelSize(11)
+    return font
+
+
+def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    metrics, middle = QFontMetrics(_small_font()), Qt.TextElideMode.ElideMiddle
+    return [(float(v), metrics.elidedText(text, middle, _LONGEST_TICK)) for v, text in ticks]
+
+
+def _thinned(ticks: Sequence[tuple[float, str]], width: int) -> list[tuple[float, str]]:
+    """Leave out names of ticks that would run into each other; zero keeps its name."""
+    metrics = QFontMetrics(_small_font())
+    widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0)
+    room = max(1, width * _PLOT_SHARE // (widest + _TICK_GAP))
+    every = max(1, math.ceil(len(ticks) / room))
+    zero = next((place for place, (value, _) in enumerate(ticks) if value == 0), 0)
+    return [
+        (float(value), text if (place - zero) % every == 0 else "")
+        for place, (value, text) in enumerate(ticks)
+    ]
+
+
+def _shape(model: api.ChartModel) -> tuple[object, ...]:
+    lines = tuple((line.key, line.dash, line.emphasis, line.tone) for line in model.lines)
+    return (lines, tuple((area.key, area.tone) for area in model.areas), bool(model.bars))

@@ -1,0 +1,187 @@
+"""Joins the session, the runner and the window: who reports goes to who has to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from advisor import api
+from ui.desk_pages import PageMaker
+from ui.dialogs.files import FileAsker, free_path
+from ui.dialogs.message import problems_box
+from ui.evaluation_runner import EvaluationRunner
+from ui.main_window import MainWindow
+from ui.pages.page import Page
+from ui.progress import marks
+from ui.session import Session
+from ui.steps import STEPS
+from ui.theme import apply_theme, load_theme
+
+
+class Desk(QObject):
+    """Everything that is on the desk while an engagement is worked on."""
+
+    def __init__(self, session: Session, runner: EvaluationRunner, files: FileAsker) -> None:
+        super().__init__()
+        self.session, self.runner, self.files = session, runner, files
+        self.window = MainWindow()
+        self.evaluation: api.Evaluation | None = None
+        self._settled: api.Evaluation | None = None
+        self._problems: Sequence[api.Problem] = ()
+        self._pages = PageMaker(self)
+        self._connect()
+
+    @property
+    def settled(self) -> api.Evaluation | None:
+        """The answer to the draft as saved, if there is one."""
+        return self._settled
+
+    def dress(self, language: str, theme: str) -> None:
+        """Show the window in a language and a theme, where it was."""
+        self.texts, self.theme = api.texts_for(language), load_theme(theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self.theme)
+        self.window.dress(self.texts, self.theme, self._pages.make)
+        self.window.show_file(self.session.path.name if self.session.path else "")
+        self.window.verdict.show_evaluation(self.evaluation, settled=True)
+        self._show_problems(self._problems)
+        self.turn_to(self.window.step)
+
+    def turn_to(self, step: str) -> None:
+        """Turn to a step and show what is known on its page."""
+        self._fill(self.window.show_step(step))
+
+    def walk(self, by: int) -> None:
+        """Go to the next step or the one before."""
+        ids = [step.id for step in STEPS]
+        place = ids.index(self.window.step) + by
+        if self.session.is_open and 0 <= place < len(ids):
+            self.turn_to(ids[place])
+
+    def create(self, title: str) -> None:
+        """Make a new engagement where a person wants it."""
+        name = title or self.texts.say("window.untitled")
+        proposed = free_path(api.default_folder(), name)
+        path = self.files.where_to_save(self.window, self.texts, proposed)
+        if path is not None and self.session.create(path, {"title": title} if title else {}):
+            self.turn_to("organisation")
+
+    def open(self, path: Path | None = None) -> None:
+        """Open an engagement, asking which when no path is given."""
+        chosen = path or self.files.where_to_open(self.window, self.texts)
+        if chosen is not None and self.session.open(chosen):
+            self.turn_to("decision")
+
+    def open_sample(self, sample: str) -> None:
+        """Open a sample as a new file of its own."""
+        titles = {known.id: self.texts.say(known.title) for known in api.samples()}
+        path = free_path(api.default_folder(), titles.get(sample, sample))
+        try:
+            answers = api.sample_answers(sample)
+        except api.AdvisorError as error:
+            self.show_refusal(error.problems)
+            return
+        if self.session.create(path, answers):
+            self.turn_to("decision")
+
+    def show_refusal(self, problems: Sequence[api.Problem]) -> None:
+        """Say in a box what could not be done."""
+        problems_box(problems, self.texts, self.window).open()
+
+    def close(self) -> None:
+        """Let go of the file and the worker."""
+        self.runner.close()
+        self.session.close()
+
+    def _connect(self) -> None:
+        session, runner, window = self.session, self.runner, self.window
+        session.opened.connect(self._opened)
+        session.draft_changed.connect(self._show_draft)
+        session.problems_changed.connect(self._settle)
+        session.previewed.connect(self._preview)
+        session.saved.connect(self._show_saved)
+        session.refused.connect(self.show_refusal)
+        runner.evaluated.connect(self._show_evaluation)
+        runner.refused.connect(self._show_reason)
+        runner.busy_changed.connect(lambda busy: window.verdict.show_busy(busy=busy))
+        window.step_chosen.connect(self.turn_to)
+        window.language_chosen.connect(lambda code: self.dress(code, self.theme.name))
+        window.closing.connect(self.close)
+        for name, act in (
+            ("new", lambda: self.create("")),
+            ("open", self.open),
+            ("undo", session.undo),
+            ("redo", session.redo),
+            ("theme", lambda: self.dress(self.texts.language, self.theme.other())),
+            ("next", lambda: self.walk(1)),
+            ("previous", lambda: self.walk(-1)),
+            ("quit", window.close),
+        ):
+            window.actions_[name].triggered.connect(lambda _=False, act=act: act())
+
+    def _opened(self, path: Path) -> None:
+        self.evaluation = self._settled = None
+        self.window.verdict.show_evaluation(None, settled=True)
+        self.window.verdict.show_saved("")
+        self.window.show_file(path.name)
+
+    def _show_draft(self, draft: api.Draft) -> None:
+        self.window.actions_["undo"].setEnabled(self.session.can_undo)
+        self.window.actions_["redo"].setEnabled(self.session.can_redo)
+        self.window.book.page.show_draft(draft)
+
+    def _settle(self, problems: Sequence[api.Problem]) -> None:
+        self._show_problems(problems)
+        self.window.book.page.show_problems(problems)
+        if _errors(problems):
+            self._settled = None
+            self.runner.forget()
+        else:
+            self.runner.settle(self.session.draft)
+
+    def _preview(self, draft: api.Draft) -> None:
+        problems = api.problems_of(draft)
+        self.window.book.page.show_problems(problems)
+        errors = _errors(problems)
+        if errors:
+            self.runner.forget()
+            self._show_reason(errors)
+        elif draft.answers == self.session.draft.answers:
+            self.runner.settle(draft)
+        else:
+            self.runner.preview(draft)
+
+    def _show_problems(self, problems: Sequence[api.Problem]) -> None:
+        self._problems = problems
+        self.window.show_marks(marks(self.session.draft, problems, self.texts))
+        errors = _errors(problems)
+        if errors:
+            self._show_reason(errors)
+
+    def _show_reason(self, problems: Sequence[api.Problem]) -> None:
+        self.window.verdict.show_reason(self.texts.say(problems[0].message))
+
+    def _show_evaluation(self, evaluation: api.Evaluation, settled: bool) -> None:  # noqa: FBT001
+        self.evaluation = evaluation
+        if settled:
+            self._settled = evaluation
+        self.window.verdict.show_evaluation(evaluation, settled=settled)
+        self.window.book.page.show_evaluation(evaluation, settled=settled)
+
+    def _show_saved(self, when: object) -> None:
+        said = self.texts.say("window.saved", time=f"{when:%H:%M}")
+        self.window.verdict.show_saved(said)
+
+    def _fill(self, page: Page) -> None:
+        page.show_draft(self.session.draft)
+        page.show_problems(self._problems)
+        if self._settled is not None:
+            page.show_evaluation(self._settled, settled=True)
+
+
+def _errors(problems: Sequence[api.Problem]) -> list[api.Problem]:
+    return [problem for problem in problems if problem.severity == "error"]

@@ -1,0 +1,142 @@
+"""Makes the page of each step and joins its signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advisor import api
+from ui.background import Job
+from ui.dialogs.files import free_path
+from ui.pages.decision_page import DecisionPage
+from ui.pages.inventory_page import InventoryPage
+from ui.pages.page import Page
+from ui.pages.question_page import QuestionPage
+from ui.pages.report_page import ReportPage
+from ui.pages.start_page import StartPage
+from ui.pages.what_if_page import WhatIfPage
+from ui.pages.workloads_page import WorkloadsPage
+from ui.steps import STEPS
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+_PREVIEW_DPI = 96
+
+
+class PageMaker:
+    """Knows which page stands for which step."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._makers: Mapping[str, Callable[[], Page]] = {
+            "start": self._start,
+            "workloads": self._workloads,
+            "hardware": self._inventory,
+            "what_if": lambda: WhatIfPage(desk.texts, desk.theme),
+            "decision": lambda: DecisionPage(desk.texts, desk.theme),
+            "report": self._report,
+        }
+
+    def make(self, step: str) -> Page:
+        """Make the page of a step; a step without a page of its own asks questions."""
+        page = self._makers.get(step, lambda: self._questions(step))()
+        session = self._desk.session
+        page.answered.connect(session.answer)
+        page.answered_all.connect(session.answer_all)
+        page.cleared.connect(session.remove)
+        page.previewed.connect(session.preview)
+        return page
+
+    def _sections(self, step: str) -> list[api.Section]:
+        wanted = next(known.sections for known in STEPS if known.id == step)
+        known = {section.id: section for section in api.sections()}
+        return [known[name] for name in wanted]
+
+    def _questions(self, step: str) -> Page:
+        return QuestionPage(self._sections(step), self._desk.texts, self._desk.theme)
+
+    def _start(self) -> Page:
+        desk = self._desk
+        page = StartPage(desk.texts, desk.theme)
+        page.new_wanted.connect(desk.create)
+        page.open_wanted.connect(desk.open)
+        page.sample_wanted.connect(desk.open_sample)
+        return page
+
+    def _workloads(self) -> Page:
+        (section,) = self._sections("workloads")
+        page = WorkloadsPage(section, self._desk.texts, self._desk.theme)
+        page.removed.connect(self._desk.session.remove)
+        return page
+
+    def _inventory(self) -> Page:
+        machines, *others = self._sections("hardware")
+        page = InventoryPage(machines, others, self._desk.texts, self._desk.theme)
+        page.removed.connect(self._desk.session.remove)
+        page.fits_wanted.connect(lambda key: self._find_fits(page, key))
+        page.scan_wanted.connect(lambda: self._scan(page))
+        return page
+
+    def _find_fits(self, page: InventoryPage, key: str) -> None:
+        draft = self._desk.session.draft
+        job = Job(lambda: api.fits(draft, key, api.today()), page)
+        job.done.connect(page.show_fits)
+        job.start()
+
+    def _scan(self, page: InventoryPage) -> None:
+        page.show_scan(self._desk.texts.say("window.inventory.scanning"))
+        job = Job(api.scan_machine, page)
+        job.done.connect(page.take_scan)
+        job.refused.connect(self._desk.show_refusal)
+        job.start()
+
+    def _report(self) -> Page:
+        page = ReportPage(self._desk.texts, self._desk.theme)
+        page.pages_wanted.connect(lambda language: self._draw_pages(page, language))
+        page.export_wanted.connect(lambda e, language: self._export(page, e, language))
+        return page
+
+    def _draw_pages(self, page: ReportPage, language: str) -> None:
+        evaluation, draft = self._desk.settled, self._desk.session.draft
+        if evaluation is None:
+            return
+        job = Job(
+            lambda: api.render_report_pages(
+                evaluation,
+                draft,
+                language=language,
+                as_of=api.today(),
+                pixels_per_inch=_PREVIEW_DPI,
+            ),
+            page,
+        )
+        job.done.connect(page.show_pages)
+        job.refused.connect(self._desk.show_refusal)
+        job.start()
+
+    def _export(self, page: ReportPage, ending: str, language: str) -> None:
+        desk = self._desk
+        evaluation, draft = desk.settled, desk.session.draft
+        if evaluation is None or desk.session.path is None:
+            page.show_note(desk.texts.say("window.report.empty"))
+            return
+        stem, folder = desk.session.path.stem, desk.session.path.parent
+        proposed = free_path(folder, stem, f".{ending}")
+        path = desk.files.where_to_save(desk.window, desk.texts, proposed)
+        if path is None:
+            return
+        page.show_note(desk.texts.say("window.report.writing"))
+        job = Job(
+            lambda: api.write_report(evaluation, draft, path, language=language, as_of=api.today()),
+            page,
+        )
+        job.done.connect(lambda warnings: self._written(page, path, warnings))
+        job.refused.connect(desk.show_refusal)
+        job.start()
+
+    def _written(self, page: ReportPage, path: Path, warnings: tuple[api.Message, ...]) -> None:
+        say = self._desk.texts.say
+        lines = [say("window.report.written", path=str(path)), *(say(w) for w in warnings)]
+        page.show_note("\n".join(lines))

@@ -1,0 +1,54 @@
+"""Asks where a file is to be read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from advisor import api
+
+ENDING = ".advisor"
+
+
+@dataclass(frozen=True)
+class FileAsker:
+    """The two questions about files; tests answer them without a dialog."""
+
+    where_to_open: Callable[[QWidget, api.Texts], Path | None]
+    where_to_save: Callable[[QWidget, api.Texts, Path], Path | None]
+
+
+def ask_in_dialogs() -> FileAsker:
+    """Ask a person."""
+    return FileAsker(_open, _save)
+
+
+def free_path(folder: Path, name: str, ending: str = ENDING) -> Path:
+    """Give a path in a folder that no file has yet."""
+    kept = "".join(sign for sign in name if sign.isalnum() or sign in " -_").strip()
+    path = folder / f"{kept or 'engagement'}{ending}"
+    number = 2
+    while path.exists():
+        path = folder / f"{kept or 'engagement'} {number}{ending}"
+        number += 1
+    return path
+
+
+def _open(parent: QWidget, texts: api.Texts) -> Path | None:
+    kinds = f"{texts.say('window.file_kind')} (*{ENDING})"
+    folder = str(api.default_folder())
+    chosen, _ = QFileDialog.getOpenFileName(parent, texts.say("window.action.open"), folder, kinds)
+    return Path(chosen) if chosen else None
+
+
+def _save(parent: QWidget, texts: api.Texts, proposed: Path) -> Path | None:
+    title = texts.say("window.save_as")
+    kinds = f"*{proposed.suffix}"
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix == proposed.suffix else path.with_name(path.name + proposed.suffix)

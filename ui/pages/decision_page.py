@@ -1,0 +1,167 @@
+"""Decision: the recommendation, what it rests on, and the path there."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from advisor import api
+from ui.pages.decision_parts import LedgerCard, placement_card, plans_table, reasons_cards
+from ui.pages.page import Page
+from ui.pages.roadmap_card import roadmap_card
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+from ui.widgets.pane import Pane
+from ui.widgets.posture_mark import PostureMark
+from ui.widgets.probability_bar import ProbabilityBar
+
+
+class DecisionPage(Page):
+    """Reads an evaluation from the verdict down to the roadmap."""
+
+    def __init__(self, texts: api.Texts, theme: Theme) -> None:
+        super().__init__(texts, theme)
+        self._shown: api.Evaluation | None = None
+        self._ledger_posture = ""
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(
+                theme,
+                "chart",
+                texts.say("window.decision.empty"),
+                texts.say("window.decision.empty_advice"),
+            )
+        )
+        self.column.addWidget(self._stack)
+
+    def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
+        if not settled or evaluation is self._shown:
+            return
+        self._shown = evaluation
+        content = self._content(evaluation)
+        old = self._stack.widget(1)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+
+    def _content(self, evaluation: api.Evaluation) -> QWidget:
+        content = Pane()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._verdict(evaluation))
+        if evaluation.plans:
+            column.addWidget(self._plans(evaluation))
+            column.addWidget(placement_card(evaluation, self.texts))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for card in reasons_cards(evaluation, self.texts):
+            row.addWidget(card, 1)
+        column.addLayout(row)
+        if evaluation.plans:
+            column.addWidget(self._ledger(evaluation))
+        if evaluation.roadmap:
+            column.addWidget(roadmap_card(evaluation, self.texts, self.theme))
+        if evaluation.gates:
+            column.addWidget(self._gates(evaluation))
+        column.addWidget(self._evidence(evaluation))
+        column.addStretch(1)
+        return content
+
+    def _verdict(self, evaluation: api.Evaluation) -> Card:
+        say = self.texts.say
+        card = Card(role="hero")
+        card.body.setContentsMargins(28, 22, 28, 22)
+        card.body.setSpacing(10)
+        card.add(Label(say("window.decision.recommendation"), "caption"))
+        mark = PostureMark(self.theme, "title", 28)
+        mark.show_posture(evaluation.posture, say(f"posture.{evaluation.posture}"))
+        card.add(mark)
+        card.add(Label(say(f"window.decision.{evaluation.posture}"), "body", wrap=True))
+        card.add(self._shares(evaluation))
+        bar = ProbabilityBar(self.theme, 14)
+        bar.show_shares(evaluation.probability_best, words=say("window.verdict.best_in"))
+        card.body.insertWidget(card.body.count() - 1, bar)
+        sure = say(
+            "window.decision.sure",
+            samples=evaluation.samples,
+            error=api.Share(evaluation.simulation_error),
+        )
+        card.add(Label(sure, "caption", wrap=True))
+        return card
+
+    def _shares(self, evaluation: api.Evaluation) -> QWidget:
+        say = self.texts.say
+        shares = Pane()
+        row = QHBoxLayout(shares)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        for posture in api.POSTURES:
+            share = api.Share(evaluation.probability_best.get(posture, 0.0))
+            mark = PostureMark(self.theme, "strong", 14)
+            said = say("window.verdict.share", posture=say(f"posture.{posture}"), share=share)
+            mark.show_posture(posture, said)
+            row.addWidget(mark)
+        row.addStretch(1)
+        return shares
+
+    def _plans(self, evaluation: api.Evaluation) -> Card:
+        say = self.texts.say
+        card = Card(say("window.decision.plans"), say("window.decision.plans_note"))
+        table = DataTable(say("window.decision.plans"))
+        header, rows = plans_table(evaluation, self.texts)
+        table.show_rows(header, rows, even=True)
+        table.fit_height()
+        card.add(table)
+        for search in dict.fromkeys(plan.search for plan in evaluation.plans):
+            card.add(Label(say(f"search.{search}"), "caption", wrap=True))
+        return card
+
+    def _ledger(self, evaluation: api.Evaluation) -> Card:
+        card = LedgerCard(evaluation, self.texts)
+        card.turned.connect(self._remember)
+        card.show_plan(self._ledger_posture or evaluation.leading or evaluation.plans[0].posture)
+        return card
+
+    def _remember(self, posture: str) -> None:
+        self._ledger_posture = posture
+
+    def _gates(self, evaluation: api.Evaluation) -> Card:
+        say = self.texts.say
+        card = Card(say("window.decision.gates"), say("window.decision.gates_note"))
+        names = api.option_names(evaluation, self.texts)
+        for gate in evaluation.gates:
+            workload = evaluation.workload_names.get(gate.workload, gate.workload)
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            rule_name = Label(say(f"rule.{gate.rule}"), "chip")
+            line.addWidget(rule_name)
+            what = " · ".join(
+                part for part in (workload, names.get(gate.option, gate.option)) if part
+            )
+            words = QVBoxLayout()
+            words.setSpacing(1)
+            words.addWidget(Label(what, "strong", wrap=True))
+            words.addWidget(Label(say(gate.reason), "caption", wrap=True))
+            line.addLayout(words, 1)
+            card.body.addLayout(line)
+        return card
+
+    def _evidence(self, evaluation: api.Evaluation) -> Card:
+        say = self.texts.say
+        card = Card(say("window.decision.evidence"), say("window.decision.evidence_note"))
+        shares = sorted(evaluation.evidence.share_of_variance_by_class.items(), key=lambda e: -e[1])
+        table = DataTable(say("window.decision.evidence"))
+        table.show_rows(
+            (say("window.decision.evidence_class"), say("window.decision.evidence_share")),
+            [(say(f"evidence.{name}"), self.texts.share(share)) for name, share in shares],
+        )
+        table.fit_height()
+        card.add(table)
+        for warning in evaluation.warnings:
+            card.add(Label(f"⚠ {say(warning)}", "caption", wrap=True))
+        return card

@@ -1,0 +1,243 @@
+"""Deep integration: the machines that are owned, what they can serve, which models compete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from advisor import api
+from ui.pages.page import Page
+from ui.pages.records import copy_of, name_of, next_key, problem_count
+from ui.pages.used_figures import used_figures
+from ui.theme import Theme
+from ui.widgets.button import button
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.label import Label
+from ui.widgets.pane import Pane
+from ui.widgets.question_form import QuestionForm
+
+_GROUP = "machines"
+_COLUMNS = ("name", "accelerator", "accelerators_per_server", "servers", "age_months")
+
+
+class InventoryPage(Page):
+    """A table of machines above the questions of the chosen one and what fits on it."""
+
+    removed = Signal(str)
+    scan_wanted = Signal()
+    fits_wanted = Signal(str)
+    """Key of the machine whose models are to be worked out."""
+
+    def __init__(
+        self, machines: api.Section, others: Sequence[api.Section], texts: api.Texts, theme: Theme
+    ) -> None:
+        super().__init__(texts, theme)
+        self._draft = api.Draft({})
+        self._current = ""
+        self._problems: Sequence[api.Problem] = ()
+        self.table = DataTable(texts.say(machines.title), left=frozenset({0, 1}))
+        self.table.chosen.connect(lambda row: self.choose(self._draft.keys(_GROUP)[row]))
+        self.form = self._connect(QuestionForm(machines, texts, theme))
+        self._others = [self._connect(QuestionForm(section, texts, theme)) for section in others]
+        self.fits = DataTable(texts.say("window.inventory.fits"), left=frozenset({0, 2}))
+        self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)
+        self._name = Label("", "heading")
+        self._scan_note = Label("", "caption", wrap=True)
+        self._detail = self._detail_card()
+        self._fits_card = Card(
+            texts.say("window.inventory.fits"), texts.say("window.inventory.fits_note")
+        )
+        self._fits_card.add(self.fits)
+        self._lay_out(others)
+
+    def show_draft(self, draft: api.Draft) -> None:
+        self._draft = draft
+        keys = draft.keys(_GROUP)
+        if self._current not in keys:
+            self._current = keys[0] if keys else ""
+        self._show_table(keys)
+        for widget in (self._detail, self._fits_card, self.table):
+            widget.setVisible(bool(keys))
+        self._empty.setVisible(not keys)
+        for form in self._others:
+            form.show_draft(draft)
+        if self._current:
+            self._name.setText(self._name_of(self._current))
+            self.form.show_draft(draft, f"{_GROUP}.{self._current}.")
+            self._ask_fits()
+
+    def show_problems(self, problems: Sequence[api.Problem]) -> None:
+        self._problems = problems
+        for form in (self.form, *self._others):
+            form.show_problems(problems)
+        self._ask_fits()
+
+    def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
+        if settled:
+            for form in (self.form, *self._others):
+                form.show_used(used_figures(evaluation, self.texts))
+
+    def show_fits(self, fits: Sequence[api.Fit]) -> None:
+        """Show which models fit on the chosen machine and how fast they answer."""
+        say = self.texts.say
+        header = [say(f"window.fit.{column}") for column in ("model", "speed", "verdict")]
+        self.fits.show_rows(header, [self._fit_row(fit) for fit in fits])
+        self.fits.fit_height()
+        self.fits.setColumnWidth(2, 460)
+
+    def show_scan(self, words: str) -> None:
+        """Say what the scan found, or that it is under way."""
+        self._scan_note.setText(words)
+        self._scan_note.setVisible(bool(words))
+
+    def take_scan(self, scan: api.MachineScan) -> None:
+        """Say what was found and report every accelerator of the catalogue as a machine."""
+        say = self.texts.say
+        found = ", ".join(f"{one.count} × {one.name}" for one in scan.accelerators)
+        self.show_scan(
+            say(
+                "window.inventory.found" if found else "window.inventory.found_none",
+                found=found,
+                memory=round(scan.memory_gb or 0),
+                processors=scan.cores or 0,
+            )
+        )
+        for one in scan.accelerators:
+            given: dict[str, api.Answer] = {"name": one.name, "servers": 1}
+            given["accelerators_per_server"] = one.count
+            if one.accelerator:
+                given["accelerator"] = one.accelerator
+            self.add(given)
+
+    def choose(self, key: str) -> None:
+        """Show the questions of one machine."""
+        self._current = key
+        self.show_draft(self._draft)
+        self.form.show_problems(self._problems)
+
+    def add(self, given: dict[str, api.Answer]) -> None:
+        """Report a new machine."""
+        key = next_key(self._draft, _GROUP)
+        self._current = key
+        named = {"name": self.texts.say("window.inventory.new"), **given}
+        self.answered_all.emit({f"{_GROUP}.{key}.{field}": v for field, v in named.items()})
+
+    def _ask_fits(self) -> None:
+        prefix = f"{_GROUP}.{self._current}."
+        if self._current and not problem_count(list(self._problems), prefix):
+            self.fits_wanted.emit(self._current)
+
+    def _fit_row(self, fit: api.Fit) -> tuple[str, str, str]:
+        say = self.texts.say
+        speed = "—"
+        if fit.fits and fit.tokens_per_second is not None:
+            speed = say("window.fit.tokens_per_second", number=fit.tokens_per_second)
+        sign = "✓" if fit.fits else "✕"
+        return fit.name, speed, f"{sign}  {say(fit.reason)}"
+
+    def _show_table(self, keys: tuple[str, ...]) -> None:
+        names = dict(self._accelerators())
+        rows = []
+        for key in keys:
+            cells = [self._cell(f"{_GROUP}.{key}.{column}") for column in _COLUMNS]
+            cells[0] = self._name_of(key)
+            cells[1] = names.get(cells[1], cells[1])
+            rows.append(cells)
+        header = [self.texts.say(f"window.inventory.{column}") for column in _COLUMNS]
+        self.table.show_rows(header, rows)
+        self.table.fit_height()
+        self.table.choose(keys.index(self._current) if self._current in keys else -1)
+
+    def _accelerators(self) -> list[tuple[str, str]]:
+        found = api.choices("accelerator", self._draft)
+        say = self.texts.say
+        return [
+            (str(c.value), c.label if isinstance(c.label, str) else say(c.label)) for c in found
+        ]
+
+    def _cell(self, path: str) -> str:
+        value = self._draft.answers.get(path)
+        if value is None:
+            return "—"
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return self.texts.number(value) if is_number else str(value)  # type: ignore[arg-type]
+
+    def _name_of(self, key: str) -> str:
+        return name_of(self._draft, _GROUP, key, self.texts.say("window.unnamed"))
+
+    def _duplicate(self) -> None:
+        name = self.texts.say("window.copy_of", name=self._name_of(self._current))
+        self._current, copied = copy_of(self._draft, _GROUP, self._current, name)
+        self.answered_all.emit(copied)
+
+    def _connect(self, form: QuestionForm) -> QuestionForm:
+        form.answered.connect(self.answered)
+        form.cleared.connect(self.cleared)
+        form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
+        return form
+
+    def _lay_out(self, others: Sequence[api.Section]) -> None:
+        say = self.texts.say
+        inventory = Card(say("window.inventory.machines"), say("window.inventory.note"))
+        for made in self._head_buttons():
+            inventory.head.addWidget(made)
+        for widget in (self._scan_note, self._empty, self.table):
+            inventory.add(widget)
+        self._scan_note.hide()
+        self.column.addWidget(inventory)
+        below = Pane()
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._detail, 1)
+        self.column.addWidget(below)
+        self.column.addWidget(self._fits_card)
+        for section, form in zip(others, self._others, strict=True):
+            card = Card(say(section.title))
+            card.add(form)
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def _head_buttons(self) -> tuple[QPushButton, QPushButton]:
+        say = self.texts.say
+        scan = button(say("window.inventory.scan"), name="scan", picture="scan", theme=self.theme)
+        scan.clicked.connect(self.scan_wanted)
+        add = button(
+            say("window.inventory.add"),
+            role="primary",
+            name="add_machine",
+            picture="plus",
+            theme=self.theme,
+        )
+        add.clicked.connect(lambda: self.add({}))
+        return scan, add
+
+    def _detail_card(self) -> Card:
+        say = self.texts.say
+        card = Card()
+        card.head.addWidget(self._name)
+        card.head.addStretch(1)
+        copy = button(
+            say("window.duplicate"),
+            role="quiet",
+            name="copy_machine",
+            picture="copy",
+            theme=self.theme,
+        )
+        copy.clicked.connect(self._duplicate)
+        remove = button(
+            say("window.remove"),
+            role="quiet",
+            name="remove_machine",
+            picture="remove",
+            theme=self.theme,
+        )
+        remove.clicked.connect(lambda: self.removed.emit(f"{_GROUP}.{self._current}"))
+        card.head.addWidget(copy)
+        card.head.addWidget(remove)
+        card.body.addLayout(card.head)
+        card.add(self.form)
+        return card

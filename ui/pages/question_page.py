@@ -1,0 +1,44 @@
+"""One page for any sections of questions that are asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor import api
+from ui.pages.page import Page
+from ui.pages.used_figures import used_figures
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.question_form import QuestionForm
+
+
+class QuestionPage(Page):
+    """Asks the questions of its sections; shows answers and problems, decides neither."""
+
+    def __init__(self, sections: Sequence[api.Section], texts: api.Texts, theme: Theme) -> None:
+        super().__init__(texts, theme)
+        self.forms = [self._ask(section) for section in sections]
+        self.column.addStretch(1)
+
+    def show_draft(self, draft: api.Draft) -> None:
+        for form in self.forms:
+            form.show_draft(draft)
+
+    def show_problems(self, problems: Sequence[api.Problem]) -> None:
+        for form in self.forms:
+            form.show_problems(problems)
+
+    def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
+        if settled:
+            for form in self.forms:
+                form.show_used(used_figures(evaluation, self.texts))
+
+    def _ask(self, section: api.Section) -> QuestionForm:
+        card = Card(self.texts.say(section.title))
+        form = QuestionForm(section, self.texts, self.theme)
+        form.answered.connect(self.answered)
+        form.cleared.connect(self.cleared)
+        form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
+        card.add(form)
+        self.column.addWidget(card)
+        return form

@@ -1,0 +1,134 @@
+"""Report: title and language, the pages as they will print, and the files to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from advisor import api
+from ui.pages.page import Page
+from ui.theme import Theme
+from ui.widgets.button import button
+from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.label import Label
+from ui.widgets.text_field import TextField
+
+_PANEL_WIDTH = 320
+
+
+class ReportPage(Page):
+    """Shows the pages of the report and reports that a file is wanted."""
+
+    pages_wanted = Signal(str)
+    """Language in which the pages are to be drawn."""
+    export_wanted = Signal(str, str)
+    """Ending of the file, and its language."""
+
+    def __init__(self, texts: api.Texts, theme: Theme) -> None:
+        super().__init__(texts, theme, scrolls=False)
+        say = texts.say
+        self.language = texts.language
+        self.title = TextField()
+        self.title.name(say("question.title"))
+        self.title.committed.connect(lambda text: self.answered.emit("title", text))
+        self.title.cleared.connect(lambda: self.cleared.emit("title"))
+        spoken = tuple((code, say(f"language.{code}")) for code in api.languages())
+        self.choice = ChoiceField(spoken)
+        self.choice.name(say("window.report.language"))
+        self.choice.show_value(texts.language, given=True)
+        self.choice.committed.connect(self._turn)
+        self._note = Label("", "caption", wrap=True)
+        self._sheets = QVBoxLayout()
+        self._evaluation: api.Evaluation | None = None
+        self._lay_out()
+
+    def show_draft(self, draft: api.Draft) -> None:
+        self.title.show_value(draft.answers.get("title"), given="title" in draft.answers)
+
+    def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
+        if settled:
+            self._evaluation = evaluation
+            self._ask()
+
+    def show_pages(self, pages: Sequence[bytes]) -> None:
+        """Show the pages of the report, given as PNG pictures."""
+        while (item := self._sheets.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, page in enumerate(pages, start=1):
+            self._sheets.addWidget(self._sheet(page, number), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sheets.addStretch(1)
+        self.show_note(self.texts.say("window.report.pages", count=len(pages)))
+
+    def show_note(self, words: str) -> None:
+        """Say what is going on, or what was written."""
+        self._note.setText(words)
+
+    def _sheet(self, page: bytes, number: int) -> Label:
+        picture = QPixmap()
+        picture.loadFromData(page)
+        sheet = Label()
+        sheet.setProperty("role", "sheet")
+        sheet.setPixmap(picture)
+        sheet.setAccessibleName(self.texts.say("window.report.page", number=number))
+        return sheet
+
+    def _turn(self, language: str) -> None:
+        self.language = language
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._evaluation is not None:
+            self.show_note(self.texts.say("window.report.drawing"))
+            self.pages_wanted.emit(self.language)
+
+    def _lay_out(self) -> None:
+        say = self.texts.say
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._panel())
+        frame = Card(say("window.report.preview"))
+        inner = QWidget()
+        inner.setLayout(self._sheets)
+        self._sheets.setSpacing(16)
+        empty = Label(say("window.report.empty"), "muted", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sheets.addWidget(empty)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setAccessibleName(say("window.report.preview"))
+        frame.add(area, 1)
+        row.addWidget(frame, 1)
+        self.column.addLayout(row, 1)
+
+    def _panel(self) -> Card:
+        say = self.texts.say
+        card = Card(say("window.report.settings"))
+        card.setFixedWidth(_PANEL_WIDTH)
+        for caption, field in (
+            (say("question.title"), self.title),
+            (say("window.report.language"), self.choice),
+        ):
+            card.add(Label(caption, "strong"))
+            card.add(field)
+        card.body.addSpacing(8)
+        for ending, role in (("pdf", "primary"), ("json", "")):
+            made = button(
+                say(f"window.report.{ending}"),
+                role=role,
+                name=f"export_{ending}",
+                picture="export",
+                theme=self.theme,
+            )
+            made.clicked.connect(
+                lambda _=False, e=ending: self.export_wanted.emit(e, self.language)
+            )
+            card.add(made)
+        card.add(self._note)
+        card.body.addStretch(1)
+        return card

@@ -1,0 +1,29 @@
+"""Says which figure stands in where there is no answer."""
+
+from __future__ import annotations
+
+from advisor import api
+
+_GROUPS = (("workload.", "workloads."), ("machine.", "machines."))
+
+
+def used_figures(evaluation: api.Evaluation, texts: api.Texts) -> dict[str, str]:
+    """Say the range, the evidence and the source of every input, by the path of its answer."""
+    return {_path(row.id): _say(row, texts) for row in evaluation.inputs}
+
+
+def _path(input_id: str) -> str:
+    for group, answers in _GROUPS:
+        if input_id.startswith(group):
+            return answers + input_id.removeprefix(group)
+    return input_id
+
+
+def _say(row: api.InputRow, texts: api.Texts) -> str:
+    return texts.say(
+        "window.used",
+        low=api.Quantity(row.low, row.unit),
+        likely=api.Quantity(row.likely, row.unit),
+        high=api.Quantity(row.high, row.unit),
+        evidence=texts.say(f"evidence.{row.evidence}"),
+    )

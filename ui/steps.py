@@ -1,0 +1,29 @@
+"""The steps of the journey, in order, and the sections of questions each one asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of the stepper."""
+
+    id: str
+    sections: tuple[str, ...] = ()
+    """Ids of the sections whose answers its progress counts."""
+    badge: str = ""
+    """Number of the phase it stands for."""
+
+
+STEPS = (
+    Step("start"),
+    Step("organisation", ("organisation", "rules", "finance")),
+    Step("workloads", ("workloads",), badge="1"),
+    Step("hardware", ("machines", "candidates"), badge="2"),
+    Step("phases", ("phases",), badge="3"),
+    Step("preferences", ("preferences",)),
+    Step("what_if"),
+    Step("decision"),
+    Step("report"),
+)

@@ -1,0 +1,40 @@
+"""What every control that takes an answer has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from advisor import api
+
+
+class AnswerField(QWidget):
+    """A control that shows one answer and reports what a person makes of it."""
+
+    typed = Signal(object)
+    """The answer so far, while somebody is typing; not to be saved yet."""
+    committed = Signal(object)
+    """The answer, finished."""
+    cleared = Signal()
+    """The answer was taken away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+
+    def show_value(self, value: api.Answer, *, given: bool) -> None:
+        """Show an answer; ``given`` is false where there is none."""
+        raise NotImplementedError
+
+    def show_used(self, text: str) -> None:
+        """Show what is used where there is no answer."""
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        """Mark the control as holding something that cannot stand."""
+
+    def name(self, text: str) -> None:
+        """Give the controls the question as their accessible name."""
+        raise NotImplementedError

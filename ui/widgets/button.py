@@ -1,0 +1,26 @@
+"""Push buttons with a role, an icon and an accessible name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from ui.theme import Theme
+from ui.widgets.icons import icon
+from ui.widgets.label import set_plain_tip
+
+
+def button(
+    text: str, *, role: str = "", name: str = "", picture: str = "", theme: Theme | None = None
+) -> QPushButton:
+    """Make a button; an icon button says its text only to tips and screen readers."""
+    made = QPushButton("" if role == "icon" else text)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    if role == "icon":
+        set_plain_tip(made, text)
+    if picture and theme is not None:
+        colour = {"primary": "accent_text", "quiet": "accent"}.get(role, "text")
+        made.setIcon(icon(picture, theme.tokens[colour]))
+    made.setAutoDefault(False)
+    return made

@@ -1,0 +1,49 @@
+"""A card: a framed surface with an optional heading."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.label import Label
+
+
+class Card(QFrame):
+    """A surface that holds what belongs together."""
+
+    def __init__(self, heading: str = "", note: str = "", *, role: str = "card") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 16)
+        self.body.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        if heading:
+            self.head.addWidget(Label(heading, "heading"))
+            self.head.addStretch(1)
+            self.body.addLayout(self.head)
+        if note:
+            self.body.addWidget(Label(note, "caption", wrap=True))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Place a widget beneath the others."""
+        self.body.addWidget(widget, stretch)
+
+
+class FigureCard(Card):
+    """A headline figure with what it is above and what bounds it beneath."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self.body.setSpacing(4)
+        self._figure = Label("—", "figure")
+        self._note = Label(" ", "muted", wrap=True)
+        self.add(Label(caption, "muted"))
+        self.add(self._figure)
+        self.add(self._note)
+
+    def show_figure(self, figure: str, note: str, tone: str = "") -> None:
+        """Show a figure, its note, and a tone that the words repeat."""
+        self._figure.setText(figure)
+        self._figure.set_tone(tone)
+        self._note.setText(note)

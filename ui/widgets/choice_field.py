@@ -1,0 +1,62 @@
+"""One answer of several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from advisor import api
+from ui.widgets.answer_field import AnswerField
+
+
+class ChoiceBox(QComboBox):
+    """A combo box that the wheel of a scrolling page does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceField(AnswerField):
+    """A choice by value; the entry ``unanswered``, if any, stands for no answer."""
+
+    def __init__(self, choices: tuple[tuple[api.Answer, str], ...], unanswered: str = "") -> None:
+        super().__init__()
+        self.box = ChoiceBox()
+        self.row.addWidget(self.box, 1)
+        self._values: list[api.Answer] = []
+        if unanswered:
+            self._values.append(None)
+            self.box.addItem(unanswered)
+        for value, text in choices:
+            self._values.append(value)
+            self.box.addItem(text)
+        self.box.currentIndexChanged.connect(self._commit)
+        self.setFocusProxy(self.box)
+
+    def show_value(self, value: api.Answer, *, given: bool) -> None:
+        wanted = value if given else None
+        with QSignalBlocker(self.box):
+            if wanted not in self._values:
+                self._values.append(wanted)
+                self.box.addItem(str(wanted))
+            self.box.setCurrentIndex(self._values.index(wanted))
+
+    def show_used(self, text: str) -> None:
+        if self._values and self._values[0] is None:
+            self.box.setItemText(0, text)
+
+    def name(self, text: str) -> None:
+        self.box.setAccessibleName(text)
+
+    def _commit(self, index: int) -> None:
+        value = self._values[index]
+        if value is None:
+            self.cleared.emit()
+        else:
+            self.committed.emit(value)

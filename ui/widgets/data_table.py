@@ -1,0 +1,89 @@
+"""A table of texts, read-only, whose rows can be reached by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+_ROW_HEIGHT = 34
+_HEADER_HEIGHT = 34
+
+
+class DataTable(QTableWidget):
+    """Shows rows of texts; numbers stand right, the first column left."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, *, left: frozenset[int] = frozenset({0})) -> None:
+        super().__init__()
+        self._left = left
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setFixedHeight(_HEADER_HEIGHT)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.itemSelectionChanged.connect(self._tell)
+
+    def show_rows(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        bold: frozenset[int] = frozenset(),
+        even: bool = False,
+    ) -> None:
+        """Show a table; the rows named in ``bold`` stand out, ``even`` columns are equally wide."""
+        with QSignalBlocker(self):
+            self.clear()
+            self.setColumnCount(len(header))
+            self.setRowCount(len(rows))
+            for column, text in enumerate(header):
+                self.setHorizontalHeaderItem(column, self._item(text, column))
+            for row, texts in enumerate(rows):
+                for column, text in enumerate(texts):
+                    self.setItem(row, column, self._item(text, column, bold=row in bold))
+        self._stretch(even=even)
+
+    def fit_height(self, most: int = 0) -> None:
+        """Be as high as the rows, so that the page scrolls instead of the table."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = min(self.rowCount(), most) if most else self.rowCount()
+        self.setFixedHeight(_HEADER_HEIGHT + rows * _ROW_HEIGHT + 4)
+
+    def choose(self, row: int) -> None:
+        """Select a row without reporting it."""
+        with QSignalBlocker(self):
+            self.clearSelection()
+            if 0 <= row < self.rowCount():
+                self.selectRow(row)
+
+    def _item(self, text: str, column: int, *, bold: bool = False) -> QTableWidgetItem:
+        item = QTableWidgetItem(text)
+        side = Qt.AlignmentFlag.AlignLeft if column in self._left else Qt.AlignmentFlag.AlignRight
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if bold:
+            font = item.font()
+            font.setBold(True)
+            item.setFont(font)
+        return item
+
+    def _stretch(self, *, even: bool) -> None:
+        header = self.horizontalHeader()
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.Stretch if even else mode.ResizeToContents)
+        if self.columnCount():
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _tell(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            self.chosen.emit(rows[0].row())

@@ -1,0 +1,75 @@
+"""The control for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from advisor import api
+from ui.theme import Theme
+from ui.widgets.answer_field import AnswerField
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.estimate_field import EstimateField
+from ui.widgets.models_field import ModelsField
+from ui.widgets.quantity_field import QuantityField
+from ui.widgets.text_field import TextField
+from ui.widgets.yes_no_field import YesNoField
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a control is made from."""
+
+    question: api.Question
+    draft: api.Draft
+    texts: api.Texts
+    theme: Theme
+    unit: str = ""
+
+    def choices(self) -> tuple[tuple[api.Answer, str], ...]:
+        """Give the choices of the question as value and words."""
+        found = api.choices(self.question.choices or "", self.draft)
+        return tuple((choice.value, said(choice.label, self.texts)) for choice in found)
+
+
+def said(label: str | api.Message, texts: api.Texts) -> str:
+    """Say a label that is either a name or a message."""
+    return label if isinstance(label, str) else texts.say(label)
+
+
+def make_field(making: Making) -> AnswerField:
+    """Make the control for a question."""
+    return _MAKERS[making.question.kind](making)
+
+
+def _number(making: Making) -> AnswerField:
+    return QuantityField(making.texts, making.unit)
+
+
+def _share(making: Making) -> AnswerField:
+    return QuantityField(making.texts, making.unit, percent=True)
+
+
+def _estimate(making: Making) -> AnswerField:
+    percent = making.question.unit == "share"
+    return EstimateField(making.texts, making.theme, making.unit, percent=percent)
+
+
+def _choice(making: Making) -> AnswerField:
+    return ChoiceField(making.choices(), making.texts.say("window.choose"))
+
+
+def _yes_no(making: Making) -> AnswerField:
+    return YesNoField(making.texts.say("window.yes"), making.texts.say("window.no"))
+
+
+_MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
+    "text": lambda _: TextField(),
+    "number": _number,
+    "whole": _number,
+    "share": _share,
+    "estimate": _estimate,
+    "choice": _choice,
+    "yes_no": _yes_no,
+    "models": lambda making: ModelsField(making.choices()),
+}

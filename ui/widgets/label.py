@@ -1,0 +1,43 @@
+"""Labels that show plain text only, in the roles of the typographic scale."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+class Label(QLabel):
+    """A label whose text is never read as markup, whoever wrote it."""
+
+    def __init__(self, text: str = "", role: str = "body", *, wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the label by a token; its words must say the same without the colour."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
+
+
+def rule(role: str = "rule") -> QFrame:
+    """Draw a hairline."""
+    line = QFrame()
+    line.setProperty("role", role)
+    return line
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def set_plain_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tip that is shown letter for letter."""
+    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")

@@ -1,0 +1,104 @@
+"""The questions of one section, the few that matter most first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from advisor import api
+from ui.theme import Theme
+from ui.widgets.button import button
+from ui.widgets.fields import Making, make_field
+from ui.widgets.label import rule
+from ui.widgets.question_row import QuestionRow
+from ui.widgets.units import unit_text
+
+
+class QuestionForm(QWidget):
+    """Lays out the rows of a section; paths are the questions' own, beneath a prefix."""
+
+    answered = Signal(str, object)
+    previewed = Signal(str, object)
+    cleared = Signal(str)
+
+    def __init__(
+        self, section: api.Section, texts: api.Texts, theme: Theme, *, folded: bool = False
+    ) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._section, self._texts, self._theme = section, texts, theme
+        self._prefix = ""
+        self._draft = api.Draft({})
+        self._problems: Sequence[api.Problem] = ()
+        self._used: Mapping[str, str] = {}
+        self.rows: dict[str, QuestionRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        first = [q for q in section.questions if q.express] if folded else section.questions
+        self._rest = [q for q in section.questions if q not in first]
+        self._pending = list(first)
+        self._more = self._more_button()
+
+    def show_draft(self, draft: api.Draft, prefix: str = "") -> None:
+        """Show the answers beneath a prefix."""
+        self._draft, self._prefix = draft, prefix
+        self._add_pending()
+        for path, row in self.rows.items():
+            full = prefix + path
+            row.show_answer(draft.answers.get(full), given=full in draft.answers)
+
+    def show_problems(self, problems: Sequence[api.Problem]) -> None:
+        """Show each problem at its question."""
+        self._problems = problems
+        for path, row in self.rows.items():
+            row.show_problems([p for p in problems if _belongs(p.where, self._prefix + path)])
+
+    def show_used(self, used: Mapping[str, str]) -> None:
+        """Say which figures stand in for missing answers, by full path."""
+        self._used = used
+        for path, row in self.rows.items():
+            given = self._draft.answers.get(self._prefix + path) is not None
+            row.show_used("" if given else used.get(self._prefix + path, ""))
+
+    def unfold(self) -> None:
+        """Show every question."""
+        if self._rest:
+            self._pending, self._rest = self._rest, []
+            self._more.hide()
+            self.show_draft(self._draft, self._prefix)
+            self.show_problems(self._problems)
+            self.show_used(self._used)
+
+    def _add_pending(self) -> None:
+        for question in self._pending:
+            self._add_row(question)
+        self._pending = []
+
+    def _add_row(self, question: api.Question) -> None:
+        unit = unit_text(question, self._draft, self._prefix, self._texts)
+        making = Making(question, self._draft, self._texts, self._theme, unit)
+        row = QuestionRow(question, make_field(making), self._texts)
+        row.answered.connect(lambda path, value: self.answered.emit(self._prefix + path, value))
+        row.previewed.connect(lambda path, value: self.previewed.emit(self._prefix + path, value))
+        row.cleared.connect(lambda path: self.cleared.emit(self._prefix + path))
+        place = self._layout.indexOf(self._more)
+        if self.rows:
+            self._layout.insertWidget(place, rule())
+            place += 1
+        self._layout.insertWidget(place, row)
+        self.rows[question.path] = row
+
+    def _more_button(self) -> QPushButton:
+        text = self._texts.say("window.more_questions", count=len(self._rest))
+        made = button(text, role="quiet", name=f"more.{self._section.id}")
+        made.setVisible(bool(self._rest))
+        made.clicked.connect(self.unfold)
+        self._layout.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+
+def _belongs(where: str, path: str) -> bool:
+    return where == path or where.startswith(f"{path}.")

@@ -1,0 +1,97 @@
+"""One question: what is asked and why, the control, what is used instead, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from advisor import api
+from ui.widgets.answer_field import AnswerField
+from ui.widgets.label import Label
+from ui.widgets.pane import Pane
+
+_FIELD_WIDTH = 360
+
+
+class QuestionRow(QWidget):
+    """Shows one question and reports its answer under the question's own path."""
+
+    answered = Signal(str, object)
+    previewed = Signal(str, object)
+    cleared = Signal(str)
+
+    def __init__(self, question: api.Question, field: AnswerField, texts: api.Texts) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.question = question
+        self.field = field
+        self._texts = texts
+        self._text = texts.say(question.text)
+        self._unknown = self._unknown_box()
+        self._used = Label("", "caption", wrap=True)
+        self.problem = Label("", "problem", wrap=True)
+        self._lay_out()
+        field.name(self._text)
+        field.setObjectName(f"field.{question.path}")
+        field.committed.connect(lambda value: self.answered.emit(question.path, value))
+        field.typed.connect(lambda value: self.previewed.emit(question.path, value))
+        field.cleared.connect(lambda: self.cleared.emit(question.path))
+
+    def show_answer(self, value: api.Answer, *, given: bool) -> None:
+        """Show the answer as it stands."""
+        self.field.show_value(value, given=given)
+        with QSignalBlocker(self._unknown):
+            self._unknown.setChecked(given and value is None)
+
+    def show_used(self, text: str) -> None:
+        """Say which figure stands in while there is no answer."""
+        self._used.setText(text)
+        self._used.setVisible(bool(text))
+
+    def show_problems(self, problems: Sequence[api.Problem]) -> None:
+        """Say what is wrong beneath the control and leave what was typed alone."""
+        said = [f"⚠ {self._texts.say(problem.message)}" for problem in problems]
+        errors = any(problem.severity == "error" for problem in problems)
+        self.problem.setProperty("role", "problem" if errors else "warning")
+        self.problem.setText("\n".join(said))
+        self.problem.setVisible(bool(said))
+        self.field.set_wrong(wrong=errors)
+        self.field.setAccessibleDescription("\n".join(said))
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 10)
+        layout.setSpacing(24)
+        asked = QVBoxLayout()
+        asked.setSpacing(3)
+        asked.addWidget(Label(self._text, "strong", wrap=True))
+        asked.addWidget(Label(self._texts.say(self.question.hint), "caption", wrap=True))
+        asked.addStretch(1)
+        layout.addLayout(asked, 1)
+        answer = Pane()
+        answer.setFixedWidth(_FIELD_WIDTH)
+        column = QVBoxLayout(answer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.field, self._unknown, self._used, self.problem):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._used.hide()
+        self.problem.hide()
+        layout.addWidget(answer)
+
+    def _unknown_box(self) -> QCheckBox:
+        box = QCheckBox(self._texts.say("window.dont_know"))
+        box.setProperty("role", "aside")
+        box.setAccessibleName(f"{self._text} {self._texts.say('window.dont_know')}")
+        box.setVisible(self.question.optional)
+        box.toggled.connect(self._tell_unknown)
+        return box
+
+    def _tell_unknown(self, unknown: bool) -> None:  # noqa: FBT001 - Qt hands it over so
+        if unknown:
+            self.answered.emit(self.question.path, None)
+        else:
+            self.cleared.emit(self.question.path)

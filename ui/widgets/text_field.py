@@ -1,0 +1,42 @@
+"""A line of plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLineEdit
+
+from advisor import api
+from ui.widgets.answer_field import AnswerField
+
+_LONGEST = 200
+
+
+class TextField(AnswerField):
+    """Words as somebody wrote them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(_LONGEST)
+        self._shown = ""
+        self.row.addWidget(self.edit, 1)
+        self.edit.editingFinished.connect(self._commit)
+        self.setFocusProxy(self.edit)
+
+    def show_value(self, value: api.Answer, *, given: bool) -> None:
+        self._shown = str(value) if given and value is not None else ""
+        with QSignalBlocker(self.edit):
+            self.edit.setText(self._shown)
+
+    def name(self, text: str) -> None:
+        self.edit.setAccessibleName(text)
+
+    def _commit(self) -> None:
+        text = self.edit.text().strip()
+        if text == self._shown:
+            return
+        self._shown = text
+        if text:
+            self.committed.emit(text)
+        else:
+            self.cleared.emit()
