@@ -21,7 +21,8 @@ def main(kind: str) -> int:
     """Show a window of a kind."""
     application = QApplication([kind])
     if kind == "ours":
-        from ui.app import load_fonts, make_desk  # noqa: PLC0415 -- not with the empty window
+        from ui.app import make_desk  # noqa: PLC0415 -- not with the empty window
+        from ui.theme import load_fonts  # noqa: PLC0415
 
         load_fonts()
         desk = make_desk("en", "light")

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -22,7 +23,7 @@ SETTLING_S = 15.0
 
 def readings() -> Iterator[Reading]:
     """Measure the window offscreen."""
-    empty, ours = (fastest(lambda kind=kind: started(kind), repeats=5) for kind in KINDS)
+    empty, ours = (fastest(partial(started, kind), repeats=5) for kind in KINDS)
     yield Reading("window.start", ours * 1000, "ms until the start page takes a click")
     yield Reading("window.start_over_empty_window", ours / empty, "ratio", 1.5)
     yield Reading("window.memory_with_worker", occupied() / 1e6, "MB", 400.0)
@@ -33,7 +34,7 @@ KINDS = ("empty", "ours")
 
 def started(kind: str) -> None:
     """Start a window of a kind and wait until it has painted and its event loop is idle."""
-    probe = Path(__file__).with_name("probe.py")
+    probe = str(Path(__file__).with_name("probe.py"))
     command = [sys.executable, probe, kind]
     subprocess.run(command, cwd=ROOT, env=OFFSCREEN, check=True)  # noqa: S603 -- our own
 
