@@ -2,7 +2,7 @@
 
 Run as ``python packaging/catalogue.py`` (or ``make catalogue``): it reads
 ``resources/catalogue/sources`` and writes the CSV tables of ``resources/catalogue``. What is kept
-by hand (``figures/*.toml``, ``shortlists.toml``, ``systems.toml``, ``resources/scenarios``) is not
+by hand (``figures/*.toml``, ``shortlists.toml``, ``systems.csv``, ``resources/scenarios``) is not
 touched. With ``--check`` it writes nothing and fails where a table does not match its sources.
 """
 
@@ -19,7 +19,14 @@ import catalogue_models
 import catalogue_money
 import catalogue_prices
 import catalogue_quality
-from catalogue_common import CATALOGUE, FigureRow, key_of, rows_of, write_table
+from catalogue_common import (
+    CATALOGUE,
+    FigureRow,
+    changed_sources,
+    key_of,
+    rows_of,
+    write_table,
+)
 
 
 def tables() -> dict[str, tuple[tuple[str, ...], Iterable[Mapping[str, object]]]]:
@@ -43,6 +50,9 @@ def tables() -> dict[str, tuple[tuple[str, ...], Iterable[Mapping[str, object]]]
 
 def main(arguments: list[str]) -> int:
     """Write every table, or check that this has been done."""
+    if changed := changed_sources():
+        print(f"not as pinned in SHA256SUMS: {', '.join(changed)}", file=sys.stderr)
+        return 1
     stale = []
     with tempfile.TemporaryDirectory() as folder:
         for name, (header, rows) in tables().items():

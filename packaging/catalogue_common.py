@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,18 @@ class FigureRow:
     source_licence: str
     retrieved: dt.date
     note: str
+
+
+def changed_sources() -> list[str]:
+    """Name the build inputs that differ from what ``SHA256SUMS`` pins, or are not pinned."""
+    lines = (SOURCES / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    pinned = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    found = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(SOURCES.iterdir())
+        if path.name not in {"SHA256SUMS", "README.md"}
+    }
+    return sorted(name for name in pinned.keys() | found if pinned.get(name) != found.get(name))
 
 
 def rows_of(name: str) -> list[dict[str, str]]:

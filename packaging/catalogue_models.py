@@ -122,25 +122,31 @@ def language_models() -> Iterator[dict[str, object]]:
     """Give every open and closed model of the catalogue."""
     scores = arena_scores()
     names = measured_names()
+    own = {key_of(row["model"]): _id_of(row) for row in rows_of("models.csv")}
     architectures = {names[row["model"]]: row for row in rows_of("architectures.csv")}
     measured_as = {id_: name for name, id_ in names.items()}
     for row in rows_of("models.csv"):
-        id_ = IDS.get(row["model"], slug(row["model"]))
+        id_ = _id_of(row)
+        tail = row["hf_repo"].rpartition("/")[2]
+        tail = tail if own.get(key_of(tail), id_) == id_ else ""
+        aliases = [measured_as.get(id_, ""), tail, *EXTRA_ALIASES.get(id_, ())]
         architecture = architectures.pop(id_, None)
-        yield _open_model(id_, row, architecture, measured_as.get(id_)) | scores(row["model"])
+        yield _open_model(id_, row, architecture, aliases) | scores(row["model"])
     for id_, row in architectures.items():
         yield _only_measured(id_, row) | scores(row["model"])
     for row in rows_of("closed_models.csv"):
         yield _closed_model(row) | scores(row["quality_name"])
 
 
+def _id_of(row: Mapping[str, str]) -> str:
+    return IDS.get(row["model"], slug(row["model"]))
+
+
 def _open_model(
-    id_: str, row: dict[str, str], architecture: dict[str, str] | None, measured_as: str | None
+    id_: str, row: dict[str, str], architecture: dict[str, str] | None, aliases: list[str]
 ) -> dict[str, object]:
     elements, kv_basis = kv_elements(row, architecture)
     memory = from_memory(row)
-    tail = row["hf_repo"].rpartition("/")[2]
-    aliases = [measured_as or "", tail, *EXTRA_ALIASES.get(id_, ())]
     measured = architecture or {}
     return COMMON | {
         "id": id_, "name": row["model"], "vendor": row["developer"],

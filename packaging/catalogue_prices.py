@@ -12,10 +12,12 @@ from catalogue_models import language_models
 HEADER = (
     "host", "model", "listed_as", "currency", "input_per_mtok", "output_per_mtok",
     "cached_per_mtok", "cache_write_per_mtok", "batch_input_per_mtok", "batch_output_per_mtok",
-    "tiers", "time_of_day", "status", "evidence", "basis", "valid_from", "review_by",
-    "source_title", "source_url", "source_licence", "retrieved", "note",
+    "tiers", "time_of_day", "status", "sources_compared", "sources_agreeing", "evidence",
+    "basis", "valid_from", "review_by", "source_title", "source_url", "source_licence",
+    "retrieved", "note",
 )  # fmt: skip
 
+MODEL_PRICES = "model-prices 0.0.5 (data 2026-10-23/26, MIT)"
 MODEL_PRICES_SEEN = dt.date(2026, 10, 26)
 GENAI_PRICES_SEEN = dt.date(2026, 11, 1)
 """The package says November 2026; the first day of the month is the latest that is certain."""
@@ -89,6 +91,7 @@ def api_prices() -> list[dict[str, object]]:
         closed["USD", row["usd_host"], row["usd_row"]] = row["id"]
         closed["CNY", row["cny_host"], row["cny_row"]] = row["id"]
     found: list[dict[str, object]] = []
+    others = resold()
     for currency, name in (("USD", "api_prices_usd.csv"), ("CNY", "api_prices_cny.csv")):
         host_of = {h["source_provider"]: h["id"] for h in hosts if h["currency"] == currency}
         for row in rows_of(name):
@@ -97,8 +100,42 @@ def api_prices() -> list[dict[str, object]]:
             model = model or open_model_of(row["model"], known)
             paid = float(row["input_per_mtok"] or 0) > 0 and float(row["output_per_mtok"] or 0) > 0
             if host and model and paid:
-                found.append({"host": host, "model": model} | _price(row, currency))
-    return _one_each(found)
+                own = (currency, row["provider"], row["model"]) in closed
+                found.append(
+                    {"host": host, "model": model, "first_party": own} | _price(row, currency)
+                )
+    return [price | _agreement(price, others) for price in _one_each(found)]
+
+
+def resold() -> dict[str, tuple[float, float]]:
+    """Give what OpenRouter, which passes vendors' list prices on, says in the second package."""
+    return {
+        _plain(row["model"].rpartition("/")[2]): (
+            float(row["input_per_mtok"] or 0),
+            float(row["output_per_mtok"] or 0),
+        )
+        for row in rows_of("api_prices_usd.csv")
+        if row["provider"] == "openrouter" and not VARIANTS.search(row["model"].lower())
+    }
+
+
+def _plain(name: str) -> str:
+    return key_of(name).replace(".", "")
+
+
+def _agreement(
+    price: dict[str, object], others: Mapping[str, tuple[float, float]]
+) -> dict[str, object]:
+    """Count the packages that state a vendor's own dollar price, and those that agree on it."""
+    other = others.get(_plain(str(price["model"])))
+    if other is None or price["source_title"] != MODEL_PRICES or not price["first_party"]:
+        return {"sources_compared": 1, "sources_agreeing": 1}
+    same = other == (price["input_per_mtok"], price["output_per_mtok"])
+    said = "" if same else f"; genai-prices 0.2.3 says {other[0]:g} and {other[1]:g} at OpenRouter"
+    return {
+        "sources_compared": 2, "sources_agreeing": 2 if same else 1,
+        "note": f"{price['note']}{said}",
+    }  # fmt: skip
 
 
 def _one_each(prices: list[dict[str, object]]) -> list[dict[str, object]]:

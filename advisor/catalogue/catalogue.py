@@ -98,6 +98,10 @@ class ApiPrice(Record):
     """Hours the price holds for, as the source writes them."""
     status: Literal["active", "deprecated", "removed"] = "active"
     """Whether the host still offers it; a removed one is kept for old decisions."""
+    sources_compared: int = 1
+    """Independent price lists that state it."""
+    sources_agreeing: int = 1
+    """Those of them that state the same."""
     figure: Figure
     """The input price as a figure: day, source, evidence, staleness; ``likely`` is the price."""
 

@@ -24,21 +24,26 @@ from advisor.catalogue.figures import figures_of_table, figures_of_toml
 from advisor.catalogue.language_models import read_language_models
 from advisor.catalogue.parameter import Figure
 from advisor.catalogue.prices import read_hosts, read_prices
+from advisor.catalogue.quality import Score, read_scores
+from advisor.catalogue.systems import NamedSystem, read_systems
 from advisor.catalogue.tables import Faults
 from advisor.catalogue.templates import read_shortlists, read_template
 from advisor.catalogue.toml_tables import TomlTable, read_toml
 from advisor.errors import AdvisorError, Problem
 
 _Record = TypeVar("_Record")
+_Record_co = TypeVar("_Record_co", covariant=True)
 _Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
-class Placed(Generic[_Record]):
+class Placed(Generic[_Record_co]):
     """A record and where it stands, as ``file:line``."""
 
     where: str
-    record: _Record
+    record: _Record_co
+    sound: bool = True
+    """Whether every cell could be read; an unsound record is not looked at any further."""
 
 
 @dataclass
@@ -53,6 +58,7 @@ class Reading:
     prices: list[Placed[ApiPrice]] = field(default_factory=list)
     templates: list[Placed[Template]] = field(default_factory=list)
     shortlists: list[Placed[tuple[str, tuple[str, ...]]]] = field(default_factory=list)
+    hosts: dict[str, str] = field(default_factory=dict)
 
 
 def load_catalogue(root: Path) -> Catalogue:
@@ -91,7 +97,7 @@ def read_catalogue(root: Path) -> Reading:
     """Read every file; what cannot be read is among the problems, the rest among the records."""
     folder, found = root / "catalogue", Reading()
     found.version = _read(folder / "catalogue.toml", _version, found) or ""
-    hosts = _read(folder / "hosts.csv", read_hosts, found) or {}
+    hosts = found.hosts = _read(folder / "hosts.csv", read_hosts, found) or {}
     found.accelerators = _rows(folder / "accelerators.csv", read_accelerators, found)
     found.models = _rows(folder / "language_models.csv", read_language_models, found)
     found.prices = _rows(
@@ -101,8 +107,10 @@ def read_catalogue(root: Path) -> Reading:
     for file in sorted((folder / "figures").glob("*.toml")):
         found.figures += _rows(file, figures_of_toml, found)
     for file in sorted((root / "scenarios").glob("*.toml")):
+        before = len(found.problems)
         template = _read(file, read_template, found)
-        found.templates += [Placed(file.name, template)] if template else []
+        sound = len(found.problems) == before
+        found.templates += [Placed(file.name, template, sound)] if template else []
     found.shortlists = _rows(folder / "shortlists.toml", read_shortlists, found)
     return found
 
@@ -122,6 +130,14 @@ def _read(file: Path, reader: Callable[[Path, Faults], _Read], into: Reading) ->
     return found
 
 
+def read_more(root: Path) -> tuple[list[Placed[NamedSystem]], list[Placed[Score]], list[Problem]]:
+    """Read what start-up does without: named systems and published scores, with all faults."""
+    folder, found = root / "catalogue", Reading()
+    systems = _rows(folder / "systems.csv", read_systems, found)
+    scores = _rows(folder / "quality.csv", read_scores, found)
+    return systems, scores, found.problems
+
+
 def _rows(
     file: Path,
     reader: Callable[[Path, Faults], Iterable[tuple[int, _Record]]],
@@ -130,8 +146,12 @@ def _rows(
     """Read a file into records with their places."""
 
     def placed(file: Path, faults: Faults) -> list[Placed[_Record]]:
-        name = file.name
-        return [Placed(f"{name}:{line}", record) for line, record in reader(file, faults)]
+        found, before = [], 0
+        for line, record in reader(file, faults):
+            now = len(faults.problems)
+            found.append(Placed(f"{file.name}:{line}", record, sound=now == before))
+            before = now
+        return found
 
     return _read(file, placed, into) or []
 

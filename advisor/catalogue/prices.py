@@ -16,18 +16,22 @@ HOST_COLUMNS = ("id", "name", "jurisdiction", "note")
 COLUMNS = (
     "host", "model", "listed_as", "currency", "input_per_mtok", "output_per_mtok",
     "cached_per_mtok", "cache_write_per_mtok", "batch_input_per_mtok", "batch_output_per_mtok",
-    "tiers", "time_of_day", "status", "evidence", "basis", "valid_from", "review_by",
-    "source_title", "source_url", "source_licence", "retrieved", "note",
+    "tiers", "time_of_day", "status", "sources_compared", "sources_agreeing", "evidence",
+    "basis", "valid_from", "review_by", "source_title", "source_url", "source_licence",
+    "retrieved", "note",
 )  # fmt: skip
 STATUS: tuple[Literal["active", "deprecated", "removed"], ...] = ("active", "deprecated", "removed")
 
 
 def read_hosts(file: Path, faults: Faults) -> dict[str, str]:
     """Give the jurisdiction of every host."""
-    return {
-        row.needed("id"): row.needed("jurisdiction")
-        for row in read_rows(file, HOST_COLUMNS, faults)
-    }
+    found: dict[str, str] = {}
+    for row in read_rows(file, HOST_COLUMNS, faults):
+        host = row.needed("id")
+        if host in found:
+            row.fault("problem.catalogue.duplicate", id=host, first=file.name)
+        found[host] = row.needed("jurisdiction")
+    return found
 
 
 def read_prices(
@@ -54,6 +58,8 @@ def read_prices(
                 tiers=row.text("tiers"),
                 time_of_day=row.text("time_of_day"),
                 status=row.choice("status", STATUS),
+                sources_compared=int(row.number("sources_compared")),
+                sources_agreeing=int(row.number("sources_agreeing")),
                 figure=_figure(row),
             ),
         )

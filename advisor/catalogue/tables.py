@@ -56,6 +56,10 @@ class Row:
         """Give a cell that may be empty."""
         return self._cells[name]
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give the texts of a cell that holds several, parted by semicolons."""
+        return tuple(text.strip() for text in self._cells[name].split(";") if text.strip())
+
     def needed(self, name: str) -> str:
         """Give a cell that may not be empty."""
         found = self._cells[name]
