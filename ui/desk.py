@@ -81,7 +81,7 @@ class Desk(QObject):
         titles = {known.id: self.texts.say(known.title) for known in api.samples()}
         path = free_path(api.default_folder(), titles.get(sample, sample))
         try:
-            answers = api.sample_answers(sample)
+            answers = api.sample_answers(sample, self.texts.language)
         except api.AdvisorError as error:
             self.show_refusal(error.problems)
             return
