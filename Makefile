@@ -11,7 +11,7 @@ CODE := advisor ui packaging tests
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint contracts types rapid test-engine bench texts lock \
+.PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue lock \
         notices package smoke prove clean system system-engine
 
 help:
@@ -89,6 +89,9 @@ bench: $(VENV)/.development | system
 
 texts: $(VENV)/.development
 	$(BIN)/python packaging/texts.py
+
+catalogue: $(VENV)/.development
+	$(BIN)/python packaging/catalogue.py
 
 lock:
 	@test -x $(LOCKING)/bin/uv || { $(PYTHON) -m venv $(LOCKING) && \
