@@ -103,6 +103,8 @@ def _for(
     yield Reason(text=message("reason.lead", lead=lead, posture=rival), favours=first)
     for level in (1, 2, 3):
         ahead = _spent(plans[second], context, level) - _spent(plans[first], context, level)
+        if abs(ahead) < 1.0:  # one unit of the currency: nothing worth a sentence
+            continue
         id_ = f"reason.level_{level}_{'less' if ahead >= 0 else 'more'}"
         text = message(id_, amount=Money(abs(ahead), context.currency), posture=rival)
         yield Reason(text=text, favours=first if ahead >= 0 else second)
