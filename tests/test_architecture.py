@@ -23,7 +23,7 @@ OFFENCES = {
         "import advisor.model.record",
     ),
     "The command line reaches the engine only through advisor.api": (
-        "advisor/cli.py",
+        "advisor/cli/offence.py",
         "import advisor.model.record",
     ),
     "Calculation runs one way: model, sizing, cost, uncertainty, decision, roadmap, report": (
