@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -152,10 +153,23 @@ class Catalogue:
     def prices(self, model: str, as_of: dt.date) -> tuple[ApiPrice, ...]:
         """Give each host's price of a model that holds on a day, cheapest output first.
 
-        What a host has removed from its list is left out.
+        Prices in several currencies are compared in dollars at the rate of that day (before the
+        first known rate, at that one); they are given as listed. What a host has removed from its
+        list is left out.
         """
         latest: dict[str, ApiPrice] = {}
         for price in self.api_prices.get(model, ()):
             if price.figure.valid_from <= as_of and price.status != "removed":
                 latest[price.host] = price
-        return tuple(sorted(latest.values(), key=lambda p: (p.output_per_mtok, p.host)))
+        return tuple(
+            sorted(latest.values(), key=lambda p: (self._output_in_dollars(p, as_of), p.host))
+        )
+
+    def _output_in_dollars(self, price: ApiPrice, as_of: dt.date) -> float:
+        if price.currency == "USD":
+            return price.output_per_mtok
+        rates = self.history.get(f"fx.{price.currency}", ())
+        if not rates:
+            return math.inf
+        known = [rate for rate in rates if rate.valid_from <= as_of] or rates[:1]
+        return price.output_per_mtok / known[-1].likely
