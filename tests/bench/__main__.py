@@ -3,7 +3,12 @@
 import importlib
 import sys
 
-PARTS = ("tests.bench.engine", "tests.bench.report", "tests.bench.window.start")
+PARTS = (
+    "tests.bench.engine",
+    "tests.bench.catalogue",
+    "tests.bench.report",
+    "tests.bench.window.start",
+)
 
 
 def main() -> int:
