@@ -13,13 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.inputs.distribution import Z90, standard_scores, values_at
+from advisor.inputs.distribution import standard_scores, values_at
 from advisor.inputs.ledger import Input, Ledger
 
 SWEEP = np.geomspace(0.02, 20.0, 31)
 """Multiples of the planned volume at which the sweep rows stand; the middle is not exactly 1."""
 GROUP_CORRELATION = 0.6
 """Rank correlation inside a group: a design choice, between none and full, no source."""
+_SHARED = 2 * np.sin(np.pi / 6 * GROUP_CORRELATION)
+"""Correlation of normal scores that gives this rank correlation (Pearson 1907)."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
     values = {}
     for at, one in enumerate(uncertain):
         column = np.full(rows.total, one.likely)
-        column[1 + 2 * at], column[2 + 2 * at] = values_at(one, np.array([-Z90, Z90]))
+        column[1 + 2 * at], column[2 + 2 * at] = one.low, one.high
         column[rows.random] = values_at(one, scores[one.id])
         values[one.id] = column
     return Design(ledger, rows, values)
@@ -105,28 +107,23 @@ def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
 
 def _scores(uncertain: Sequence[Input], samples: int, seed: int) -> dict[str, NDArray[np.float64]]:
     strata = standard_scores(samples)
-    scores = {}
-    for one in uncertain:
-        generator = np.random.default_rng([seed, zlib.crc32(one.id.encode())])
-        scores[one.id] = generator.permutation(strata)
-    for group in sorted({one.group for one in uncertain if one.group}):
-        members = [one.id for one in uncertain if one.group == group]
-        if 1 < len(members) < samples:
-            columns = _correlate(np.array([scores[m] for m in members]), strata)
-            scores.update(zip(members, columns, strict=True))
-    return scores
+    return {one.id: _drawn(one, strata, seed) for one in uncertain}
 
 
-def _correlate(scores: NDArray[np.float64], strata: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Reorder each input's strata so that a group is rank-correlated.
+def _drawn(one: Input, strata: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+    """Put an input's strata in the order of its own draws, mixed with its group's where it has one.
 
-    Source:
-        Iman and Conover (1982), A distribution-free approach to inducing rank correlation.
+    Each pair of a group shares one factor, so the group's other members need not be known. This
+    keeps an input's futures when another one joins, which mixing all of them would not.
     """
-    size = len(scores)
-    target = np.full((size, size), GROUP_CORRELATION)
-    np.fill_diagonal(target, 1.0)
-    found = np.linalg.cholesky(np.corrcoef(scores))
-    mixed = np.linalg.cholesky(target) @ np.linalg.solve(found, scores)
-    ranks = mixed.argsort(axis=1).argsort(axis=1)
-    return np.asarray(strata[ranks])
+    own = _shuffled(strata, seed, one.id)
+    if not one.group:
+        return own
+    shared = _shuffled(strata, seed, f"group:{one.group}")
+    mixed = np.sqrt(_SHARED) * shared + np.sqrt(1 - _SHARED) * own
+    return np.asarray(strata[mixed.argsort(kind="stable").argsort(kind="stable")])
+
+
+def _shuffled(strata: NDArray[np.float64], seed: int, name: str) -> NDArray[np.float64]:
+    of = [seed % 2**64, zlib.crc32(name.encode())]
+    return np.random.default_rng(of).permutation(strata)

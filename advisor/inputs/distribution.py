@@ -1,8 +1,10 @@
 """How a range becomes a distribution: a normal curve bent to pass through P10, likely and P90.
 
-The likely value is the median. On the scale of its kind (linear, logarithm, log-odds) each half
-is a normal curve of its own width, so that low is exactly the P10 and high exactly the P90, the
-order is never lost, and a positive quantity stays positive, a share between 0 and 1.
+The likely value is the median. On the scale of its kind (logarithm, logarithm of one plus it,
+log-odds) each half is a normal curve of its own width, so that low is exactly the P10 and high
+exactly the P90, the order is never lost, a positive quantity stays positive, a yearly growth
+above -1, a share between 0 and 1. A range that touches the end of its scale is spread straight
+and cut off there.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.inputs.ledger import Input
+from advisor.inputs.ledger import Input, Kind
 
 Z90 = NormalDist().inv_cdf(0.9)
 """Standard score of the 90th percentile."""
 _EDGE = 1e-9
+_LEAST: dict[Kind, float] = {"growth": -1.0, "positive": 0.0, "share": 0.0}
+"""What a quantity of each kind cannot fall below."""
 
 
 def standard_scores(samples: int) -> NDArray[np.float64]:
@@ -54,21 +58,23 @@ def values_at(one: Input, scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _bends(one: Input) -> bool:
     """Whether the range can stand on its kind's scale; a range that touches the end cannot."""
-    if one.kind == "positive":
-        return one.low > 0
-    return one.kind == "share" and one.low > _EDGE and one.high < 1 - _EDGE
+    if one.kind == "share":
+        return one.low > _EDGE and one.high < 1 - _EDGE
+    return one.low > _LEAST[one.kind]
 
 
 def _to_scale(one: Input, value: float) -> float:
     if not _bends(one):
         return value
-    return float(np.log(value) if one.kind == "positive" else np.log(value / (1 - value)))
+    if one.kind == "share":
+        return float(np.log(value / (1 - value)))
+    return float(np.log(value - _LEAST[one.kind]))
 
 
 def _from_scale(one: Input, scaled: NDArray[np.float64]) -> NDArray[np.float64]:
-    if _bends(one):
-        bent = np.exp(scaled) if one.kind == "positive" else 1 / (1 + np.exp(-scaled))
-        return np.asarray(bent, dtype=np.float64)
-    if one.kind == "real":
-        return scaled
-    return np.clip(scaled, 0.0, 1.0 if one.kind == "share" else None)
+    least = _LEAST[one.kind]
+    if not _bends(one):
+        return np.clip(scaled, least, 1.0 if one.kind == "share" else None)
+    if one.kind == "share":
+        return np.asarray(1 / (1 + np.exp(-scaled)), dtype=np.float64)
+    return np.asarray(np.exp(scaled) + least, dtype=np.float64)

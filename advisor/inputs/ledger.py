@@ -10,8 +10,8 @@ from typing import Literal
 from advisor.catalogue.parameter import Evidence
 from advisor.errors import AdvisorError, Message
 
-Kind = Literal["real", "positive", "share"]
-"""Which scale an input is spread on: linear, logarithmic, or log-odds."""
+Kind = Literal["growth", "positive", "share"]
+"""Which scale an input is spread on: logarithm of one plus it, logarithm, or log-odds."""
 SetBy = Literal["client", "catalogue", "template", "assumption"]
 
 
