@@ -38,7 +38,8 @@ for language in en zh_CN; do
     passed "its report in $language has $pages pages"
 done
 inside /opt/advisor/llm-deployment-advisor /root/a.advisor --screenshot /root/window.png
-[ "$(head -c 4 "$system/root/window.png" | tail -c 3)" = PNG ] \
-    || { echo "no picture of the window" >&2; exit 1; }
+picture=$system/root/window.png
+[ "$(head -c 4 "$picture" | tail -c 3)" = PNG ] && [ "$(stat --format %s "$picture")" -gt 40000 ] \
+    || { echo "no picture of the window, or an empty one" >&2; exit 1; }
 passed "the window shows it"
 echo "1 passed, 0 failed"
