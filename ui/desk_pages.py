@@ -22,7 +22,7 @@ from ui.steps import STEPS
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-_PREVIEW_DPI = 96
+_PREVIEW_DPI = 128  # shown at five eighths of it, so that letters stay sharp
 
 
 class PageMaker:

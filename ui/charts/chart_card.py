@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from advisor import api
 from ui.charts.legend import Legend
@@ -29,8 +29,7 @@ class ChartCard(Card):
         self._plot: Plot | None = None
         self._title = Label("", "heading")
         self._subtitle = ElidedLabel("caption")
-        self._above = Legend(theme, beside=False)
-        self._beside = Legend(theme, beside=True)
+        self._legend = Legend(theme)
         text = texts.say("window.chart.table")
         self.as_table = button(
             text, role="quiet", name=f"table.{name}", picture="table", theme=theme
@@ -54,8 +53,7 @@ class ChartCard(Card):
         if self._model is None:
             return
         if self.as_table.isChecked():
-            self._above.hide()
-            self._beside.hide()
+            self._legend.hide()
             self.table.show_rows(self._model.header, self._model.rows)
             self._stack.setCurrentWidget(self.table)
         else:
@@ -67,8 +65,7 @@ class ChartCard(Card):
         if self._plot is None:
             self._plot = Plot(self._theme)
             self._stack.addWidget(self._plot)
-        self._above.show_lines(model)
-        self._beside.show_lines(model)
+        self._legend.show_lines(model)
         self._stack.setCurrentWidget(self._plot)
         self._plot.show_model(model)
 
@@ -82,13 +79,9 @@ class ChartCard(Card):
         self.head.addWidget(self.as_table)
         self.body.addLayout(self.head)
         self.add(self._subtitle)
-        self.add(self._above)
+        self.add(self._legend)
         self._stack.addWidget(self.table)
         ignored = QSizePolicy.Policy.Ignored
         self.setSizePolicy(ignored, ignored)
         self._stack.setSizePolicy(ignored, ignored)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self._beside)
-        self.body.addLayout(row, 1)
+        self.add(self._stack, 1)

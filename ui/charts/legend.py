@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from advisor import api
 from ui.theme import Theme
@@ -14,32 +14,25 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 
-_SIDE_WIDTH = 158
-_BESIDE_FROM = 4  # more lines than this stand beside the chart, one beneath the other
+_IN_ONE_ROW = 3
+_COLUMNS = 2
 
 
-class Legend(QWidget):
-    """A row of keys above the chart, or a column beside it when there are many."""
+class Legend(Pane):
+    """A row of whole names, or two columns of shortened ones when there are many."""
 
-    def __init__(self, theme: Theme, *, beside: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setObjectName("plain")
-        self._theme, self._beside = theme, beside
+        self._theme = theme
         self._shown: Sequence[tuple[str, str, str]] = ()
-        way = QBoxLayout.Direction.TopToBottom if beside else QBoxLayout.Direction.LeftToRight
-        self._layout = QBoxLayout(way, self)
+        self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6 if beside else 16)
-        if beside:
-            self.setFixedWidth(_SIDE_WIDTH)
+        self._layout.setHorizontalSpacing(16)
+        self._layout.setVerticalSpacing(2)
 
     def show_lines(self, model: api.ChartModel) -> None:
-        """Show the keys of the lines, when they fit this place."""
-        many = len(model.lines) >= _BESIDE_FROM
-        wanted: Sequence[tuple[str, str, str]] = [
-            (line.label, line.tone, line.dash) for line in model.lines
-        ]
-        wanted = wanted if many == self._beside else ()
+        """Show the key of every line."""
+        wanted: Sequence[tuple[str, str, str]] = [(x.label, x.tone, x.dash) for x in model.lines]
         self.setVisible(bool(wanted))
         if wanted == self._shown:
             return
@@ -47,20 +40,19 @@ class Legend(QWidget):
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for label, tone, dash in wanted:
-            self._layout.addWidget(self._key(label, tone, dash))
-        self._layout.addStretch(1)
+        few = len(wanted) <= _IN_ONE_ROW
+        for place, key in enumerate(wanted):
+            row, column = (0, place) if few else divmod(place, _COLUMNS)
+            self._layout.addWidget(self._key(*key, whole=few), row, column)
+        self._layout.setColumnStretch(_IN_ONE_ROW, 1 if few else 0)
 
-    def _key(self, label: str, tone: str, dash: str) -> QWidget:
+    def _key(self, label: str, tone: str, dash: str, *, whole: bool) -> QWidget:
         key = Pane()
         row = QHBoxLayout(key)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(_Sample(self._theme, tone, dash))
-        name = ElidedLabel("caption") if self._beside else Label(label, "caption")
-        if isinstance(name, ElidedLabel):
-            name.show_text(label)
-        row.addWidget(name, 1)
+        row.addWidget(_name(label, whole=whole), 1)
         return key
 
 
@@ -80,3 +72,11 @@ class _Sample(QWidget):
         painter.setPen(QPen(self._theme.colour(self._tone), 2, DASHES[self._dash]))
         painter.drawLine(1, 6, 25, 6)
         painter.end()
+
+
+def _name(label: str, *, whole: bool) -> QWidget:
+    if whole:
+        return Label(label, "caption")
+    made = ElidedLabel("caption")
+    made.show_text(label)
+    return made

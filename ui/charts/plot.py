@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
@@ -51,6 +50,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.getPlotItem().getViewBox().setDefaultPadding(0.0)
+        self.getPlotItem().layout.setContentsMargins(0, 8, 28, 0)
         self._dress_axes()
 
     def show_model(self, model: api.ChartModel) -> None:
@@ -106,13 +106,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             axis.setPen(pg.mkPen(self._theme.colour("border")))
             axis.setTextPen(pg.mkPen(self._theme.colour("text_muted")))
             axis.setTickFont(font)
-            axis.setStyle(tickLength=0, tickTextOffset=8)
+            axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=False)
             axis.setZValue(-1000)
 
     def _show_axes(self, model: api.ChartModel) -> None:
         plot = self.getPlotItem()
         plot.getAxis("left").setTicks([_short(model.y.ticks)])
-        plot.getAxis("bottom").setTicks([_thinned(model.x.ticks, self.width())])
+        plot.getAxis("bottom").setTicks([_thinned(model.x, self.width())])
         span = float(model.x.maximum - model.x.minimum)
         left = right = span * _BAR_ROOM if self._says_bars(model) else 0.0
         if 0 < len(model.lines) <= _NAMES_UP_TO:
@@ -205,17 +205,22 @@ def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     return [(float(v), metrics.elidedText(text, middle, _LONGEST_TICK)) for v, text in ticks]
 
 
-def _thinned(ticks: Sequence[tuple[float, str]], width: int) -> list[tuple[float, str]]:
-    """Leave out names of ticks that would run into each other; zero keeps its name."""
+def _thinned(axis: api.Axis, width: float) -> list[tuple[float, str]]:
+    """Leave out names of ticks that would run into each other: zero and the ends go first."""
     metrics = QFontMetrics(_small_font())
-    widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0)
-    room = max(1, width * _PLOT_SHARE // (widest + _TICK_GAP))
-    every = max(1, math.ceil(len(ticks) / room))
-    zero = next((place for place, (value, _) in enumerate(ticks) if value == 0), 0)
-    return [
-        (float(value), text if (place - zero) % every == 0 else "")
-        for place, (value, text) in enumerate(ticks)
-    ]
+    scale = width * _PLOT_SHARE / (float(axis.maximum - axis.minimum) or 1.0)
+    ends = (0.0, float(axis.maximum), float(axis.minimum))
+    first = {end: place for place, end in enumerate(ends)}
+    order = sorted(axis.ticks, key=lambda tick: first.get(float(tick[0]), len(ends)))
+    taken: list[tuple[float, float]] = []
+    shown: list[tuple[float, str]] = []
+    for value, text in order:
+        half = (metrics.horizontalAdvance(text) + _TICK_GAP) / 2
+        left, right = value * scale - half, value * scale + half
+        free = all(right <= low or left >= high for low, high in taken)
+        taken += [(left, right)] if free else []
+        shown.append((float(value), text if free else ""))
+    return shown
 
 
 def _shape(model: api.ChartModel) -> tuple[object, ...]:

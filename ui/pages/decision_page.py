@@ -17,6 +17,8 @@ from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
 
+_GATES_SHOWN = 10
+
 
 class DecisionPage(Page):
     """Reads an evaluation from the verdict down to the roadmap."""
@@ -134,21 +136,23 @@ class DecisionPage(Page):
         say = self.texts.say
         card = Card(say("window.decision.gates"), say("window.decision.gates_note"))
         names = api.option_names(evaluation, self.texts)
-        for gate in evaluation.gates:
-            workload = evaluation.workload_names.get(gate.workload, gate.workload)
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            rule_name = Label(say(f"rule.{gate.rule}"), "chip")
-            line.addWidget(rule_name)
-            what = " · ".join(
-                part for part in (workload, names.get(gate.option, gate.option)) if part
-            )
-            words = QVBoxLayout()
-            words.setSpacing(1)
-            words.addWidget(Label(what, "strong", wrap=True))
-            words.addWidget(Label(say(gate.reason), "caption", wrap=True))
-            line.addLayout(words, 1)
-            card.body.addLayout(line)
+        columns = ("workload", "option", "rule", "reason")
+        table = DataTable(say("window.decision.gates"), left=frozenset(range(len(columns))))
+        table.show_rows(
+            [say(f"window.gate.{column}") for column in columns],
+            [
+                (
+                    evaluation.workload_names.get(gate.workload, gate.workload) or "—",
+                    names.get(gate.option, gate.option),
+                    say(f"rule.{gate.rule}"),
+                    say(gate.reason),
+                )
+                for gate in evaluation.gates
+            ],
+            wide=3,
+        )
+        table.fit_height(most=_GATES_SHOWN)
+        card.add(table)
         return card
 
     def _evidence(self, evaluation: api.Evaluation) -> Card:

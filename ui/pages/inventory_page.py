@@ -20,6 +20,7 @@ from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
 
 _GROUP = "machines"
+_FITS_SHOWN = 8
 _COLUMNS = ("name", "accelerator", "accelerators_per_server", "servers", "age_months")
 
 
@@ -85,8 +86,7 @@ class InventoryPage(Page):
         say = self.texts.say
         header = [say(f"window.fit.{column}") for column in ("model", "speed", "verdict")]
         self.fits.show_rows(header, [self._fit_row(fit) for fit in fits])
-        self.fits.fit_height()
-        self.fits.setColumnWidth(2, 460)
+        self.fits.fit_height(most=_FITS_SHOWN)
 
     def show_scan(self, words: str) -> None:
         """Say what the scan found, or that it is under way."""

@@ -17,7 +17,8 @@ from ui.widgets.choice_field import ChoiceField
 from ui.widgets.label import Label
 from ui.widgets.text_field import TextField
 
-_PANEL_WIDTH = 320
+_PANEL_WIDTH = 300
+_SHARPNESS = 1.6  # pixels of a page to one of the window
 
 
 class ReportPage(Page):
@@ -71,6 +72,7 @@ class ReportPage(Page):
     def _sheet(self, page: bytes, number: int) -> Label:
         picture = QPixmap()
         picture.loadFromData(page)
+        picture.setDevicePixelRatio(_SHARPNESS)
         sheet = Label()
         sheet.setProperty("role", "sheet")
         sheet.setPixmap(picture)
@@ -102,6 +104,7 @@ class ReportPage(Page):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         area.setAccessibleName(say("window.report.preview"))
+        area.setProperty("role", "desk")
         frame.add(area, 1)
         row.addWidget(frame, 1)
         self.column.addLayout(row, 1)

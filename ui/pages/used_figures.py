@@ -21,9 +21,14 @@ def _path(input_id: str) -> str:
 
 def _say(row: api.InputRow, texts: api.Texts) -> str:
     return texts.say(
-        "window.used",
-        low=api.Quantity(row.low, row.unit),
+        "window.used" if row.low < row.high else "window.used_exactly",
+        low=_end(row.low, row.unit, texts),
         likely=api.Quantity(row.likely, row.unit),
-        high=api.Quantity(row.high, row.unit),
+        high=_end(row.high, row.unit, texts),
         evidence=texts.say(f"evidence.{row.evidence}"),
     )
+
+
+def _end(value: float, unit: str, texts: api.Texts) -> str:
+    """Write an end of a range without its unit, which stands beside the likely value."""
+    return texts.share(value) if unit.startswith("share") else texts.number(value)

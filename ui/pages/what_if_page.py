@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
@@ -158,8 +159,8 @@ class WhatIfPage(Page):
         grid.addWidget(self.charts["cost_over_time"], 0, 0, 1, 2)
         grid.addWidget(self.charts["break_even"], 1, 0)
         grid.addWidget(self.charts["tornado"], 1, 1)
-        grid.setRowStretch(0, 11)
-        grid.setRowStretch(1, 10)
+        grid.setRowStretch(0, 10)
+        grid.setRowStretch(1, 11)
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 10)
         body.addLayout(grid, 1)
@@ -175,6 +176,7 @@ class WhatIfPage(Page):
         self._drivers.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         card.add(area, 1)
         self._state = Label("", "caption", wrap=True)

@@ -17,6 +17,8 @@ class AnswerField(QWidget):
     """The answer, finished."""
     cleared = Signal()
     """The answer was taken away."""
+    turned = Signal()
+    """Another of several answers is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +26,11 @@ class AnswerField(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
+
+    @property
+    def suffix(self) -> str:
+        """What the question's path is followed by; nothing as a rule."""
+        return ""
 
     def show_value(self, value: api.Answer, *, given: bool) -> None:
         """Show an answer; ``given`` is false where there is none."""

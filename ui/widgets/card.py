@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 
 
@@ -37,13 +38,14 @@ class FigureCard(Card):
         super().__init__()
         self.body.setSpacing(4)
         self._figure = Label("—", "figure")
-        self._note = Label(" ", "muted", wrap=True)
+        self._note = ElidedLabel("muted", lines=2)
         self.add(Label(caption, "muted"))
         self.add(self._figure)
         self.add(self._note)
+        self.body.addStretch(1)
 
     def show_figure(self, figure: str, note: str, tone: str = "") -> None:
         """Show a figure, its note, and a tone that the words repeat."""
         self._figure.setText(figure)
         self._figure.set_tone(tone)
-        self._note.setText(note)
+        self._note.show_text(note)

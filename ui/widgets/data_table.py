@@ -40,8 +40,9 @@ class DataTable(QTableWidget):
         *,
         bold: frozenset[int] = frozenset(),
         even: bool = False,
+        wide: int = 0,
     ) -> None:
-        """Show a table; the rows named in ``bold`` stand out, ``even`` columns are equally wide."""
+        """Show a table; the rows named in ``bold`` stand out, ``wide`` takes what room is left."""
         with QSignalBlocker(self):
             self.clear()
             self.setColumnCount(len(header))
@@ -51,12 +52,16 @@ class DataTable(QTableWidget):
             for row, texts in enumerate(rows):
                 for column, text in enumerate(texts):
                     self.setItem(row, column, self._item(text, column, bold=row in bold))
-        self._stretch(even=even)
+        self._stretch(even=even, wide=wide)
 
     def fit_height(self, most: int = 0) -> None:
         """Be as high as the rows, so that the page scrolls instead of the table."""
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = min(self.rowCount(), most) if most else self.rowCount()
+        policy = Qt.ScrollBarPolicy
+        whole = rows == self.rowCount()
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
         self.setFixedHeight(_HEADER_HEIGHT + rows * _ROW_HEIGHT + 4)
 
     def choose(self, row: int) -> None:
@@ -76,12 +81,12 @@ class DataTable(QTableWidget):
             item.setFont(font)
         return item
 
-    def _stretch(self, *, even: bool) -> None:
+    def _stretch(self, *, even: bool, wide: int) -> None:
         header = self.horizontalHeader()
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(mode.Stretch if even else mode.ResizeToContents)
         if self.columnCount():
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(wide, mode.Stretch)
 
     def _tell(self) -> None:
         rows = self.selectionModel().selectedRows()

@@ -1,4 +1,4 @@
-"""A label of one line that ends in dots where it does not fit; the tip holds it whole."""
+"""A label of few lines that ends in dots where it does not fit; the tip holds it whole."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from PySide6.QtGui import QResizeEvent
 
 from ui.widgets.label import Label, set_plain_tip
 
+_WASTE = 48  # pixels that a line loses because words stay whole
+
 
 class ElidedLabel(Label):
     """Shows as much of a text as there is room for."""
 
-    def __init__(self, role: str = "body") -> None:
-        super().__init__("", role)
+    def __init__(self, role: str = "body", *, lines: int = 1) -> None:
+        super().__init__("", role, wrap=lines > 1)
+        self._lines = lines
         self._whole = ""
 
     def show_text(self, text: str) -> None:
@@ -31,7 +34,9 @@ class ElidedLabel(Label):
 
     def _elide(self) -> None:
         mode = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, self.contentsRect().width()))
+        room = self.contentsRect().width() * self._lines
+        room -= _WASTE * (self._lines - 1)
+        self.setText(self.fontMetrics().elidedText(self._whole, mode, max(0, room)))
 
     def sizeHint(self) -> QSize:
         text, hint = self._whole, super().sizeHint()

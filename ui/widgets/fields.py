@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from advisor import api
 from ui.theme import Theme
 from ui.widgets.answer_field import AnswerField
+from ui.widgets.by_model_field import ByModelField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.estimate_field import EstimateField
 from ui.widgets.models_field import ModelsField
@@ -51,8 +52,19 @@ def _share(making: Making) -> AnswerField:
 
 
 def _estimate(making: Making) -> AnswerField:
-    percent = making.question.unit == "share"
-    return EstimateField(making.texts, making.theme, making.unit, percent=percent)
+    return EstimateField(making.texts, making.theme, making.unit, percent=_is_share(making))
+
+
+def _by_model(making: Making) -> AnswerField:
+    kinds = ("closed_model", "open_model")
+    found = [choice for kind in kinds for choice in api.choices(kind, making.draft)]
+    models = tuple((choice.value, said(choice.label, making.texts)) for choice in found)
+    inner = EstimateField(making.texts, making.theme, making.unit, percent=_is_share(making))
+    return ByModelField(models, inner, making.texts.say("window.fit.model"))
+
+
+def _is_share(making: Making) -> bool:
+    return making.question.unit == "share"
 
 
 def _choice(making: Making) -> AnswerField:
@@ -69,6 +81,7 @@ _MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
     "whole": _number,
     "share": _share,
     "estimate": _estimate,
+    "estimate_by_model": _by_model,
     "choice": _choice,
     "yes_no": _yes_no,
     "models": lambda making: ModelsField(making.choices()),

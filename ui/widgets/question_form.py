@@ -11,7 +11,7 @@ from advisor import api
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.fields import Making, make_field
-from ui.widgets.label import rule
+from ui.widgets.label import Label, rule
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.units import unit_text
 
@@ -29,7 +29,7 @@ class QuestionForm(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._section, self._texts, self._theme = section, texts, theme
-        self._prefix = ""
+        self._prefix = self._group = ""
         self._draft = api.Draft({})
         self._problems: Sequence[api.Problem] = ()
         self._used: Mapping[str, str] = {}
@@ -46,22 +46,20 @@ class QuestionForm(QWidget):
         """Show the answers beneath a prefix."""
         self._draft, self._prefix = draft, prefix
         self._add_pending()
-        for path, row in self.rows.items():
-            full = prefix + path
-            row.show_answer(draft.answers.get(full), given=full in draft.answers)
+        for row in self.rows.values():
+            self._show_answer(row)
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         """Show each problem at its question."""
         self._problems = problems
-        for path, row in self.rows.items():
-            row.show_problems([p for p in problems if _belongs(p.where, self._prefix + path)])
+        for row in self.rows.values():
+            self._show_problems(row)
 
     def show_used(self, used: Mapping[str, str]) -> None:
         """Say which figures stand in for missing answers, by full path."""
         self._used = used
-        for path, row in self.rows.items():
-            given = self._draft.answers.get(self._prefix + path) is not None
-            row.show_used("" if given else used.get(self._prefix + path, ""))
+        for row in self.rows.values():
+            self._show_used(row)
 
     def unfold(self) -> None:
         """Show every question."""
@@ -71,6 +69,24 @@ class QuestionForm(QWidget):
             self.show_draft(self._draft, self._prefix)
             self.show_problems(self._problems)
             self.show_used(self._used)
+
+    def _show_answer(self, row: QuestionRow) -> None:
+        path, answers = self._prefix + row.path, self._draft.answers
+        row.show_answer(answers.get(path), given=path in answers)
+
+    def _show_problems(self, row: QuestionRow) -> None:
+        path = self._prefix + row.path
+        row.show_problems([p for p in self._problems if _belongs(p.where, path)])
+
+    def _show_used(self, row: QuestionRow) -> None:
+        path = self._prefix + row.path
+        given = self._draft.answers.get(path) is not None
+        row.show_used("" if given else self._used.get(path, ""))
+
+    def _show_row(self, row: QuestionRow) -> None:
+        self._show_answer(row)
+        self._show_problems(row)
+        self._show_used(row)
 
     def _add_pending(self) -> None:
         for question in self._pending:
@@ -84,12 +100,22 @@ class QuestionForm(QWidget):
         row.answered.connect(lambda path, value: self.answered.emit(self._prefix + path, value))
         row.previewed.connect(lambda path, value: self.previewed.emit(self._prefix + path, value))
         row.cleared.connect(lambda path: self.cleared.emit(self._prefix + path))
-        place = self._layout.indexOf(self._more)
+        row.field.turned.connect(lambda: self._show_row(row))
         if self.rows:
-            self._layout.insertWidget(place, rule())
-            place += 1
-        self._layout.insertWidget(place, row)
+            self._insert(rule())
+        if question.group and question.group != self._group:
+            self._insert(self._heading(question.group))
+        self._group = question.group
+        self._insert(row)
         self.rows[question.path] = row
+
+    def _insert(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.indexOf(self._more), widget)
+
+    def _heading(self, group: str) -> Label:
+        heading = Label(self._texts.say(f"group.{group}"), "overline")
+        heading.setContentsMargins(0, 16, 0, 2)
+        return heading
 
     def _more_button(self) -> QPushButton:
         text = self._texts.say("window.more_questions", count=len(self._rest))

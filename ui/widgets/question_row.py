@@ -35,9 +35,14 @@ class QuestionRow(QWidget):
         self._lay_out()
         field.name(self._text)
         field.setObjectName(f"field.{question.path}")
-        field.committed.connect(lambda value: self.answered.emit(question.path, value))
-        field.typed.connect(lambda value: self.previewed.emit(question.path, value))
-        field.cleared.connect(lambda: self.cleared.emit(question.path))
+        field.committed.connect(lambda value: self.answered.emit(self.path, value))
+        field.typed.connect(lambda value: self.previewed.emit(self.path, value))
+        field.cleared.connect(lambda: self.cleared.emit(self.path))
+
+    @property
+    def path(self) -> str:
+        """Path of the answer that is shown."""
+        return self.question.path + self.field.suffix
 
     def show_answer(self, value: api.Answer, *, given: bool) -> None:
         """Show the answer as it stands."""
@@ -92,6 +97,6 @@ class QuestionRow(QWidget):
 
     def _tell_unknown(self, unknown: bool) -> None:  # noqa: FBT001 - Qt hands it over so
         if unknown:
-            self.answered.emit(self.question.path, None)
+            self.answered.emit(self.path, None)
         else:
-            self.cleared.emit(self.question.path)
+            self.cleared.emit(self.path)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from advisor import api
 from ui.theme import Theme
 from ui.widgets.button import button
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.number_edit import NumberEdit
 
@@ -33,7 +34,7 @@ class SliderRow(QWidget):
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 20)
         self.edit = NumberEdit(texts, percent=swing.unit == "share")
-        self._value = Label("", "caption")
+        self._value = ElidedLabel("caption")
         name = texts.say(swing.label)
         self._reset = button(
             texts.say("window.what_if.reset", input=name), role="icon", picture="reset", theme=theme
@@ -72,7 +73,7 @@ class SliderRow(QWidget):
 
     def _show_words(self, value: float) -> None:
         words = self._texts.quantity(value, self.swing.unit)
-        self._value.setText(words)
+        self._value.show_text(words)
         self.slider.setAccessibleDescription(words)
 
     def _lay_out(self, name: str) -> None:
@@ -88,7 +89,7 @@ class SliderRow(QWidget):
         left.addWidget(self._value)
         row.addLayout(left, 1)
         row.addWidget(self._reset)
-        self.edit.setFixedWidth(84)
+        self.edit.setFixedWidth(80)
         row.addWidget(self.edit)
         column.addLayout(row)
         self.slider.setAccessibleName(name)
