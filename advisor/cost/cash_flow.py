@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.machines import pool_lines
-from advisor.cost.platform import Path, operations, option_labour, owned_lines, workload_labour
+from advisor.cost.platform import (
+    Path,
+    free_servers,
+    operations,
+    option_labour,
+    owned_lines,
+    workload_labour,
+)
 from advisor.cost.pool import Members, Pool, plan_pool
 from advisor.cost.usage import Segment, usage_lines
 from advisor.options.deployment import DeploymentOption
@@ -65,18 +73,7 @@ class Costing:
 
     def pools(self, placement: Placement) -> tuple[Pool, ...]:
         """Decide the machines of a plan, owned ones handed out in the order of option ids."""
-        options = {o.id: o for path in placement.values() for o in path if o.server is not None}
-        taken: dict[str, list[int]] = {}
-        pools = []
-        for id_, option in sorted(options.items()):
-            members = _members(placement, id_)
-            owned = self._owned_left(option, taken)
-            pool = self._pool(option, members, owned)
-            for phase in range(3):
-                if option.server and option.server.owned:
-                    taken[option.server.owned.id][phase] += pool.owned[phase]
-            pools.append(pool)
-        return self._extended(placement, tuple(pools))
+        return self._laid_out(placement)[0]
 
     def present(self, placement: Placement) -> Present:
         """Give a plan's present values from the pieces kept."""
@@ -90,14 +87,28 @@ class Costing:
         """Give every line of a plan."""
         return [line for _, make in self._parts(placement) for line in make()]
 
-    def segments(self, placement: Placement, pools: Iterable[Pool]) -> tuple[Segment, ...]:
+    def segments(self, placement: Placement) -> tuple[Segment, ...]:
         """Give who serves which workload when, waiting for machines included."""
-        return _segments(self.context, placement, {pool.option.id: pool for pool in pools})
+        return self._laid_out(placement)[1]
+
+    def _laid_out(self, placement: Placement) -> tuple[tuple[Pool, ...], tuple[Segment, ...]]:
+        """Decide machines and months together: who waits for machines is served by others."""
+        options = {o.id: o for path in placement.values() for o in path if o.server is not None}
+        taken: dict[str, list[int]] = {}
+        planned: dict[str, Pool] = {}
+        for id_, option in sorted(options.items()):
+            owned = self._owned_left(option, taken)
+            planned[id_] = self._pool(option, _members(placement, id_), owned)
+            for phase in range(3):
+                if option.server and option.server.owned:
+                    taken[option.server.owned.id][phase] += planned[id_].owned[phase]
+        segments = _segments(self.context, placement, planned)
+        return tuple(_in_use(pool, segments) for pool in planned.values()), segments
 
     def _parts(self, placement: Placement) -> Iterator[tuple[Hashable, Make]]:
         """Give each piece of a plan: what tells it from others, and how to make its lines."""
-        context, pools = self.context, self.pools(placement)
-        segments = self.segments(placement, pools)
+        context = self.context
+        pools, segments = self._laid_out(placement)
         for segment in segments:
             served = segment.option.id if segment.option else ""
             span = (segment.start, segment.end, segment.share, segment.scope)
@@ -107,11 +118,11 @@ class Costing:
         for workload, path in sorted(placement.items()):
             ids = tuple(option.id for option in path)
             yield (workload, ids), partial(workload_labour, context, path)
-        for option, phases in _uses(placement):
+        for option, phases in _uses(context, placement):
             yield (option.id, frozenset(phases)), partial(option_labour, context, option, phases)
         staff = tuple(sorted((s.option.form, s.start, s.end) for s in segments if s.option))
         yield ("staff", staff), partial(operations, context, segments)
-        kept = tuple((p.option.server.key, max(p.owned)) for p in pools if p.option.server)
+        kept = tuple((p.option.server.key, p.owned) for p in pools if p.option.server)
         yield ("owned", kept), partial(owned_lines, context, pools)
 
     def _present(self, key: Hashable, make: Make) -> Present:
@@ -149,35 +160,12 @@ class Costing:
             return (0, 0, 0)
         used = taken.setdefault(machine.id, [0, 0, 0])
         life = float(self.context.design["hardware.life_months"][0])
-        free = int(machine.servers * machine.available_share)
+        free = free_servers(machine)
         left = [
             max(0, free - used[phase]) if machine.age_months + start < life else 0
             for phase, start in enumerate(self.context.calendar.starts)
         ]
         return (left[0], left[1], left[2])
-
-    def _extended(self, placement: Placement, pools: tuple[Pool, ...]) -> tuple[Pool, ...]:
-        """Keep machines serving until what follows them has arrived."""
-        by_id = {pool.option.id: pool for pool in pools}
-        horizon = self.context.calendar.horizon
-        extended = []
-        for pool in pools:
-            until = list(pool.until)
-            for phase in range(2):
-                for workload in pool.members[phase]:
-                    follower = placement[workload][phase + 1].id
-                    if follower in by_id:
-                        waits = by_id[follower].serves_from[phase + 1]
-                        until[phase] = max(until[phase], min(horizon, waits))
-            served = tuple(min(horizon, month) for month in pool.serves_from)
-            extended.append(
-                replace(
-                    pool,
-                    until=(until[0], until[1], until[2]),
-                    serves_from=(served[0], served[1], served[2]),
-                )
-            )
-        return tuple(extended)
 
 
 def _members(placement: Placement, option: str) -> Members:
@@ -188,31 +176,45 @@ def _members(placement: Placement, option: str) -> Members:
     return (found[0], found[1], found[2])
 
 
-def _uses(placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
+def _uses(context: Context, placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
     used: dict[str, tuple[DeploymentOption, set[int]]] = {}
     for path in placement.values():
         for phase, option in enumerate(path):
-            used.setdefault(option.id, (option, set()))[1].add(phase)
+            if context.calendar.lasts(phase):
+                used.setdefault(option.id, (option, set()))[1].add(phase)
     return [used[id_] for id_ in sorted(used)]
+
+
+def _in_use(pool: Pool, segments: Iterable[Segment]) -> Pool:
+    """Tell a pool what runs on it; servers that would come after its last use are not ordered."""
+    served = tuple(s for s in segments if s.option and s.option.id == pool.option.id)
+    used = replace(pool, served=served)
+    ordered = tuple(p for p in pool.purchases if p.serves_from < used.end_of_use)
+    return replace(used, purchases=ordered)
 
 
 def _segments(
     context: Context, placement: Placement, pools: Mapping[str, Pool]
 ) -> tuple[Segment, ...]:
-    segments = []
+    """Cut each workload's months wherever another option takes over.
+
+    A phase's option serves from the phase's start, or from the arrival of its machines; until
+    then the option of the phase before goes on with the share that it had.
+    """
+    calendar, segments = context.calendar, []
     for workload, path in sorted(placement.items()):
-        before: DeploymentOption | None = None
-        share_before = 0.0
-        for phase, option in enumerate(path):
-            start, end = context.calendar.window(phase)
-            share = context.calendar.shares[phase]
-            pool = pools.get(option.id)
-            live = min(end, pool.serves_from[phase]) if pool else start
-            if live > start:
-                segments.append(
-                    Segment(workload, before, start, live, min(share_before, share), share)
-                )
-            if end > live:
-                segments.append(Segment(workload, option, live, end, share, share))
-                before, share_before = option, share
+        live = [
+            pools[option.id].serves_from[phase] if option.id in pools else calendar.starts[phase]
+            for phase, option in enumerate(path)
+        ]
+        for phase, scope in enumerate(calendar.shares):
+            start, end = calendar.window(phase)
+            cuts = sorted({start, end, *(month for month in live if start < month < end)})
+            for first, after in pairwise(cuts):
+                serving = [p for p in range(phase + 1) if live[p] <= first and calendar.lasts(p)]
+                at = serving[-1] if serving else None
+                option = None if at is None else path[at]
+                share = 0.0 if at is None else min(calendar.shares[at], scope)
+                by = phase if at is None else at
+                segments.append(Segment(workload, option, first, after, share, scope, by))
     return tuple(segments)

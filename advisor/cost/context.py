@@ -53,6 +53,10 @@ class Calendar:
         """Give the first month of a phase and the first one after it."""
         return self.starts[phase], self.ends[phase]
 
+    def lasts(self, phase: int) -> bool:
+        """Whether a phase has any month; one that starts when the next one does has none."""
+        return self.starts[phase] < self.ends[phase]
+
 
 class Context:
     """The assessment, its drawn inputs and what many lines share."""

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.pool import Pool, Purchase, mean_load, peak_need, takes_overflow
+from advisor.cost.pool import (
+    Pool,
+    Purchase,
+    mean_load,
+    missed_share,
+    need_in,
+    takes_overflow,
+)
 from advisor.cost.usage import demand_inputs, failed_tasks, task_cost, value_of
 from advisor.sizing.tokens import HOURS_PER_MONTH
 
@@ -60,23 +67,26 @@ def residual(context: Context, age_months: Array | float) -> Array:
     return left
 
 
+def _life(context: Context) -> int:
+    return max(12, round(float(context.design["hardware.life_months"][0])))
+
+
 def _renewed(context: Context, pool: Pool) -> Iterator[Purchase]:
-    """Repeat each purchase when its servers reach the end of their life."""
-    life = max(12, round(float(context.design["hardware.life_months"][0])))
+    """Repeat each purchase when its servers reach the end of their life, as long as in use."""
     for purchase in pool.purchases:
-        for again in range(0, context.calendar.horizon, life):
-            if purchase.serves_from + again < context.calendar.horizon:
+        for again in range(0, pool.end_of_use, _life(context)):
+            if purchase.serves_from + again < pool.end_of_use:
                 yield Purchase(
                     purchase.ordered + again, purchase.serves_from + again, purchase.servers
                 )
 
 
 def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
+    """Charge servers from the order to the end of use, when they are sold if still alive."""
     price, ids = capex(context, pool, purchase.ordered)
     paid, option = price * purchase.servers, pool.option.id
-    life = max(12, round(float(context.design["hardware.life_months"][0])))
-    horizon = context.calendar.horizon
-    end = min(horizon, purchase.serves_from + life)
+    sold, dies = pool.end_of_use, purchase.serves_from + _life(context)
+    end = min(sold, dies)
     share = context.design["hardware.install_share"]
     yearly = context.design["hardware.maintenance_per_year"]
     upkeep = np.broadcast_to(-paid * yearly / 12, (end - purchase.serves_from, paid.size))
@@ -99,18 +109,19 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
             (*ids, "hardware.maintenance_per_year"),
         ),
     ]
-    if purchase.serves_from + life >= horizon:
-        left = paid * residual(context, float(horizon - purchase.serves_from))
+    if dies >= sold:
+        left = paid * residual(context, float(sold - purchase.serves_from))
         used = (*ids, "hardware.residual_at_36_months")
-        lines.append(Line("hardware_resale", 1, option, horizon - 1, left[np.newaxis], used))
+        lines.append(Line("hardware_resale", 1, option, sold - 1, left[np.newaxis], used))
     return lines
 
 
 def _appliances(context: Context, pool: Pool) -> list[Line]:
     lines = []
     price = context.money("appliance.price")
-    for purchase in pool.purchases:
-        start, end = purchase.ordered, context.calendar.horizon
+    for purchase in _renewed(context, pool):
+        start = purchase.ordered
+        end = min(pool.end_of_use, purchase.serves_from + _life(context))
         paid = price * purchase.servers
         yearly = paid * context.design["appliance.support_per_year"]
         upkeep = np.broadcast_to(-yearly / 12, (end - purchase.serves_from, paid.size))
@@ -135,19 +146,14 @@ def _rental(context: Context, pool: Pool) -> Iterator[Line]:
     if server is None:
         return
     id_ = f"rental.{server.accelerator.id}"
-    for phase in range(3):
-        start, end = pool.run(phase)
-        if start == end:
-            continue
-        members = pool.members[phase]
-        need = peak_need(context, pool.capability, members, phase, (start, end))
-        replicas = np.maximum(1.0, np.ceil(need - 1e-9))
-        size = max(pool.capability[w].fit.accelerators for w in pool.members[phase])
-        hourly = context.money(id_) * context.drift("rental_price", start, end)
+    for span in pool.spans:
+        replicas = np.maximum(1.0, np.ceil(need_in(context, pool, span) - 1e-9))
+        size = max(pool.capability[workload].fit.accelerators for workload, _ in span.loads)
+        hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
         amounts = -replicas * size * HOURS_PER_MONTH * hourly
-        demand = tuple(i for w in sorted(pool.members[phase]) for i in demand_inputs(w))
+        demand = tuple(i for workload, _ in span.loads for i in demand_inputs(workload))
         ids = (id_, "drift.rental_price", *_SIZING, *demand)
-        yield Line("rental", 1, pool.option.id, start, amounts, ids)
+        yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
 
 
 def _power_and_space(context: Context, pool: Pool) -> Iterator[Line]:
@@ -159,42 +165,32 @@ def _power_and_space(context: Context, pool: Pool) -> Iterator[Line]:
         server.per_server * server.accelerator.power_w / 1000 * (1 + design["server.power_share"])
     )
     idle = design["server.idle_power_share"]
-    for phase in range(3):
-        start, end = pool.run(phase)
-        if start == end or not pool.servers[phase]:
+    for span in pool.spans:
+        if not span.servers:
             continue
-        busy = mean_load(context, pool, phase)
-        load = idle + (1 - idle) * np.minimum(1.0, busy / pool.servers[phase])
-        kw = rated_kw * pool.servers[phase]
-        tariff = context.money(context.tariff_id) * context.drift("electricity", start, end)
+        busy = mean_load(context, pool, span)
+        load = idle + (1 - idle) * np.minimum(1.0, busy / span.servers)
+        kw = rated_kw * span.servers
+        drift = context.drift("electricity", span.start, span.end)
+        tariff = context.money(context.tariff_id) * drift
         power = -kw * load * design["pue.on_premises"] * HOURS_PER_MONTH * tariff
         ids = ("server.power_share", "server.idle_power_share", "pue.on_premises")
         powered = (*ids, context.tariff_id, "drift.electricity")
-        yield Line("power", 1, pool.option.id, start, power, powered)
+        yield Line("power", 1, pool.option.id, span.start, power, powered)
         space = np.broadcast_to(-kw * context.money("colocation.per_kw_month"), busy.shape)
         housed = ("colocation.per_kw_month", "server.power_share")
-        yield Line("space", 1, pool.option.id, start, space, housed)
-
-
-def missed_share(context: Context, pool: Pool, phase: int) -> Array:
-    """Give the share of a phase's demand that its servers cannot serve, ``(months, rows)``."""
-    need = peak_need(context, pool.capability, pool.members[phase], phase, pool.run(phase))
-    return np.maximum(0.0, 1 - pool.servers[phase] / np.maximum(need, 1e-12))
+        yield Line("space", 1, pool.option.id, span.start, space, housed)
 
 
 def _overflow(context: Context, pool: Pool) -> Iterator[Line]:
     """Demand above the servers goes to the named host at its price, or is done by hand."""
-    for phase in range(3):
-        start, end = pool.run(phase)
-        if start == end:
-            continue
-        missed = missed_share(context, pool, phase)
+    for span in pool.spans:
+        missed = missed_share(context, pool, span)
         if not missed.any():
             continue
-        for workload in sorted(pool.members[phase]):
-            share = context.calendar.shares[phase]
-            tasks = context.demand[workload].tasks[start:end] * share * missed
-            yield from _overflow_of(context, pool, workload, tasks, start)
+        for workload, share in span.loads:
+            tasks = context.demand[workload].tasks[span.start : span.end] * share * missed
+            yield from _overflow_of(context, pool, workload, tasks, span.start)
 
 
 def _overflow_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from advisor.cost.machines import residual
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
 from advisor.evaluation import Form
+from advisor.model.estate import Machine
 from advisor.options.deployment import DeploymentOption
 
 STAFF: Mapping[Form, str] = {
@@ -46,14 +48,18 @@ def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
 def workload_labour(context: Context, path: Path) -> Iterator[Line]:
     """Charge a workload's implementation, evaluation in each phase, switching and exit."""
     built: set[str] = set()
+    before = ""
     for phase, option in enumerate(path):
+        if not context.calendar.lasts(phase):
+            continue
         start = context.calendar.starts[phase]
         work = "implementation.api" if option.form in _LIGHT else "implementation.self_hosted"
         if work not in built:
             built.add(work)
             yield context.labour("implementation", option.id, start, work)
-        if phase and path[phase - 1].id != option.id:
+        if before and before != option.id:
             yield context.labour("switching", option.id, start, "switching.per_workload")
+        before = option.id
         yield context.labour("evaluation", option.id, start, "evaluation.per_workload_phase")
     last = context.calendar.horizon - 1
     yield context.labour("exit_cost", path[-1].id, last, "exit.per_workload")
@@ -82,29 +88,37 @@ def owned_lines(context: Context, pools: Sequence[Pool]) -> Iterator[Line]:
 
     Owned machines are sunk: their price is in no plan. A plan that drops them is credited what
     they fetch; a plan that keeps them is charged nothing for it: one of the two, never both.
+    Servers that others use are neither: a plan can neither take nor sell them.
     """
-    used: dict[str, int] = {}
+    used: dict[str, list[int]] = {}
     for pool in pools:
         if pool.option.server and pool.option.server.owned:
-            key = pool.option.server.owned.id
-            used[key] = used.get(key, 0) + max(pool.owned)
+            by_phase = used.setdefault(pool.option.server.owned.id, [0, 0, 0])
+            for phase in range(3):
+                by_phase[phase] += pool.owned[phase]
     for machine in context.assessment.machines:
         committed = machine.support_per_year * machine.servers
         if committed:
             shape = (context.calendar.horizon, context.design.rows.total)
             yield Line("owned_support", 1, "", 0, np.full(shape, -committed / 12), ())
-        free = machine.servers - min(machine.servers, used.get(machine.id, 0))
+        kept = max(used.get(machine.id, [0]))
+        free = free_servers(machine) - kept
         id_ = f"machine.{machine.id}.resale_value"
         if id_ not in context.design.ledger:
             continue
         if free:
             credit = context.money(id_) * free
             yield Line("owned_resale_credit", 1, "", 0, credit[None], (id_,))
-        if free < machine.servers:
+        if kept:
             horizon = context.calendar.horizon
-            left = context.money(id_) * (machine.servers - free) * residual(context, horizon)
+            left = context.money(id_) * kept * residual(context, horizon)
             ids = (id_, "hardware.residual_at_36_months")
             yield Line("hardware_resale", 1, "", horizon - 1, left[None], ids)
+
+
+def free_servers(machine: Machine) -> int:
+    """Give the whole servers of a machine that these workloads may have."""
+    return math.floor(machine.servers * machine.available_share + 1e-9)
 
 
 def _adaptation(context: Context, option: DeploymentOption, start: int, end: int) -> Iterator[Line]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.usage import Segment
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
 from advisor.sizing.fleet import Capability, whole_servers
@@ -28,6 +31,22 @@ class Purchase:
     servers: int
 
 
+Loads = tuple[tuple[str, float], ...]
+"""Workloads and the share of its full volume that each one puts on a pool."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Months in which the same workloads run on the same servers."""
+
+    start: int
+    end: int
+    phase: int
+    """The latest phase whose placement runs in these months."""
+    servers: int
+    loads: Loads
+
+
 @dataclass(frozen=True)
 class Pool:
     """Servers of an option by phase, the same in every future."""
@@ -40,22 +59,36 @@ class Pool:
     """Of these, owned already."""
     purchases: tuple[Purchase, ...]
     serves_from: tuple[int, int, int]
-    """Month from which each phase's placement is served."""
-    until: tuple[int, int, int]
-    """Month before which each phase's placement is served: the end of the phase, or later where
-    what follows has to wait for its machines."""
+    """Month from which each phase's placement is served: its start, or when what it needs of
+    the servers ordered has arrived."""
     capability: Mapping[str, Capability] = field(repr=False)
+    served: tuple[Segment, ...] = ()
+    """What runs on these machines in which months."""
 
     @property
     def key(self) -> tuple[object, ...]:
         """What tells this pool's costs from another's."""
-        return ("pool", self.option.id, self.members, self.owned, self.serves_from, self.until)
+        served = tuple((s.workload, s.phase, s.start, s.end, s.share) for s in self.served)
+        return ("pool", self.option.id, self.members, self.owned, served)
 
-    def run(self, phase: int) -> tuple[int, int]:
-        """Give the months in which a phase's placement is served by these machines."""
-        if not self.members[phase]:
-            return 0, 0
-        return self.serves_from[phase], max(self.serves_from[phase], self.until[phase])
+    @property
+    def end_of_use(self) -> int:
+        """First month in which nothing runs on these machines any more; 0 if nothing ever does."""
+        return max((segment.end for segment in self.served), default=0)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The months of use, cut wherever a workload comes or goes."""
+        cuts = sorted({month for s in self.served for month in (s.start, s.end)})
+        found = []
+        for start, end in pairwise(cuts):
+            live = [s for s in self.served if s.start <= start < s.end]
+            if live:
+                phase = max(s.phase for s in live)
+                servers = max(self.servers[s.phase] for s in live)
+                loads = tuple((s.workload, s.share) for s in live)
+                found.append(Span(start, end, phase, servers, loads))
+        return tuple(found)
 
 
 def plan_pool(
@@ -75,29 +108,24 @@ def plan_pool(
         owned: Owned servers the pool may use in each phase.
     """
     lead = round(float(context.design["hardware.lead_time_months"][0]))
-    needed, used, purchases = [0, 0, 0], [0, 0, 0], []
+    needed, used = [0, 0, 0], [0, 0, 0]
+    purchases: list[Purchase] = []
     serves_from = list(context.calendar.starts)
-    bought = 0
     for phase in range(3):
-        if not members[phase]:
+        if not members[phase] or not context.calendar.lasts(phase):
             continue
-        rows = context.design.rows.random
-        needed[phase] = whole_servers(
-            peak_need(
-                context, capability, members[phase], phase, context.calendar.window(phase)
-            ).max(axis=0),
-            rows,
-            _quantile(context, option, members[phase]),
-        )
+        start = context.calendar.starts[phase]
+        needed[phase] = _needed(context, option, members[phase], capability, phase)
         used[phase] = min(needed[phase], owned[phase])
-        if option.server and option.is_bought and not option.server.purchasable:
+        if not option.is_bought:
+            continue
+        if option.server and not option.server.purchasable:
             needed[phase] = used[phase]
-        short = needed[phase] - used[phase] - bought
-        if short > 0 and option.is_bought:
-            start = context.calendar.starts[phase]
-            serves_from[phase] = start + lead
+        bought = needed[phase] - used[phase]
+        short = bought - sum(purchase.servers for purchase in purchases)
+        if short > 0:
             purchases.append(Purchase(start, start + lead, short))
-            bought += short
+        serves_from[phase] = max(start, _arrived(purchases, bought))
     return Pool(
         option=option,
         members=members,
@@ -105,37 +133,48 @@ def plan_pool(
         owned=(used[0], used[1], used[2]),
         purchases=tuple(purchases),
         serves_from=(serves_from[0], serves_from[1], serves_from[2]),
-        until=context.calendar.ends,
         capability=capability,
     )
 
 
 def peak_need(
-    context: Context,
-    capability: Mapping[str, Capability],
-    members: frozenset[str],
-    phase: int,
-    months: tuple[int, int],
+    context: Context, capability: Mapping[str, Capability], loads: Loads, months: tuple[int, int]
 ) -> Array:
     """Give servers needed in the busiest hour of each month, shape ``(months, rows)``."""
     start, end = months
     total = np.zeros((end - start, context.design.rows.total))
-    for workload in sorted(members):
+    for workload, share in loads:
         demand = context.demand[workload]
-        each = demand.peak_per_mean * context.calendar.shares[phase] / capability[workload].goodput
+        each = demand.peak_per_mean * share / capability[workload].goodput
         total += demand.tasks[start:end] * each
     return total
 
 
-def mean_load(context: Context, pool: Pool, phase: int) -> Array:
-    """Give servers kept busy on average over all hours of a phase's run, ``(months, rows)``."""
-    start, end = pool.run(phase)
-    total = np.zeros((end - start, context.design.rows.total))
-    for workload in sorted(pool.members[phase]):
+def need_in(context: Context, pool: Pool, span: Span) -> Array:
+    """Give servers needed in the busiest hour of each month of a span, ``(months, rows)``."""
+    return peak_need(context, pool.capability, span.loads, (span.start, span.end))
+
+
+def mean_load(context: Context, pool: Pool, span: Span) -> Array:
+    """Give servers kept busy on average over all hours of a span, ``(months, rows)``."""
+    total = np.zeros((span.end - span.start, context.design.rows.total))
+    for workload, share in span.loads:
         demand = context.demand[workload]
-        rate = demand.output * context.calendar.shares[phase] / (HOURS_PER_MONTH * 3600)
-        total += demand.tasks[start:end] * (rate / pool.capability[workload].maximum)
+        rate = demand.output * share / (HOURS_PER_MONTH * 3600)
+        tasks = demand.tasks[span.start : span.end]
+        total += tasks * (rate / pool.capability[workload].maximum)
     return total
+
+
+def missed_share(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the share of a span's demand that its servers cannot serve, ``(months, rows)``.
+
+    What is rented follows the demand and misses none of it.
+    """
+    need = need_in(context, pool, span)
+    if not pool.option.is_bought:
+        return np.zeros_like(need)
+    return np.maximum(0.0, 1 - span.servers / np.maximum(need, 1e-12))
 
 
 def takes_overflow(context: Context, option: DeploymentOption, workload: str) -> bool:
@@ -150,6 +189,28 @@ def takes_overflow(context: Context, option: DeploymentOption, workload: str) ->
         price=option.fallback,
     )
     return not static_gates(context.assessment, context.workloads[workload], hosted)
+
+
+def _needed(
+    context: Context,
+    option: DeploymentOption,
+    members: frozenset[str],
+    capability: Mapping[str, Capability],
+    phase: int,
+) -> int:
+    loads = tuple((workload, context.calendar.shares[phase]) for workload in sorted(members))
+    need = peak_need(context, capability, loads, context.calendar.window(phase))
+    quantile = _quantile(context, option, members)
+    return whole_servers(need.max(axis=0), context.design.rows.random, quantile)
+
+
+def _arrived(purchases: Iterable[Purchase], servers: int) -> int:
+    """Give the month in which so many of the servers ordered are there."""
+    there, month = 0, 0
+    for purchase in purchases:
+        if there < servers:
+            there, month = there + purchase.servers, purchase.serves_from
+    return month
 
 
 def _quantile(context: Context, option: DeploymentOption, members: frozenset[str]) -> float:

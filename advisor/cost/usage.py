@@ -24,6 +24,8 @@ class Segment:
     """Share of the full volume that the option serves."""
     scope: float
     """Share of the full volume that the plan has promised to serve by then."""
+    phase: int
+    """Phase whose placement serves: an earlier one than the month's while machines are awaited."""
 
 
 def usage_lines(context: Context, segment: Segment) -> list[Line]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.pool import peak_need
+from advisor.cost.pool import need_in
 from advisor.decision.choices import Choices
 from advisor.evaluation import BreakEven, VolumeCurve, VolumeSweep
 from advisor.options.deployment import DeploymentOption
@@ -168,7 +168,8 @@ def _utilisation(costing: Costing, placement: Placement) -> Array:
     load = np.zeros(context.design.rows.total)
     for pool in costing.pools(placement):
         if pool.option.is_bought:
-            window = context.calendar.window(2)
-            need = peak_need(context, pool.capability, pool.members[2], 2, window)
-            load = np.maximum(load, need.max(axis=0) / max(pool.servers[2], 1))
+            for span in pool.spans:
+                if span.phase == 2:
+                    need = need_in(context, pool, span).max(axis=0)
+                    load = np.maximum(load, need / max(span.servers, 1e-12))
     return load

@@ -154,7 +154,6 @@ def _reckoned(costing: Costing, placement: Placement, search: Search) -> Standin
     lines = tuple(costing.lines(placement))
     sides = {o.id: o.posture for path in placement.values() for o in path}
     phases = posture_by_phase(costing.context, lines, sides)
-    pools = costing.pools(placement)
     return StandingPlan(
         posture=phases["innovation"],
         posture_by_phase=phases,
@@ -162,6 +161,6 @@ def _reckoned(costing: Costing, placement: Placement, search: Search) -> Standin
         search=search,
         present=costing.present(placement),
         lines=lines,
-        pools=pools,
-        segments=costing.segments(placement, pools),
+        pools=costing.pools(placement),
+        segments=costing.segments(placement),
     )

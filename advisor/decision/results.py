@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from advisor.cost.context import Array, Context
-from advisor.cost.machines import missed_share
-from advisor.cost.pool import Pool, peak_need
+from advisor.cost.pool import Pool, missed_share, need_in
 from advisor.decision.break_even import Alone
 from advisor.decision.choices import Choices
 from advisor.decision.plans import StandingPlan
@@ -120,18 +119,18 @@ def _servers(context: Context, pools: Sequence[Pool]) -> Iterator[ServerCount]:
     rows = context.design.rows.random
     for pool in pools:
         for at, phase in enumerate(PHASES):
-            start, end = pool.run(at)
-            if start == end:
+            spans = [span for span in pool.spans if span.phase == at]
+            if not spans:
                 continue
-            need = peak_need(context, pool.capability, pool.members[at], at, (start, end))
-            count = pool.servers[at]
+            load = [need_in(context, pool, s)[:, rows] / max(s.servers, 1) for s in spans]
+            missed = [missed_share(context, pool, s)[:, rows] for s in spans]
             yield ServerCount(
                 option=pool.option.id,
                 phase=phase,
-                servers=count,
+                servers=pool.servers[at],
                 owned=pool.owned[at],
-                utilisation=band(np.minimum(1.0, need[:, rows].mean(axis=0) / max(count, 1))),
-                missed=band(missed_share(context, pool, at)[:, rows].mean(axis=0)),
+                utilisation=band(np.minimum(1.0, np.concatenate(load).mean(axis=0))),
+                missed=band(np.concatenate(missed).mean(axis=0)),
             )
 
 
