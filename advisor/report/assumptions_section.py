@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from advisor.errors import Message, Share
 from advisor.evaluation import Evaluation, InputRow
 from advisor.report.report_model import (
@@ -16,6 +18,8 @@ from advisor.report.report_model import (
 )
 from advisor.report.said import Writer
 
+Source = tuple[str, dt.date | None, dt.date | None]
+"""Title and locator, the day it is valid from and the day it was read."""
 GROUPS = ("client", "template", "assumption", "catalogue")
 """In this order: the client's own figures first, what nobody vouches for next."""
 METHOD = ("futures", "bands", "worth", "plans", "regret", "fleet")
@@ -23,7 +27,7 @@ METHOD = ("futures", "bands", "worth", "plans", "regret", "fleet")
 
 def assumptions_section(evaluation: Evaluation, writer: Writer) -> Section:
     """Write the table of inputs."""
-    say = writer.texts.say
+    say, numbers = writer.texts.say, _numbers(evaluation)
     shares = sorted(evaluation.evidence.share_of_variance_by_class.items(), key=lambda s: -s[1])
     said = [
         say("report.evidence.share", name=say(f"evidence.{kind}"), share=Share(round(share, 3)))
@@ -35,65 +39,93 @@ def assumptions_section(evaluation: Evaluation, writer: Writer) -> Section:
             if said
             else ()
         ),
-        _inputs(evaluation, writer),
+        _inputs(evaluation, numbers, writer),
+        Heading(say("report.sources.title")),
+        _sources(evaluation, numbers, writer),
     )
     lead = say("report.assumptions.lead", count=len(evaluation.inputs))
     return Section("assumptions", say("report.assumptions.title"), lead, blocks)
 
 
-def _inputs(evaluation: Evaluation, writer: Writer) -> Table:
+def _inputs(evaluation: Evaluation, numbers: dict[Source, int], writer: Writer) -> Table:
     say = writer.texts.say
     rows: list[Row] = []
     for who in GROUPS:
         group = [row for row in evaluation.inputs if row.set_by == who]
         if group:
-            head = say("report.assumptions.group", name=say(f"set_by.{who}"), count=len(group))
-            rows.append(Row((head,), "group"))
-            rows += [_input(row, writer) for row in group]
+            rows.append(Row((say(f"report.assumptions.{who}", count=len(group)),), "group"))
+            rows += [_input(row, numbers, writer) for row in group]
     return Table(
         caption="",
         columns=(
-            Column(say("report.assumptions.input"), "left", 3.0),
-            Column("P10", "right", 1.15),
-            Column(say("report.assumptions.likely"), "right", 1.3),
-            Column("P90", "right", 1.15),
-            Column(say("report.assumptions.evidence"), "left", 1.15),
-            Column(say("report.assumptions.source"), "left", 3.0),
+            Column(say("report.assumptions.input"), "left", 3.45),
+            Column(say("report.assumptions.unit"), "left", 1.55),
+            Column("P10", "right", 0.9),
+            Column(say("report.assumptions.likely"), "right", 1.0),
+            Column("P90", "right", 0.9),
+            Column(say("report.assumptions.evidence"), "left", 1.0),
+            Column(say("report.assumptions.source_number"), "right", 0.6),
         ),
         rows=tuple(rows),
     )
 
 
-def _input(row: InputRow, writer: Writer) -> Row:
-    texts = writer.texts
-    likely = texts.quantity(row.likely, row.unit)
+def _input(row: InputRow, numbers: dict[Source, int], writer: Writer) -> Row:
+    say = writer.texts.say
+    likely, evidence = writer.value(row.likely, row.unit), say(f"evidence.{row.evidence}")
     if row.catalogue_likely is not None:
-        said = texts.quantity(row.catalogue_likely, row.unit)
-        likely += "\n" + texts.say("report.assumptions.catalogue_says", value=said)
+        said = writer.value(row.catalogue_likely, row.unit)
+        likely += "\n" + say("report.assumptions.catalogue_says", value=said)
+    if row.stale:
+        evidence += "\n" + say("report.assumptions.past_review")
     return Row(
         (
-            texts.say(row.label),
-            texts.quantity(row.low, row.unit),
+            say(row.label),
+            writer.unit_name(row.unit),
+            writer.value(row.low, row.unit),
             likely,
-            texts.quantity(row.high, row.unit),
-            texts.say(f"evidence.{row.evidence}"),
-            _source(row, writer),
+            writer.value(row.high, row.unit),
+            evidence,
+            say("report.assumptions.number", number=numbers[_source_of(row)]),
         )
     )
 
 
-def _source(row: InputRow, writer: Writer) -> str:
-    """Say the source, and beneath it the days, and that it is past its review."""
-    texts = writer.texts
-    days = []
-    if row.valid_from:
-        days.append(texts.say("report.assumptions.valid_from", day=texts.day(row.valid_from)))
-    if row.retrieved:
-        days.append(texts.say("report.assumptions.retrieved", day=texts.day(row.retrieved)))
-    if row.stale:
-        days.append(texts.say("report.assumptions.stale"))
-    source = writer.source(row.source) or texts.say("report.assumptions.no_source")
-    return "\n".join([source, texts.say("report.list").join(days)]) if days else source
+def _source_of(row: InputRow) -> Source:
+    return row.source, row.valid_from, row.retrieved
+
+
+def _numbers(evaluation: Evaluation) -> dict[Source, int]:
+    """Number the sources in the order in which the table names them first."""
+    ordered = [row for who in GROUPS for row in evaluation.inputs if row.set_by == who]
+    sources = dict.fromkeys(_source_of(row) for row in ordered)
+    return {source: number for number, source in enumerate(sources, start=1)}
+
+
+def _sources(evaluation: Evaluation, numbers: dict[Source, int], writer: Writer) -> Table:
+    say, texts = writer.texts.say, writer.texts
+    stale = {_source_of(row) for row in evaluation.inputs if row.stale}
+
+    def day(value: dt.date | None) -> str:
+        return texts.day(value) if value else say("report.empty")
+
+    def named(source: Source) -> str:
+        title = writer.source(source[0]) or say("report.assumptions.no_source")
+        return say("report.sources.past_review", source=title) if source in stale else title
+
+    return Table(
+        caption="",
+        columns=(
+            Column(say("report.sources.number"), "right", 0.5),
+            Column(say("report.sources.source"), "left", 5.6),
+            Column(say("report.sources.valid_from"), "right", 1.7),
+            Column(say("report.sources.retrieved"), "right", 1.7),
+        ),
+        rows=tuple(
+            Row((str(number), named(source), day(source[1]), day(source[2])))
+            for source, number in numbers.items()
+        ),
+    )
 
 
 def method_section(evaluation: Evaluation, writer: Writer) -> Section:

@@ -66,29 +66,6 @@ def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
     )
 
 
-def break_even_sentence(crossing: BreakEven, names: dict[str, str], texts: Texts) -> str:
-    """Say one break-even in words, with what caps it."""
-    fixed, variable = (names.get(option, option) for option in crossing.between)
-    if crossing.tokens_per_day is None or crossing.capped_by in {"capacity", "never"}:
-        capped = crossing.capped_by or "never"
-        return texts.say(f"report.break_even.{capped}", fixed=fixed, variable=variable)
-    said = texts.say(
-        "report.break_even.volume",
-        fixed=fixed,
-        variable=variable,
-        tokens=short_number(crossing.tokens_per_day, texts),
-    )
-    if crossing.utilisation is not None:
-        share = texts.share(crossing.utilisation)
-        said = texts.say("report.break_even.at_load", crossing=said, share=share)
-    if crossing.capped_by == "horizon":
-        return texts.say("report.break_even.horizon", crossing=said)
-    if crossing.month is not None:
-        month = texts.number(math.ceil(crossing.month))
-        return texts.say("report.break_even.in_month", crossing=said, month=month)
-    return texts.say("report.break_even.plain", crossing=said)
-
-
 def _shown(evaluation: Evaluation) -> tuple[VolumeCurve, ...]:
     """Choose the curves: those of the leading plan, those that cross, then the cheapest."""
     plan = leading_plan(evaluation)

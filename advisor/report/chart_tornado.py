@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.evaluation import Evaluation, Swing
 from advisor.report.chart_model import Axis, Bar, ChartModel
 from advisor.report.names import posture_name, swing_size
+from advisor.report.said import value_of
 from advisor.report.ticks import linear_axis
 from advisor.text import Texts
 
@@ -79,7 +80,7 @@ def _bars(swing: Swing, currency: str, texts: Texts) -> tuple[Bar, Bar]:
     def bar(change: float, value: float) -> Bar:
         said = texts.say(
             "chart.tornado.bar",
-            value=texts.quantity(value, swing.unit),
+            value=value_of(value, swing.unit, texts),
             change=signed_money(change, currency, texts),
         )
         return Bar(label, 0.0, change, "dearer" if change > 0 else "cheaper", said, swing.flips)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from advisor.evaluation import Evaluation
-from advisor.report.chart_break_even import break_even_sentence
+from advisor.report.break_even_text import break_even_sentences
 from advisor.report.chart_cost import band_says
 from advisor.report.charts import chart_break_even, chart_cost_over_time, chart_tornado
-from advisor.report.names import leading_plan, option_names, posture_name, ranked_plans
+from advisor.report.names import leading_plan, posture_name, ranked_plans
 from advisor.report.report_model import (
     Block,
     Bullets,
@@ -90,8 +90,7 @@ def volume_section(evaluation: Evaluation, writer: Writer) -> Section:
     """Write the section of break-even by volume."""
     texts = writer.texts
     chart = chart_break_even(evaluation, texts)
-    names = option_names(evaluation, texts)
-    said = tuple(break_even_sentence(one, names, texts) for one in evaluation.break_even)
+    said = break_even_sentences(evaluation, texts)
     if not chart.lines:
         return Section("volume", chart.title, texts.say("report.volume.none"), ())
     alt = texts.say("report.alt.break_even", sentences=" ".join(said))
@@ -114,12 +113,24 @@ def tornado_section(evaluation: Evaluation, writer: Writer) -> Section:
     chart = chart_tornado(evaluation, texts)
     if leading_plan(evaluation) is None or not chart.bars:
         return Section("tornado", chart.title, texts.say("report.tornado.none"), ())
-    first = chart.rows[0]
-    alt = texts.say("report.alt.tornado", count=len(chart.rows), name=first[0])
-    flips = any(bar.flips for bar in chart.bars)
-    said = texts.say("report.tornado.flips" if flips else "report.tornado.no_flips")
+    alt = texts.say("report.alt.tornado", count=len(chart.rows), name=chart.rows[0][0])
+    shown = any(bar.flips for bar in chart.bars)
     blocks: tuple[Block, ...] = (
-        Chart(chart, alt, texts.say("report.tornado.mark") if flips else ""),
-        Paragraph(said),
+        Chart(chart, alt, texts.say("report.tornado.mark") if shown else ""),
+        Paragraph(_flips(evaluation, {row[0] for row in chart.rows}, writer)),
     )
     return Section("tornado", chart.title, chart.subtitle, blocks)
+
+
+def _flips(evaluation: Evaluation, shown: set[str], writer: Writer) -> str:
+    """Say which inputs change the verdict, those too narrow to be shown as bars included."""
+    say = writer.texts.say
+    flipping = [say(swing.label) for swing in evaluation.tornado if swing.flips]
+    if not flipping:
+        return say("report.tornado.no_flips")
+    hidden = [label for label in flipping if label not in shown]
+    if not hidden:
+        return say("report.tornado.flips")
+    id_ = "only_hidden" if len(hidden) == len(flipping) else "also_hidden"
+    listed = say("report.semicolon").join(hidden)
+    return say(f"report.tornado.{id_}", inputs=listed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.errors import Day, Money, Share
-from advisor.evaluation import PHASES, POSTURES, Evaluation
+from advisor.evaluation import PHASES, POSTURES, Evaluation, Reason
 from advisor.report.names import leading_plan, posture_name
 from advisor.report.report_model import Argument, Decision, Figure, ShareBar, Step
 from advisor.report.said import Writer
@@ -114,7 +114,10 @@ def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
         why = tuple(writer.with_claims(r.text, r.claims) for r in evaluation.reasons)
         return (Argument(say("report.reasons.why_none"), why[:MOST_HINDRANCES]),)
     for_it = [reason for reason in evaluation.reasons if reason.favours == leading]
-    against = [reason for reason in evaluation.reasons if reason.favours != leading]
+    against = sorted(
+        (r for r in evaluation.reasons if r.favours != leading and not _is_rule(r)),
+        key=lambda reason: reason.favours == "none",
+    )
     return tuple(
         Argument(
             say(title, name=posture_name(leading, writer.texts)),
@@ -123,6 +126,11 @@ def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
         )
         for title, reasons in (("report.reasons.for", for_it), ("report.reasons.against", against))
     )
+
+
+def _is_rule(reason: Reason) -> bool:
+    """Whether it only counts what a rule keeps out, which the section of options says."""
+    return reason.text.id.startswith("reason.rule.")
 
 
 def _trust(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _placement(evaluation: Evaluation, plans: tuple[PlanResult, ...], writer: Wr
     rows: list[Row] = []
     for plan in plans:
         where = {(p.workload, p.phase): names.get(p.option, p.option) for p in plan.placement}
-        found = say("report.placement.search", how=say(f"search.{plan.search}"))
+        found = say(f"search.{plan.search}")
         head = say(
             "report.placement.plan", name=posture_name(plan.posture, writer.texts), how=found
         )
@@ -144,8 +144,8 @@ def _servers(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[
     table = Table(
         caption=say("report.servers.caption"),
         columns=(
-            Column(say("report.servers.option"), "left", 2.0),
-            Column(say("report.servers.phase"), "left", 1.2),
+            Column(say("report.servers.option"), "left", 2.2),
+            Column(say("report.servers.phase"), "left", 1.5),
             *(Column(say(f"report.servers.{head}"), "right", 0.8) for head in heads[1:]),
         ),
         rows=tuple(

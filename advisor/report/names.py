@@ -7,6 +7,9 @@ import math
 from advisor.evaluation import Evaluation, PlanResult, Posture, Swing
 from advisor.text import Texts
 
+FEES = ("one_off", "yearly")
+"""Last part of the id of an option that differs from another only in how it is paid."""
+
 
 def posture_name(posture: str, texts: Texts) -> str:
     """Say a posture or a verdict."""
@@ -14,20 +17,36 @@ def posture_name(posture: str, texts: Texts) -> str:
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> dict[str, str]:
-    """Say every option shortly, as model and form; the place is added where two would be equal."""
-    short = {
+    """Say every option as model and form; the fee or the place where two would be equal."""
+    names = {
         option.id: texts.say(
             "report.option", model=option.model_name, form=texts.say(f"report.form.{option.form}")
         )
         for option in evaluation.options
     }
-    said = list(short.values())
-    return {
-        option.id: short[option.id]
-        if said.count(short[option.id]) == 1
-        else texts.say("report.option_at", option=short[option.id], place=option.place)
-        for option in evaluation.options
+    names |= {id_: _with_fee(id_, names[id_], texts) for id_ in _equal(names)}
+    places = {option.id: option.place for option in evaluation.options}
+    names |= {
+        id_: texts.say("report.option_at", option=names[id_], place=places[id_])
+        for id_ in _equal(names)
+        if places[id_]
     }
+    numbered = enumerate(_equal(names), start=1)
+    return names | {
+        id_: texts.say("report.numbered", option=names[id_], number=number)
+        for number, id_ in numbered
+    }
+
+
+def _equal(names: dict[str, str]) -> tuple[str, ...]:
+    """Give the ids whose name another one bears too."""
+    said = list(names.values())
+    return tuple(id_ for id_, name in names.items() if said.count(name) > 1)
+
+
+def _with_fee(id_: str, name: str, texts: Texts) -> str:
+    fee = id_.rpartition(":")[2]
+    return texts.say(f"report.fee.{fee}", option=name) if fee in FEES else name
 
 
 def short_number(value: float, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.errors import Share
 from advisor.evaluation import Evaluation, Gate, OptionResult
 from advisor.report.facts import Facts
 from advisor.report.names import option_names, posture_name
@@ -67,40 +68,67 @@ def _compared(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
 
 
 def _kept_out(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
-    """Write one row per workload and reason, with every option that it keeps out."""
-    say, names = writer.texts.say, option_names(evaluation, writer.texts)
+    """Write one row per reason, with every option that it keeps out and for what, by rule."""
+    say = writer.texts.say
     if not evaluation.gates:
         return (Paragraph(say("report.gates.none")),)
-    groups: dict[tuple[str, str, str], list[Gate]] = {}
+    by_rule: dict[str, dict[str, list[Gate]]] = {}
     for gate in evaluation.gates:
-        groups.setdefault((gate.rule, gate.workload, say(gate.reason)), []).append(gate)
-    rows = tuple(
-        Row(
-            (
-                f"{say(f'rule.{rule}')}\n{evaluation.workload_names.get(workload, workload)}",
-                reason + _share_met(gates, writer),
-                say("report.list").join(names.get(gate.option, gate.option) for gate in gates),
-                writer.source(gates[0].source),
-            )
-        )
-        for (rule, workload, reason), gates in groups.items()
-    )
+        by_rule.setdefault(gate.rule, {}).setdefault(say(gate.reason), []).append(gate)
+    rows: list[Row] = []
+    for rule, by_reason in by_rule.items():
+        rows.append(Row((say(f"rule.{rule}"),), "group"))
+        rows += [_reason(reason, gates, evaluation, writer) for reason, gates in by_reason.items()]
     table = Table(
         caption="",
         columns=(
-            Column(say("report.gates.rule"), "left", 1.1),
-            Column(say("report.gates.reason"), "left", 2.0),
+            Column(say("report.gates.reason"), "left", 2.6),
             Column(say("report.gates.options"), "left", 2.4),
-            Column(say("report.gates.source"), "left", 1.0),
+            Column(say("report.gates.workloads"), "left", 1.2),
         ),
-        rows=rows,
+        rows=tuple(rows),
     )
     return Heading(say("report.gates.title")), table
 
 
-def _share_met(gates: list[Gate], writer: Writer) -> str:
-    shares = [gate.share_met for gate in gates if gate.share_met is not None]
+def _reason(reason: str, gates: list[Gate], evaluation: Evaluation, writer: Writer) -> Row:
+    say = writer.texts.say
+    workloads = dict.fromkeys(
+        evaluation.workload_names.get(gate.workload, gate.workload) for gate in gates
+    )
+    whole = len(evaluation.workload_names) > 1 and len(workloads) == len(evaluation.workload_names)
+    source = say("report.gates.source", source=writer.source(gates[0].source))
+    return Row(
+        (
+            "\n".join([reason, *_share_met(gates, writer), source]),
+            _by_form({gate.option for gate in gates}, evaluation, writer),
+            say("report.gates.all") if whole else say("report.list").join(workloads),
+        )
+    )
+
+
+def _by_form(kept_out: set[str], evaluation: Evaluation, writer: Writer) -> str:
+    """Name options by their form, so that a form is said once for all its models."""
+    say = writer.texts.say
+    models: dict[str, list[str]] = {}
+    for option in evaluation.options:
+        known = models.setdefault(option.form, [])
+        if option.id in kept_out and option.model_name not in known:
+            known.append(option.model_name)
+    said = (
+        say(
+            "report.gates.form",
+            form=say(f"report.form.{form}"),
+            models=say("report.list").join(names),
+        )
+        for form, names in models.items()
+        if names
+    )
+    return say("report.semicolon").join(said)
+
+
+def _share_met(gates: list[Gate], writer: Writer) -> tuple[str, ...]:
+    shares = [gate.share_met for gate in gates if gate.share_met]
     if not shares:
-        return ""
-    said = writer.texts.say("report.gates.share_met", share=writer.texts.share(max(shares)))
-    return f"\n{said}"
+        return ()
+    return (writer.texts.say("report.gates.share_met", share=Share(max(shares))),)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import get_args
 
 from advisor.errors import Message
 from advisor.evaluation import Band, Evaluation
+from advisor.model.organisation import Currency
 from advisor.text import Texts
 
 SCALES = {"zh_CN": 10_000.0}
 """What amounts in tables are counted in, by language; elsewhere thousands."""
+CURRENCIES = frozenset(get_args(Currency))
+SHARES = frozenset({"share", "fraction"})
+GAP = "…"
 THOUSAND = 1000.0
 SCALE_FROM = 100_000.0
 """Tables of smaller totals are written in whole units."""
 ANSWER_ROOTS = ("workloads.", "rules.", "organisation.", "finance.", "machines.", "phases.")
+
+
+def value_of(value: float, unit: str, texts: Texts) -> str:
+    """Write a value without the words of its unit; shares and money keep their sign."""
+    base = unit.partition("/")[0]
+    return texts.quantity(value, base) if base in SHARES | CURRENCIES else texts.number(value)
 
 
 class Writer:
@@ -48,6 +60,24 @@ class Writer:
         """Write P10 to P90 for a table."""
         return self.texts.say("report.range", low=self.cell(band.p10), high=self.cell(band.p90))
 
+    def value(self, value: float, unit: str) -> str:
+        """Write a value without the words of its unit; shares and money keep their sign."""
+        return value_of(value, unit, self.texts)
+
+    def unit_name(self, unit: str) -> str:
+        """Say a unit alone; nothing for shares and plain money."""
+        base, _, per = unit.partition("/")
+        if base in CURRENCIES:
+            return self._alone(f"quantity.money/{per}") if per else ""
+        if base in SHARES and not per:
+            return ""
+        return self._alone(f"quantity.{unit}") if unit else ""
+
+    def _alone(self, id_: str) -> str:
+        """Say a unit without its number; a number in its middle leaves a gap."""
+        said = self.texts.say(id_, number=GAP)
+        return re.sub(rf"\s*{GAP}\s*", GAP, said).strip(GAP)
+
     def with_claims(self, text: Message, claims: Iterable[str]) -> str:
         """Say a sentence and the claims it rests on."""
         said, cited = self.texts.say(text), ", ".join(claims)
@@ -57,6 +87,6 @@ class Writer:
         """Say where something comes from; the path of an answer becomes words."""
         if not source.startswith(ANSWER_ROOTS):
             return source
-        _, _, rest = source.partition(", ")
+        claims = ", ".join(re.findall(r"\bC\d{3}\b", source))
         said = self.texts.say("report.source.answer")
-        return self.texts.say("report.cited", text=said, claims=rest) if rest else said
+        return self.texts.say("report.cited", text=said, claims=claims) if claims else said

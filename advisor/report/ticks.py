@@ -42,7 +42,7 @@ def log_axis(label: str, low: float, high: float, say: Callable[[float], str]) -
     start, end = math.log10(low), math.log10(high)
     if end - start < 1e-9:
         start, end = start - 0.5, end + 0.5
-    steps: tuple[int, ...] = (1, 2, 5) if end - start <= 2 else (1,)
+    steps: tuple[int, ...] = (1, 2, 5) if end - start <= 2.5 else (1,)
     powers = range(math.floor(start), math.ceil(end) + 1)
     values = [m * 10.0**power for power in powers for m in steps]
     ticks = tuple(

@@ -34,16 +34,25 @@ def write_report(
     Raises:
         AdvisorError: When the ending names no format, or the file cannot be written.
     """
+    refuse_unknown_format(path)
+    if path.suffix.lower() == ".json":
+        write_json(evaluation, facts.title, path)
+        return ()
+    return write_pdf(build_report(evaluation, facts, texts, as_of=as_of), path)
+
+
+def refuse_unknown_format(path: Path) -> None:
+    """Let the name of a report pass whose ending names a format.
+
+    Raises:
+        AdvisorError: When it names none.
+    """
     ending = path.suffix.lower()
     if ending not in FORMATS:
         known = ", ".join(FORMATS)
         raise AdvisorError.at(
             path.name, "problem.unknown_report_format", found=ending or path.name, known=known
         )
-    if ending == ".json":
-        write_json(evaluation, facts.title, path)
-        return ()
-    return write_pdf(build_report(evaluation, facts, texts, as_of=as_of), path)
 
 
 def report_pages(

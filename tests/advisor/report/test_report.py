@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from advisor.errors import message
+from advisor.evaluation import BreakEven, Evaluation, Reason
+from advisor.report.break_even_text import break_even_sentences
+from advisor.report.build import build_report
+from advisor.report.facts import Facts, facts_of
+from advisor.report.report_model import Bullets, Chart, Paragraph, Phases, ReportModel, Table
+from advisor.text import Texts, texts_for
+from tests.advisor.report.example import AS_OF, evaluation, none_feasible, plan, swing
+
+FACTS = Facts(title="Which models?", organisation="Example & Co", sector="Retail")
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def texts(request: pytest.FixtureRequest) -> Texts:
+    return texts_for(request.param)
+
+
+def report_of(answer: Evaluation, texts: Texts, facts: Facts = FACTS) -> ReportModel:
+    return build_report(answer, facts, texts, as_of=AS_OF)
+
+
+def strings_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from strings_of(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings_of(getattr(value, field.name))
+
+
+def table_of(report: ReportModel, section: str, number: int = 0) -> Table:
+    found = next(one for one in report.sections if one.id == section)
+    return [block for block in found.blocks if isinstance(block, Table)][number]
+
+
+def cells_of(table: Table, first: str) -> tuple[str, ...]:
+    return next(row.cells for row in table.rows if row.cells[0] == first)
+
+
+def test_that_the_first_page_says_verdict_probability_cost_and_trust() -> None:
+    page = report_of(evaluation(), texts_for("en")).decision
+
+    assert page.verdict == "Open models"
+    assert page.tone == "open"
+    assert page.sentence == (
+        "Best in 62% of simulated futures; worth more than the next posture in 68% of them."
+    )
+    assert [(step.phase, step.posture) for step in page.path] == [
+        ("Value verification", "Closed models"),
+        ("Deep integration", "Open models"),
+        ("Independent innovation", "Open models"),
+    ]
+    assert [(bar.label, bar.text, bar.leads) for bar in page.bars] == [
+        ("Open models", "62% of futures", True),
+        ("Closed models", "27% of futures", False),
+        ("Hybrid", "11% of futures", False),
+    ]
+    assert "Simulation error ±1.6%" in page.bars_note
+    # the example's plan: median 4.5 million, P10 3.6, P90 6.3; regret (1 - 0.62) * 100,000
+    assert (page.figures[0].value, page.figures[0].note) == (
+        "CN¥4.5M",
+        "P10–P90: CN¥3.6M – CN¥6.3M",
+    )
+    assert page.figures[1].value == "CN¥38K"
+    # claimed 22 %, assumed 40 %: unverified in all
+    assert page.trust[0].startswith("62% of the spread")
+    assert page.trust[1] == "Prices and figures: catalogue 2026.11, as of Nov 22, 2026."
+    assert page.trust[2].startswith("Inputs past their review day: 1.")
+
+
+def test_that_reasons_stand_on_their_side_with_their_claims() -> None:
+    in_favour, against = report_of(evaluation(), texts_for("en")).decision.arguments
+
+    assert in_favour.items == (
+        "Volume is high and steady (example) [C014]",
+        "One server stands already (example)",
+    )
+    assert against.items == ("API prices fall (example) [C016]",)
+
+
+def test_that_counting_what_a_rule_keeps_out_is_no_argument() -> None:
+    counted = Reason(text=message("reason.rule.air_gap", options=3), favours="none")
+    answer = evaluation(reasons=(counted,))
+
+    _, against = report_of(answer, texts_for("en")).decision.arguments
+    assert against.items == ("Nothing in this run’s figures.",)
+
+
+def test_that_too_close_to_call_is_said_with_who_leads() -> None:
+    page = report_of(evaluation(posture="too_close"), texts_for("en")).decision
+
+    assert page.verdict == "Too close to call"
+    assert page.tone == "none"
+    assert page.sentence.startswith("“Open models” leads, best in 62% of simulated futures, but")
+
+
+def test_that_no_feasible_plan_is_said_with_what_stands_in_the_way(texts: Texts) -> None:
+    hindrance = Reason(text=message("gate.air_gap"), favours="none", claims=("C264",))
+    report = report_of(none_feasible().model_copy(update={"reasons": (hindrance,)}), texts)
+
+    page = report.decision
+    assert page.verdict == texts.say("report.posture.none_feasible")
+    assert page.path == page.figures == ()
+    assert page.arguments[0].items == (f"{texts.say('gate.air_gap')} [C264]",)
+    assert all(bar.share == 0 for bar in page.bars)
+    assert not any(
+        isinstance(block, Chart) for section in report.sections for block in section.blocks
+    )
+
+
+def test_that_the_ledger_sets_the_plans_side_by_side_in_thousands() -> None:
+    table = table_of(report_of(evaluation(), texts_for("en")), "ledger")
+
+    assert table.caption == "All amounts in thousand CNY."
+    assert [column.head for column in table.columns] == [
+        "Cost line",
+        "Open models",
+        "Closed models",
+        "Hybrid",
+    ]
+    # half of 5.0, 5.8 and 5.4 million
+    assert cells_of(table, "API tokens") == ("API tokens", "2,500", "2,900", "2,700")
+    total = cells_of(table, "Total cost of ownership")
+    assert total[1] == "5,000\n4,000 – 7,000"
+    assert [row.cells[0] for row in table.rows if row.kind == "group"] == [
+        "Level 1: Resources",
+        "Level 2: Business effect",
+        "Level 3: Labour and opportunity",
+        "Totals",
+    ]
+
+
+def test_that_chinese_tables_count_in_ten_thousands() -> None:
+    table = table_of(report_of(evaluation(), texts_for("zh_CN")), "ledger")
+
+    assert table.caption == "金额单位：万元（CNY）。"
+    assert cells_of(table, "总拥有成本")[1] == "500.0\n400.0 – 700.0"
+
+
+def test_that_the_gap_between_likely_case_and_median_is_named() -> None:
+    leading = plan("open", "owned", 5.0e6, 0.62)
+    lines = tuple(one.model_copy(update={"likely": one.p50 * 0.9}) for one in leading.ledger)
+    answer = evaluation(plans=(leading.model_copy(update={"ledger": lines}),), cost_over_time=())
+
+    section = report_of(answer, texts_for("en")).sections[0]
+    note = next(block.text for block in section.blocks if isinstance(block, Paragraph))
+    # lines of 5.0 million in all, nine tenths of it 4.5 million
+    assert "they come to CN¥4.5M, CN¥500K away from the median total of CN¥5M" in note
+
+
+def test_that_what_runs_where_and_on_how_many_servers_is_listed() -> None:
+    report = report_of(evaluation(), texts_for("en"))
+
+    placement = table_of(report, "ledger", 1)
+    assert cells_of(placement, "Customer service")[1] == "Example Open 70B, own servers"
+    servers = table_of(report, "ledger", 2)
+    assert servers.rows[0].cells == (
+        "Example Open 70B, own servers",
+        "Deep integration",
+        "3",
+        "1",
+        "42%",
+        "1%",
+    )
+
+
+def test_that_options_kept_out_stand_under_their_rule_with_reason_and_source() -> None:
+    table = table_of(report_of(evaluation(), texts_for("en")), "options", 1)
+
+    group, row = table.rows
+    assert group.cells == ("Data class",)
+    assert row.cells == (
+        "\n".join(
+            [
+                "Restricted data may not leave the premises (example)",
+                "Source: Example rule book, section 4",
+            ]
+        ),
+        "private licence: Example Large",
+        "Customer service",
+    )
+
+
+def test_that_the_compared_options_stand_cheapest_first() -> None:
+    table = table_of(report_of(evaluation(), texts_for("en")), "options")
+
+    assert [row.cells[0] for row in table.rows] == [
+        "Example Open 70B, own servers",
+        "Example Open 70B, hosted API",
+        "Example Large, public API",
+    ]
+
+
+def test_that_rules_in_force_are_named() -> None:
+    facts = Facts(rules=("air_gapped", "liable_party_required"))
+    section = next(
+        one
+        for one in report_of(evaluation(), texts_for("en"), facts).sections
+        if one.id == "options"
+    )
+
+    said = next(block.text for block in section.blocks if isinstance(block, Paragraph))
+    assert said == (
+        "Rules in force: no connection to the outside and somebody must answer for the model"
+        " under contract."
+    )
+
+
+def test_that_every_input_has_unit_evidence_and_a_numbered_source(texts: Texts) -> None:
+    answer = evaluation()
+    report = report_of(answer, texts)
+
+    inputs, sources = table_of(report, "assumptions"), table_of(report, "assumptions", 1)
+    assert len([row for row in inputs.rows if row.kind == "plain"]) == len(answer.inputs) == 40
+    assert len(sources.rows) == 40
+    by_number = {f"[{row.cells[0]}]": row.cells[1] for row in sources.rows}
+    for row in answer.inputs:
+        cells = cells_of(inputs, texts.say(row.label))
+        assert row.source in by_number[cells[-1]]
+        assert cells[5].startswith(texts.say(f"evidence.{row.evidence}"))
+
+
+def test_that_the_clients_figure_stands_beside_the_catalogues_and_stale_ones_are_marked() -> None:
+    report = report_of(evaluation(), texts_for("en"))
+
+    inputs = table_of(report, "assumptions")
+    assert inputs.rows[0].cells == ("The client’s own figures (1)",)
+    assert cells_of(inputs, "Example figure 2 (example)")[3] == "20%\ncatalogue: 25%"
+    assert cells_of(inputs, "Example figure 4 (example)")[5] == "claimed\npast review"
+    sources = table_of(report, "assumptions", 1)
+    assert any("(past its review day)" in row.cells[1] for row in sources.rows)
+
+
+def test_that_the_roadmap_has_three_phases_with_budget_and_exit_criteria() -> None:
+    section = next(
+        one for one in report_of(evaluation(), texts_for("en")).sections if one.id == "roadmap"
+    )
+
+    (block,) = (one for one in section.blocks if isinstance(one, Phases))
+    assert [phase.months for phase in block.phases] == [
+        "Months 1 to 3",
+        "Months 4 to 12",
+        "Months 13 to 36",
+    ]
+    first = block.phases[0]
+    # the example's budget: 0.3 of 5 million
+    assert first.facts[0] == ("Budget, undiscounted", "CN¥1.5M (P10–P90: CN¥1.2M – CN¥2.1M)")
+    assert first.criteria == ("Nine answers in ten are right (example) [C102]",)
+    assert (first.start, first.end) == (0.0, pytest.approx(3 / 36))
+
+
+def test_that_every_warning_and_every_claim_is_listed() -> None:
+    report = report_of(evaluation(), texts_for("en"))
+    section = next(one for one in report.sections if one.id == "method")
+
+    lists = [block for block in section.blocks if isinstance(block, Bullets)]
+    assert lists[1].items == ("Flip distances come later (example)",)
+    claims = table_of(report, "method")
+    assert [row.cells[0] for row in claims.rows] == ["C014", "C016", "C101", "C102"]
+
+
+def test_that_an_input_that_turns_the_verdict_is_named_even_without_a_bar() -> None:
+    wide = tuple(swing(f"wide {index}", 1e6 - index) for index in range(12))
+    answer = evaluation(tornado=(*wide, swing("narrow", 1.0, flips=True)))
+
+    section = next(
+        one for one in report_of(answer, texts_for("en")).sections if one.id == "tornado"
+    )
+    said = next(block.text for block in section.blocks if isinstance(block, Paragraph))
+    assert said.startswith("None of the inputs shown changes which posture leads")
+    assert "narrow (example)" in said
+
+
+def test_that_break_evens_are_said_with_what_caps_them() -> None:
+    never = BreakEven(
+        between=("owned", "api"),
+        tokens_per_day=None,
+        utilisation=None,
+        month=None,
+        capped_by="capacity",
+    )
+    late = BreakEven(
+        between=("owned", "hosted"),
+        tokens_per_day=1e8,
+        utilisation=0.5,
+        month=None,
+        capped_by="horizon",
+    )
+    said = break_even_sentences(evaluation(break_even=(never, late)), texts_for("en"))
+
+    late_said, never_said = said
+    assert late_said == (
+        "Example Open 70B, own servers costs less than Example Open 70B, hosted API from 100M"
+        " tokens a day (machines 50% loaded); at the planned volume it does not pay back within"
+        " the horizon."
+    )
+    assert never_said == (
+        "These would cost less than Example Large, public API only above what their machines can"
+        " serve, so never on this hardware: Example Open 70B, own servers."
+    )
+
+
+def test_that_nothing_of_the_report_is_left_empty_or_unfilled(texts: Texts) -> None:
+    report = report_of(evaluation(), texts)
+
+    for text in strings_of(report.decision):
+        assert "{" not in text
+    for section in report.sections:
+        assert section.title
+        for text in strings_of(section):
+            assert "{" not in text
+    assert "{page}" in report.page
+
+
+def test_that_the_facts_come_from_the_answers_and_a_title_may_stand_in() -> None:
+    answers = {
+        "title": " Ours ",
+        "organisation.name": "Example & Co",
+        "organisation.sector": None,
+        "rules.air_gapped": True,
+        "rules.foreign_api_barred": "perhaps",
+    }
+
+    assert facts_of(answers) == Facts("Ours", "Example & Co", "", ("air_gapped",))
+    assert facts_of(answers, "Other").title == "Other"
+    assert facts_of({}) == Facts()
+
+
+def test_that_a_report_without_a_title_has_one_all_the_same(texts: Texts) -> None:
+    assert report_of(evaluation(), texts, Facts()).title == texts.say("report.default_title")
