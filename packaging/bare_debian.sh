@@ -36,5 +36,5 @@ in_bare_debian() {
     # shellcheck disable=SC2016 -- the inner shell expands these
     unshare "${apart[@]}" sh -c '
         mount -t proc proc "$0/proc" && mkdir -p "$0/dev/shm" && mount -t tmpfs tmpfs "$0/dev/shm" &&
-        exec chroot "$0" "$@"' "$folder" env -i "${settings[@]}" "$@"
+        mount -t devpts devpts "$0/dev/pts" && exec chroot "$0" "$@"' "$folder" env -i "${settings[@]}" "$@"
 }
