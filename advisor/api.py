@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.draft import Answer, Draft, generic_path, known_path, text_to_answer
-from advisor.errors import AdvisorError, Day, Message, Money, Problem, Quantity, Share, message
+from advisor.errors import (
+    AdvisorError,
+    Day,
+    Message,
+    Money,
+    Problem,
+    Quantity,
+    Share,
+    Value,
+    message,
+)
 from advisor.evaluation import (
     PHASES,
     POSTURES,
@@ -293,6 +303,28 @@ def write_report(
     return write(evaluation, facts, path, texts_for(language), as_of=as_of)
 
 
+def refuse_unknown_report(path: Path) -> None:
+    """Let the name of a report pass whose ending names a format, before anything is worked out.
+
+    Raises:
+        AdvisorError: When it names none.
+    """
+    from advisor.report.write import refuse_unknown_format  # 150 ms, typst  # noqa: PLC0415
+
+    refuse_unknown_format(path)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write or replace a file, whole or not at all, readable by its owner only.
+
+    Raises:
+        AdvisorError: When it cannot be written; what was there before is unharmed.
+    """
+    from advisor.storage.atomic import atomic_write  # noqa: PLC0415
+
+    atomic_write(path, content)
+
+
 def render_report_pages(
     evaluation: Evaluation,
     draft: Draft,
@@ -390,6 +422,7 @@ __all__ = [
     "Share",
     "Swing",
     "Texts",
+    "Value",
     "generic_path",
     "known_path",
     "languages",

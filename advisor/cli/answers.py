@@ -1,0 +1,138 @@
+"""Commands that work something out: schema, scan, evaluate, report, size."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from advisor import api
+from advisor.cli.options import Drawn, as_json, command, drawing, option, path_argument
+from advisor.cli.rows import read_rows, written_rows
+from advisor.cli.session import Session, written
+from advisor.cli.spoken import Day
+from advisor.cli.tables import columns
+from advisor.cli.verdict import verdict
+
+_SCHEMAS = {"assessment": api.assessment_schema, "evaluation": api.evaluation_schema}
+
+
+@command("schema")
+@click.argument("which", type=click.Choice(list(_SCHEMAS)), metavar="assessment|evaluation")
+@as_json
+def schema(_session: Session, which: str) -> None:
+    """Print the JSON Schema of an assessment or an evaluation."""
+    click.echo(written(_SCHEMAS[which]()))
+
+
+@command("scan")
+@as_json
+def scan(session: Session) -> None:
+    """Show what this machine has."""
+    found, texts = api.scan_machine(), session.texts
+    data = {
+        "accelerators": [vars(accelerator) for accelerator in found.accelerators],
+        "processor": found.processor,
+        "cores": found.cores,
+        "memory_gb": found.memory_gb,
+    }
+    unknown = session.say("command.scan.unknown")
+    memory = unknown if found.memory_gb is None else f"{texts.number(found.memory_gb, 0)} GB"
+    rows = [
+        (session.say("command.scan.processor"), found.processor or unknown),
+        (session.say("command.scan.cores"), unknown if found.cores is None else str(found.cores)),
+        (session.say("command.scan.memory"), memory),
+    ]
+    for kind in found.accelerators:
+        name = f"{kind.count} × {kind.name}"
+        known = kind.accelerator or session.say("command.scan.not_in_catalogue")
+        rows.append((session.say("command.scan.accelerator"), f"{name} ({known})"))
+    if not found.accelerators:
+        rows.append(
+            (session.say("command.scan.accelerator"), session.say("command.scan.no_accelerator"))
+        )
+    session.result(columns(rows), data)
+
+
+@command("evaluate")
+@path_argument("file", "FILE")
+@drawing
+@as_json
+def evaluate(session: Session, file: Path, drawn: Drawn) -> None:
+    """Say what to run, what it costs and how sure that is."""
+    draft, evaluation = _evaluated(file, drawn)
+    if session.as_json:
+        click.echo(evaluation.model_dump_json(indent=2))
+    else:
+        click.echo(verdict(evaluation, str(draft.answers.get("title") or ""), session.texts))
+
+
+@command("report")
+@path_argument("file", "FILE")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", required=True)
+@option("--language", metavar="LANG", help="command.option.report_language")
+@option("--title", metavar="TEXT")
+@drawing
+@as_json
+def report(
+    session: Session,
+    *,
+    file: Path,
+    output: Path,
+    language: str | None,
+    title: str | None,
+    drawn: Drawn,
+) -> None:
+    """Write the report of an evaluation."""
+    language = language or session.texts.language
+    api.texts_for(language)
+    api.refuse_unknown_report(output)
+    draft, evaluation = _evaluated(file, drawn)
+    warnings = api.write_report(
+        evaluation, draft, output, language=language, as_of=drawn.as_of, title=title
+    )
+    notes = [session.say(warning) for warning in warnings]
+    for note in notes:
+        session.note(note)
+    sentence = session.say("command.report.written", file=str(output))
+    session.result(sentence, {"file": str(output), "language": language, "warnings": notes})
+
+
+@command("size")
+@path_argument("rows", "ROWS.csv")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT.csv", required=True)
+@option("--as-of", type=Day(), metavar="DAY")
+@as_json
+def size(session: Session, rows: Path, output: Path, as_of: dt.date | None) -> None:
+    """Predict the throughput of configurations in a table."""
+    given = read_rows(rows)
+    added = api.size_rows(given, as_of or api.today())
+    said = [{name: _cell(session, value) for name, value in row.items()} for row in added]
+    api.write_file(output, written_rows(given, said))
+    failed = sum(1 for row in said if row.get("problem"))
+    sentence = session.say("command.size.written", file=str(output), rows=len(given), failed=failed)
+    session.result(sentence, {"file": str(output), "rows": len(given), "failed": failed})
+
+
+COMMANDS = (schema, scan, evaluate, report, size)
+
+
+def _evaluated(file: Path, drawn: Drawn) -> tuple[api.Draft, api.Evaluation]:
+    with api.open_engagement(file, read_only=True) as workspace:
+        draft = workspace.draft
+    problems = [p for p in api.problems_of(draft) if p.severity == "error"]
+    if problems:
+        raise api.AdvisorError(problems)
+    evaluation = api.evaluate_draft(
+        draft, as_of=drawn.as_of, samples=drawn.samples, seed=drawn.seed
+    )
+    return draft, evaluation
+
+
+def _cell(session: Session, value: Any) -> str:
+    if isinstance(value, api.Message):
+        return session.say(value)
+    return value if isinstance(value, str) else json.dumps(value)
