@@ -100,7 +100,7 @@ def _margin(run: Run) -> Array:
 def _used(run: Run) -> frozenset[str]:
     lines = [line for plan in run.plans.values() for line in plan.lines]
     lines += [line for one in (*run.whole, *run.swept) for line in one.lines]
-    return frozenset(id_ for line in lines for id_ in line.inputs) | {"finance.discount_rate"}
+    return run.costing.context.trail(lines) | {"finance.discount_rate"}
 
 
 def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:

@@ -18,6 +18,7 @@ from advisor.cost.machines import pool_lines
 from advisor.cost.platform import (
     Path,
     free_servers,
+    model_lines,
     operations,
     option_labour,
     owned_lines,
@@ -120,6 +121,9 @@ class Costing:
             yield (workload, ids), partial(workload_labour, context, path)
         for option, phases in _uses(context, placement):
             yield (option.id, frozenset(phases)), partial(option_labour, context, option, phases)
+        for option, phases in _models(context, placement):
+            key = ("model", option.form, option.model.id, option.fee, frozenset(phases))
+            yield key, partial(model_lines, context, option, phases)
         staff = tuple(sorted((s.option.form, s.start, s.end) for s in segments if s.option))
         yield ("staff", staff), partial(operations, context, segments)
         kept = tuple((p.option.server.key, p.owned) for p in pools if p.option.server)
@@ -183,6 +187,16 @@ def _uses(context: Context, placement: Placement) -> list[tuple[DeploymentOption
             if context.calendar.lasts(phase):
                 used.setdefault(option.id, (option, set()))[1].add(phase)
     return [used[id_] for id_ in sorted(used)]
+
+
+def _models(context: Context, placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
+    """Group the options in use by form, model and fee: the same model on two kinds of server."""
+    grouped: dict[tuple[str, str, str], tuple[DeploymentOption, set[int]]] = {}
+    for option, phases in _uses(context, placement):
+        if option.server is not None:
+            key = option.form, option.model.id, option.fee
+            grouped.setdefault(key, (option, set()))[1].update(phases)
+    return list(grouped.values())
 
 
 def _in_use(pool: Pool, segments: Iterable[Segment]) -> Pool:

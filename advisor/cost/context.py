@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -111,6 +111,15 @@ class Context:
         if code == self.currency:
             return self.design[input_id]
         return self.design[input_id] * self._per_usd(self.currency) / self._per_usd(code)
+
+    def trail(self, lines: Iterable[Line]) -> frozenset[str]:
+        """Give every input that lines were made from, the exchange rates they needed included."""
+        ids = {id_ for line in lines for id_ in line.inputs}
+        codes = {self.design.ledger[id_].unit.split("/")[0] for id_ in ids}
+        foreign = {code for code in codes if code == "USD" or f"fx.{code}" in self.design.ledger}
+        if foreign - {self.currency}:
+            ids |= {f"fx.{code}" for code in foreign | {self.currency} if code != "USD"}
+        return frozenset(ids)
 
     def drift(self, name: str, start: int, end: int) -> Array:
         """Give a price index, 1 in month 0, for months from start to before end."""

@@ -15,7 +15,7 @@ from advisor.cost.pool import (
     need_in,
     takes_overflow,
 )
-from advisor.cost.usage import demand_inputs, failed_tasks, task_cost, value_of
+from advisor.cost.usage import failed_tasks, load_inputs, task_cost, value_of
 from advisor.sizing.tokens import HOURS_PER_MONTH
 
 _SIZING = (
@@ -24,6 +24,7 @@ _SIZING = (
     "sizing.throughput_factor",
     "sizing.target_utilisation",
 )
+_TIMES = ("hardware.lead_time_months", "hardware.life_months")
 
 
 def pool_lines(context: Context, pool: Pool) -> list[Line]:
@@ -67,6 +68,12 @@ def residual(context: Context, age_months: Array | float) -> Array:
     return left
 
 
+def _sized(pool: Pool) -> tuple[str, ...]:
+    """Inputs that the number of servers is made from."""
+    members = sorted(frozenset().union(*pool.members))
+    return (*_SIZING, *(id_ for workload in members for id_ in load_inputs(workload)))
+
+
 def _life(context: Context) -> int:
     return max(12, round(float(context.design["hardware.life_months"][0])))
 
@@ -83,7 +90,8 @@ def _renewed(context: Context, pool: Pool) -> Iterator[Purchase]:
 
 def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     """Charge servers from the order to the end of use, when they are sold if still alive."""
-    price, ids = capex(context, pool, purchase.ordered)
+    price, made_of = capex(context, pool, purchase.ordered)
+    ids = (*made_of, *_TIMES, *_sized(pool))
     paid, option = price * purchase.servers, pool.option.id
     sold, dies = pool.end_of_use, purchase.serves_from + _life(context)
     end = min(sold, dies)
@@ -125,7 +133,7 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
         paid = price * purchase.servers
         yearly = paid * context.design["appliance.support_per_year"]
         upkeep = np.broadcast_to(-yearly / 12, (end - purchase.serves_from, paid.size))
-        ids = ("appliance.price",)
+        ids = ("appliance.price", *_TIMES, *_sized(pool))
         lines += [
             Line("appliance_purchase", 1, pool.option.id, start, -paid[np.newaxis], ids),
             Line(
@@ -151,8 +159,7 @@ def _rental(context: Context, pool: Pool) -> Iterator[Line]:
         size = max(pool.capability[workload].fit.accelerators for workload, _ in span.loads)
         hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
         amounts = -replicas * size * HOURS_PER_MONTH * hourly
-        demand = tuple(i for workload, _ in span.loads for i in demand_inputs(workload))
-        ids = (id_, "drift.rental_price", *_SIZING, *demand)
+        ids = (id_, "drift.rental_price", *_sized(pool))
         yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
 
 
@@ -174,11 +181,12 @@ def _power_and_space(context: Context, pool: Pool) -> Iterator[Line]:
         drift = context.drift("electricity", span.start, span.end)
         tariff = context.money(context.tariff_id) * drift
         power = -kw * load * design["pue.on_premises"] * HOURS_PER_MONTH * tariff
-        ids = ("server.power_share", "server.idle_power_share", "pue.on_premises")
-        powered = (*ids, context.tariff_id, "drift.electricity")
+        ids = ("server.power_share", *_sized(pool))
+        drawn = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
+        powered = (context.tariff_id, *drawn, *ids)
         yield Line("power", 1, pool.option.id, span.start, power, powered)
         space = np.broadcast_to(-kw * context.money("colocation.per_kw_month"), busy.shape)
-        housed = ("colocation.per_kw_month", "server.power_share")
+        housed = ("colocation.per_kw_month", *ids)
         yield Line("space", 1, pool.option.id, span.start, space, housed)
 
 
@@ -200,12 +208,14 @@ def _overflow_of(
     if option.fallback is not None and takes_overflow(context, option, workload):
         each, inputs = task_cost(context, workload, option.fallback)
         drift = context.drift("api_price", start, start + len(tasks))
-        yield Line("overflow_api", 1, option.id, start, -tasks * each * drift, (*inputs, *_SIZING))
+        yield Line(
+            "overflow_api", 1, option.id, start, -tasks * each * drift, (*inputs, *_sized(pool))
+        )
         return
     success = context.success(workload, option.model.id)
     by_hand = failed_tasks(context, workload, tasks * success, start)
     lost = [] if by_hand else value_of(context, workload, -tasks * success, start)
     for line in (*by_hand, *lost):
         key = "overflow_by_hand" if line.key == "failure_repair" else line.key
-        used = (*line.inputs, *_SIZING, *demand_inputs(workload))
+        used = (*line.inputs, *_sized(pool))
         yield Line(key, line.level, option.id, line.start, line.amounts, used)

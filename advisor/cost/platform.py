@@ -31,7 +31,10 @@ Path = tuple[DeploymentOption, DeploymentOption, DeploymentOption]
 
 
 def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
-    """Charge each kind of operations staff from the phase of its first use to its last month."""
+    """Charge each kind of operations staff from the phase of its first use to its last month.
+
+    What open and closed options share belongs to neither.
+    """
     used: dict[str, list[Segment]] = {}
     for segment in segments:
         if segment.option is not None:
@@ -41,7 +44,8 @@ def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
         start = max(s for s in context.calendar.starts if s <= first.start)
         end = max(stretch.end for stretch in stretches)
         amounts = -context.design[staff] * context.wages(start, end)
-        option = first.option.id if first.option else ""
+        sides = {stretch.option.posture for stretch in stretches if stretch.option}
+        option = first.option.id if first.option and len(sides) == 1 else ""
         yield Line("operations", 3, option, start, amounts, (staff, *context.wage_inputs))
 
 
@@ -66,10 +70,21 @@ def workload_labour(context: Context, path: Path) -> Iterator[Line]:
 
 
 def option_labour(context: Context, option: DeploymentOption, phases: set[int]) -> Iterator[Line]:
-    """Charge what an option costs once it is used at all: compliance, licence, adaptation."""
+    """Charge what an option costs once it is used at all: compliance."""
+    start = context.calendar.window(min(phases))[0]
+    yield context.labour("compliance", option.id, start, "compliance.per_option")
+
+
+def model_lines(context: Context, option: DeploymentOption, phases: set[int]) -> Iterator[Line]:
+    """Charge what a model costs once a plan, on however many servers it runs: licence, adaptation.
+
+    Args:
+        context: What lines are reckoned with.
+        option: The first of the options that run the model in this form.
+        phases: Phases in which any of them is used.
+    """
     start = context.calendar.window(min(phases))[0]
     end = context.calendar.window(max(phases))[1]
-    yield context.labour("compliance", option.id, start, "compliance.per_option")
     if option.fee == "one_off":
         paid = -context.money("licence.closed_one_off")
         yield Line("licence_one_off", 1, option.id, start, paid[None], ("licence.closed_one_off",))

@@ -90,6 +90,13 @@ def demand_inputs(workload: str) -> tuple[str, ...]:
     return tuple(f"workload.{workload}.{field}" for field in fields)
 
 
+def load_inputs(workload: str) -> tuple[str, ...]:
+    """Inputs that the load of a workload on machines is made from."""
+    prefix = f"workload.{workload}"
+    hours = f"{prefix}.active_hours_per_month"
+    return (*demand_inputs(workload), hours, f"{prefix}.peak_to_mean")
+
+
 def failed_tasks(context: Context, workload: str, tasks: Array, start: int) -> list[Line]:
     """Give what tasks cost that no model does right: repaired by hand, or their value lost.
 
@@ -145,9 +152,14 @@ def _unserved(context: Context, segment: Segment) -> list[Line]:
     if context.workloads[segment.workload].failure_handling == "repaired":
         lines += value_of(context, segment.workload, tasks, segment.start)
     return [
-        Line("unserved_by_hand", one.level, one.option, one.start, one.amounts, one.inputs)
-        if one.key == "failure_repair"
-        else one
+        Line(
+            "unserved_by_hand" if one.key == "failure_repair" else one.key,
+            one.level,
+            one.option,
+            one.start,
+            one.amounts,
+            one.inputs + demand_inputs(segment.workload),
+        )
         for one in lines
     ]
 

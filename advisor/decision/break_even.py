@@ -133,9 +133,11 @@ def _between(context: Context, fixed: Alone, api: Alone) -> BreakEven:
 
 
 def _first_crossing(multiples: Array, lead: Array) -> float | None:
-    """Find the lowest volume from which machines are cheaper, between grid points on a log scale.
+    """Find the lowest volume from which machines are cheaper.
 
-    Cheaper already at the lowest volume of the grid counts as crossing there.
+    Between two points of the grid costs are taken as straight lines in the volume, as those of
+    tokens, power and machines that are there anyway are. Cheaper already at the lowest volume of
+    the grid counts as crossing there.
     """
     cheaper = np.flatnonzero(lead > 0)
     if not cheaper.size:
@@ -144,8 +146,7 @@ def _first_crossing(multiples: Array, lead: Array) -> float | None:
     if at == 0:
         return float(multiples[0])
     share = -lead[at - 1] / (lead[at] - lead[at - 1])
-    step = np.log(multiples[at] / multiples[at - 1])
-    return float(multiples[at - 1] * np.exp(share * step))
+    return float(multiples[at - 1] + share * (multiples[at] - multiples[at - 1]))
 
 
 def _first_month(fixed: Array, api: Array) -> float | None:

@@ -13,8 +13,10 @@ from typing import Literal
 
 import numpy as np
 
-from advisor.cost.cash_flow import Costing, Placement
+from advisor.cost.cash_flow import Costing, Placement, Present
+from advisor.cost.context import Context
 from advisor.cost.platform import Path
+from advisor.decision.choices import HOLDS_IN
 from advisor.options.deployment import DeploymentOption
 
 Search = Literal["brute_force", "local_search"]
@@ -27,21 +29,40 @@ Allowed = Callable[[str, int, DeploymentOption], bool]
 """Whether an option may serve a workload in a phase under the constraint."""
 
 
+Rank = tuple[bool, float]
+"""Whether the budget is kept, then the expected worth, or how far the budget is missed."""
+
+
+def within_budget(context: Context, present: Present) -> bool:
+    """Whether net present cost keeps the budget in nine futures of ten; no budget is no cap."""
+    budget = context.assessment.finance.budget
+    if budget is None:
+        return True
+    return bool((present.cost[context.design.rows.random] <= budget).mean() >= HOLDS_IN)
+
+
 class Searcher:
-    """Finds placements; remembers the expected worth of each one tried."""
+    """Finds placements; remembers the rank of each one tried."""
 
     def __init__(self, costing: Costing, admitted: Admitted) -> None:
         """Search among the admitted options."""
         self._costing = costing
         self._admitted = admitted
-        self._known: dict[tuple[tuple[str, ...], ...], float] = {}
+        self._known: dict[tuple[tuple[str, ...], ...], Rank] = {}
 
-    def expected_worth(self, placement: Placement) -> float:
-        """Give the mean worth over the random futures."""
-        key = tuple(tuple(o.id for o in placement[w]) for w in sorted(placement))
+    def rank(self, placement: Placement) -> Rank:
+        """Order placements: those within the budget first, then by mean worth over the futures.
+
+        Above the budget the cheaper one ranks first, so that a search finds its way below.
+        """
+        key = tuple((w, *(o.id for o in placement[w])) for w in sorted(placement))
         if key not in self._known:
-            rows = self._costing.context.design.rows.random
-            self._known[key] = float(self._costing.present(placement).worth[rows].mean())
+            context = self._costing.context
+            rows, present = context.design.rows.random, self._costing.present(placement)
+            if within_budget(context, present):
+                self._known[key] = True, float(present.worth[rows].mean())
+            else:
+                self._known[key] = False, -float(np.quantile(present.cost[rows], HOLDS_IN))
         return self._known[key]
 
     def best(
@@ -63,10 +84,10 @@ class Searcher:
             return None
         size = np.prod([len(offer) for of in offers.values() for offer in of], dtype=float)
         if size <= WHOLE:
-            return max(_all_placements(offers), key=self.expected_worth), "brute_force"
+            return max(_all_placements(offers), key=self.rank), "brute_force"
         starts = [_mended(near, offers)] if near else self._starts(offers)
         found = [self._climb(start, offers) for start in starts]
-        return max(found, key=self.expected_worth), "local_search"
+        return max(found, key=self.rank), "local_search"
 
     def _starts(self, offers: Mapping[str, Offers]) -> list[Placement]:
         """Start from each workload's own best constant path, and from each shared option."""
@@ -78,24 +99,24 @@ class Searcher:
             shared = {w: _path(of, option) for w, of in offers.items() if option in of[2]}
             if len(shared) > 1:
                 starts.append(alone | shared)
-        starts.sort(key=self.expected_worth, reverse=True)
+        starts.sort(key=self.rank, reverse=True)
         return starts[:2]
 
     def _best_alone(self, workload: str, of: Offers) -> Path:
         paths = [_path(of, option) for option in of[2]]
-        return max(paths, key=lambda path: self.expected_worth({workload: path}))
+        return max(paths, key=lambda path: self.rank({workload: path}))
 
     def _climb(self, start: Placement, offers: Mapping[str, Offers]) -> Placement:
-        here, worth = dict(start), self.expected_worth(start)
+        here, rank = dict(start), self.rank(start)
         moved = True
         while moved:
             moved = False
             for workload in offers:
                 for path in _moves(here[workload], offers[workload]):
                     tried = here | {workload: path}
-                    value = self.expected_worth(tried)
-                    if value > worth + 1e-9 * abs(worth):
-                        here, worth, moved = tried, value, True
+                    found = self.rank(tried)
+                    if found > (rank[0], rank[1] + 1e-9 * abs(rank[1])):
+                        here, rank, moved = tried, found, True
         return here
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +11,14 @@ from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
-from advisor.decision.choices import HOLDS_IN, Choices
-from advisor.decision.placement import Allowed, Search, Searcher
+from advisor.decision.choices import Choices
+from advisor.decision.placement import Allowed, Search, Searcher, within_budget
 from advisor.evaluation import PHASES, POSTURES, PhaseName, Posture
 from advisor.options.deployment import DeploymentOption
 
 SIDE = 0.05
 """Share of a phase's expected cost that each side must carry for the phase to be hybrid."""
+_MONEY_IN = frozenset({"benefit", "hardware_resale"})
 
 
 @dataclass(frozen=True)
@@ -47,47 +48,46 @@ def standing_plans(costing: Costing, choices: Choices) -> dict[Posture, Standing
     for placement, search in _candidates(searcher, choices):
         plan = _reckoned(costing, placement, search)
         rival = plans.get(plan.posture)
-        better = rival is None or searcher.expected_worth(placement) > searcher.expected_worth(
-            rival.placement
-        )
+        better = rival is None or searcher.rank(placement) > searcher.rank(rival.placement)
         if better and within_budget(costing.context, plan.present):
             plans[plan.posture] = plan
     return {posture: plans[posture] for posture in POSTURES if posture in plans}
 
 
-def within_budget(context: Context, present: Present) -> bool:
-    """Whether net present cost keeps the budget in nine futures of ten; no budget is no cap."""
-    budget = context.assessment.finance.budget
-    if budget is None:
-        return True
-    return bool((present.cost[context.design.rows.random] <= budget).mean() >= HOLDS_IN)
-
-
 def posture_by_phase(
-    context: Context, lines: tuple[Line, ...], sides: Mapping[str, Posture]
+    context: Context, lines: Sequence[Line], sides: Mapping[str, Posture]
 ) -> dict[PhaseName, Posture]:
     """Name each phase: hybrid where both sides carry 5 % of its expected cost, else the larger.
+
+    What a sale brings in counts for neither side: it would hide what the machines cost. A phase
+    without any cost is named after the next one.
 
     Args:
         context: Calendar and rows.
         lines: The plan's lines; those of no option count for neither side.
         sides: Posture of each option by id.
     """
-    found: dict[PhaseName, Posture] = {}
-    for at, phase in enumerate(PHASES):
-        start, end = context.calendar.window(at)
-        cost = {"open": 0.0, "closed": 0.0}
+    found: list[Posture] = []
+    for at in reversed(range(len(PHASES))):
+        cost = dict.fromkeys(("open", "closed"), 0.0)
         for line in lines:
-            if line.option in sides and line.key != "benefit":
-                months = line.amounts[max(0, start - line.start) : max(0, end - line.start)]
-                rows = months[:, context.design.rows.random]
-                cost[sides[line.option]] -= float(rows.mean(axis=1).sum()) if rows.size else 0.0
+            if line.option in sides and line.key not in _MONEY_IN:
+                cost[sides[line.option]] += _expected_cost(context, line, at)
         total = cost["open"] + cost["closed"]
-        if total > 0 and min(cost.values()) >= SIDE * total:
-            found[phase] = "hybrid"
+        if not total and found:
+            found.append(found[-1])
+        elif total and min(cost.values()) >= SIDE * total:
+            found.append("hybrid")
         else:
-            found[phase] = "open" if cost["open"] >= cost["closed"] else "closed"
-    return found
+            found.append("open" if cost["open"] >= cost["closed"] else "closed")
+    return dict(zip(PHASES, reversed(found), strict=True))
+
+
+def _expected_cost(context: Context, line: Line, phase: int) -> float:
+    """Mean of what a line costs in a phase, undiscounted."""
+    start, end = context.calendar.window(phase)
+    months = line.amounts[max(0, start - line.start) : max(0, end - line.start)]
+    return -float(months[:, context.design.rows.random].sum(axis=0).mean())
 
 
 def probability_best(worths: Mapping[Posture, Array]) -> dict[Posture, float]:

@@ -66,5 +66,5 @@ def evidence_of(context: Context, lines: Sequence[Line]) -> Evidence:
 
     What is committed by contract (no input) counts as quoted by the client.
     """
-    classes = {context.design.ledger[id_].evidence for line in lines for id_ in line.inputs}
+    classes = {context.design.ledger[id_].evidence for id_ in context.trail(lines)}
     return worst(sorted(classes)) if classes else "quoted"

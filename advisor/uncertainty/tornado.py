@@ -18,7 +18,7 @@ def swings(context: Context, cost: Array, margin: Array) -> tuple[Swing, ...]:
             when there is no other.
     """
     found = []
-    rows = context.design.rows
+    rows, likely = context.design.rows, float(margin[0])
     for id_ in rows.swings:
         one = context.design.ledger[id_]
         low, high = rows.swing(id_)
@@ -36,7 +36,7 @@ def swings(context: Context, cost: Array, margin: Array) -> tuple[Swing, ...]:
                 cost_likely=float(cost[0]),
                 margin_at_low=at_low,
                 margin_at_high=at_high,
-                flips=min(at_low, at_high) < 0 <= max(at_low, at_high),
+                flips=min(at_low, at_high, likely) < 0 <= max(at_low, at_high, likely),
             )
         )
     return tuple(sorted(found, key=lambda s: -abs(s.cost_at_high - s.cost_at_low)))
