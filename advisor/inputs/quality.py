@@ -8,9 +8,9 @@ Two models whose score intervals overlap share a place. A model without a score 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from advisor.catalogue.catalogue import Catalogue
-from advisor.catalogue.parameter import Figure
 from advisor.errors import message
 from advisor.inputs.ledger import Input
 from advisor.inputs.scope import Scope
@@ -20,7 +20,7 @@ _LEAST_UPPER_PLACE = 0.25
 least this place. A design choice, no source."""
 
 
-def gaps(scope: Scope, catalogue: Catalogue, width: Figure) -> Iterator[Input]:
+def gaps(scope: Scope, catalogue: Catalogue, width: Input) -> Iterator[Input]:
     """Give each model in play its gap to the best, as a range.
 
     Args:
@@ -30,20 +30,16 @@ def gaps(scope: Scope, catalogue: Catalogue, width: Figure) -> Iterator[Input]:
     """
     places = order(scope.models, catalogue)
     for model, place in places.items():
-        yield Input(
+        gap = replace(
+            width,
             id=f"quality.gap.{model}",
             label=message("input.quality.gap", model=catalogue.models[model].name),
-            unit="fraction",
             low=place * width.low,
             likely=place * width.likely,
             high=max(place, _LEAST_UPPER_PLACE) * width.high,
-            kind="share",
-            evidence="claimed",
-            source=width.source.title,
-            set_by="catalogue",
-            valid_from=width.valid_from,
-            retrieved=width.source.retrieved,
+            catalogue_likely=None,
         )
+        yield gap
 
 
 def order(models: tuple[str, ...], catalogue: Catalogue) -> dict[str, float]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from advisor.catalogue.catalogue import ApiPrice, Catalogue, Template
-from advisor.catalogue.parameter import Figure
-from advisor.errors import Message, message
-from advisor.inputs.ledger import Input, Kind, Ledger, SetBy
+from advisor.errors import AdvisorError, Message, message
+from advisor.inputs.ledger import Input, Kind, Ledger
+from advisor.inputs.lookup import GROUPS, LookUp, looked_up, told
 from advisor.inputs.quality import gaps
 from advisor.inputs.scope import Scope
 from advisor.model.assessment import Assessment
@@ -75,59 +75,54 @@ FIGURES: dict[str, Kind] = {
     "sizing.target_utilisation": "share",
 }
 """Figures that every assessment reads, and the scale each is spread on."""
-_GROUPS = {
-    "drift.rental_price": "hardware_drift",
-    "drift.hardware_price": "hardware_drift",
-    "growth_per_year": "growth",
-    "volume": "volume",
-}
-
-_SAYS_ASSUMED = ("assumed", "假设")
-"""How a source begins that names a reason and no origin, as in the samples."""
 
 
 def resolve(assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date) -> Ledger:
     """Look up every input: the client's figure where there is one, else the catalogue's range.
 
     Raises:
-        AdvisorError: When a figure is missing; the first missing one is named.
+        AdvisorError: When figures are missing or the client's own cannot stand; all at once.
     """
-    found = Ledger(_all_inputs(assessment, catalogue, scope, as_of))
-    return Ledger(_overridden(one, assessment) for one in found.all())
+    look = LookUp(assessment, catalogue, as_of)
+    found = Ledger(_all_inputs(look, catalogue, scope))
+    mine = [look.overridden(one) for one in found.all()]
+    width = next((one for one in mine if one.id == "quality.gap_range"), None)
+    if width is not None:
+        mine += [look.overridden(one) for one in gaps(scope, catalogue, width)]
+    if look.problems:
+        raise AdvisorError(look.problems)
+    return Ledger(mine)
 
 
-def _all_inputs(
-    assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date
-) -> Iterator[Input]:
-    yield from _figures(assessment, catalogue, scope, as_of)
+def _all_inputs(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input]:
+    assessment = look.assessment
+    currency = assessment.finance.currency
+    yield from _figures(look, catalogue, scope)
     for price in (*scope.closed, *scope.hosted):
-        yield from _price_inputs(price, catalogue, as_of)
+        yield from _price_inputs(price, catalogue, look.as_of)
     for workload in assessment.workloads:
         template = catalogue.templates[workload.template]
-        yield from _workload_inputs(workload, template, assessment.finance.currency, as_of)
+        yield from _workload_inputs(workload, template, currency, look.as_of)
     for machine in assessment.machines:
         if machine.resale_value is not None:
             label = message("input.machine.resale_value", machine=machine.name)
-            id_, unit = f"machine.{machine.id}.resale_value", assessment.finance.currency
-            yield told(id_, label, unit, machine.resale_value, "positive")
-    yield from gaps(scope, catalogue, catalogue.figure("quality.gap_range", as_of))
+            id_ = f"machine.{machine.id}.resale_value"
+            yield told(id_, label, currency, machine.resale_value, "positive")
 
 
-def _figures(
-    assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date
-) -> Iterator[Input]:
-    given = assessment.finance.discount_rate
+def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input]:
+    given = look.assessment.finance.discount_rate
     if given is not None:
         label = message("input.finance.discount_rate")
-        yield told("finance.discount_rate", label, "fraction/year", given, "positive")
+        yield told("finance.discount_rate", label, "share/year", given, "positive")
     for id_, kind in FIGURES.items():
-        yield looked_up(catalogue.figure(id_, as_of), message(f"input.{id_}"), kind, as_of)
-    for id_, label in _regional(assessment, scope):
-        yield looked_up(catalogue.figure(id_, as_of), label, "positive", as_of)
+        yield from look.input(id_, message(f"input.{id_}"), kind)
+    for id_, label in _regional(look.assessment, scope):
+        yield from look.input(id_, label, "positive")
     for id_ in sorted(catalogue.history):
         if id_.startswith("fx."):
             label = message("input.fx", currency=id_.removeprefix("fx."))
-            yield looked_up(catalogue.figure(id_, as_of), label, "positive", as_of)
+            yield from look.input(id_, label, "positive")
 
 
 def _regional(assessment: Assessment, scope: Scope) -> Iterator[tuple[str, Message]]:
@@ -158,7 +153,7 @@ def _workload_inputs(
             yield told(f"{prefix}.{field}", label, unit, given, kind)
         else:
             found = looked_up(figure, label, kind, as_of, set_by="template")
-            yield replace(found, id=f"{prefix}.{field}", group=_GROUPS.get(field, ""))
+            yield replace(found, id=f"{prefix}.{field}", group=GROUPS.get(field, ""))
     if workload.value_per_success is not None:
         label = message("input.workload.value_per_success", workload=name)
         id_ = f"{prefix}.value_per_success"
@@ -183,64 +178,3 @@ def _price_inputs(price: ApiPrice, catalogue: Catalogue, as_of: dt.date) -> Iter
             exact = figure.model_copy(update={"low": amount, "likely": amount, "high": amount})
             found = looked_up(exact, label, "positive", as_of)
             yield replace(found, id=f"price.{price.host}.{price.model}.{part}")
-
-
-def looked_up(
-    figure: Figure, label: Message, kind: Kind, as_of: dt.date, set_by: SetBy | None = None
-) -> Input:
-    """Make an input of a catalogue figure."""
-    by: SetBy = "assumption" if figure.evidence == "assumed" else "catalogue"
-    source = figure.source
-    return Input(
-        id=figure.id,
-        label=label,
-        unit=figure.unit,
-        low=figure.low,
-        likely=figure.likely,
-        high=figure.high,
-        kind=kind,
-        evidence=figure.evidence,
-        source=", ".join(part for part in (source.title, source.locator) if part),
-        set_by=set_by or by,
-        group=_GROUPS.get(figure.id, "purchase" if figure.id.startswith("purchase.") else ""),
-        valid_from=figure.valid_from,
-        retrieved=source.retrieved,
-        stale=figure.is_stale(as_of),
-        note=figure.note,
-    )
-
-
-def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> Input:
-    """Make an input of a figure the client gave.
-
-    With a source it counts as quoted, without one (or with one that only says "assumed") as
-    assumed; a measured success rate counts as measured.
-    """
-    measured = ".measured_success." in id_
-    group = _GROUPS.get(id_.rsplit(".", 1)[-1], "")
-    return Input(
-        id=id_,
-        label=label,
-        unit=unit,
-        low=given.low,
-        likely=given.likely,
-        high=given.high,
-        kind=kind,
-        evidence="measured" if measured else "quoted" if _has_source(given) else "assumed",
-        source=given.source,
-        set_by="client",
-        group=group,
-    )
-
-
-def _has_source(given: Estimate) -> bool:
-    """Whether somebody stands behind the figure, rather than an assumption with its reason."""
-    return bool(given.source) and not given.source.lower().startswith(_SAYS_ASSUMED)
-
-
-def _overridden(one: Input, assessment: Assessment) -> Input:
-    override = assessment.figures.get(one.id)
-    if override is None:
-        return one
-    mine = told(one.id, one.label, one.unit, override.estimate, one.kind)
-    return replace(mine, group=one.group, catalogue_likely=one.likely, note=override.note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.catalogue.catalogue import Accelerator, ApiPrice, Catalogue, LanguageModel
@@ -13,7 +13,13 @@ from advisor.model.estate import Machine
 
 BOUGHT_PER_SERVER = 8
 """Accelerators in a bought server: the form the price rows and DGX/HGX class machines have."""
-_EUROPE = frozenset({"EU", "FR", "DE"})
+_EUROPE = frozenset(
+    {
+        *("EU", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR"),
+        *("HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
+)
+"""The European Union and its members: one jurisdiction for data (C091)."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +68,15 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
     abroad = catalogue.shortlists.get(f"closed_models.{region}.foreign", ())
     closed = chosen.closed_models or (*shortlist(catalogue, "closed_models", region), *abroad)
     opened = chosen.open_models or shortlist(catalogue, "open_models", region)
+    closed, opened = tuple(dict.fromkeys(closed)), tuple(dict.fromkeys(opened))
     licensed = shortlist(catalogue, "licence_model", region)[0]
     architecture = shortlist(catalogue, "licence_architecture", region)[0]
     buy = chosen.accelerator or shortlist(catalogue, "accelerator", region)[0]
     appliance = shortlist(catalogue, "appliance_accelerator", region)[0]
+
+    def priced(figure: str) -> bool:
+        return figure in catalogue.history or figure in assessment.figures
+
     prices = tuple(_price(catalogue, model, region, as_of) for model in closed)
     missing = [m for m, price in zip(closed, prices, strict=True) if price is None]
     if missing:
@@ -82,8 +93,8 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
         open_models=tuple(catalogue.models[m] for m in opened),
         licensed=catalogue.models[licensed],
         licensed_architecture=catalogue.models[architecture],
-        servers=_servers(assessment, catalogue, buy),
-        rental=catalogue.accelerators[buy] if f"rental.{buy}" in catalogue.history else None,
+        servers=_servers(assessment, catalogue, buy, priced),
+        rental=catalogue.accelerators[buy] if priced(f"rental.{buy}") else None,
         appliance=ServerType(
             "appliance",
             catalogue.accelerators[appliance],
@@ -114,20 +125,24 @@ def is_domestic(jurisdiction: str, region: str) -> bool:
 
 
 def _price(catalogue: Catalogue, model: str, region: str, as_of: dt.date) -> ApiPrice | None:
-    """Choose a model's host: one at home before one abroad, then the cheaper."""
-    prices = catalogue.prices(model, as_of)
-    home = [price for price in prices if is_domestic(price.jurisdiction, region)]
-    return next(iter((*home, *prices)), None)
+    """Choose a model's host: at home before abroad, on offer before ending, cheaper."""
+
+    def rank(price: ApiPrice) -> tuple[bool, bool]:
+        return not is_domestic(price.jurisdiction, region), price.status != "active"
+
+    return min(catalogue.prices(model, as_of), key=rank, default=None)
 
 
-def _servers(assessment: Assessment, catalogue: Catalogue, buy: str) -> tuple[ServerType, ...]:
+def _servers(
+    assessment: Assessment, catalogue: Catalogue, buy: str, priced: Callable[[str], bool]
+) -> tuple[ServerType, ...]:
     owned = tuple(
         ServerType(
             key=machine.id,
             accelerator=catalogue.accelerators[machine.accelerator],
             per_server=machine.accelerators_per_server,
             owned=machine,
-            purchasable=f"purchase.{machine.accelerator}" in catalogue.history,
+            purchasable=priced(f"purchase.{machine.accelerator}"),
         )
         for machine in assessment.machines
     )
@@ -147,21 +162,34 @@ def _refuse_unknown_names(assessment: Assessment, catalogue: Catalogue) -> None:
             catalogue.accelerators,
             "problem.unknown_accelerator",
         ),
-        *_unknown(
-            (
-                (f"candidates.{field}", name)
-                for field in ("closed_models", "open_models")
-                for name in getattr(assessment.candidates, field)
-            ),
-            catalogue.models,
-            "problem.unknown_model",
-        ),
+        *_unknown(_named_models(assessment), catalogue.models, "problem.unknown_model"),
+        *_on_the_other_side(assessment, catalogue),
     ]
     if assessment.candidates.accelerator:
         named = [("candidates.accelerator", assessment.candidates.accelerator)]
         problems += _unknown(named, catalogue.accelerators, "problem.unknown_accelerator")
     if problems:
         raise AdvisorError(problems)
+
+
+def _named_models(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    for name in assessment.candidates.closed_models:
+        yield "candidates.closed_models", name
+    for name in assessment.candidates.open_models:
+        yield "candidates.open_models", name
+    for workload in assessment.workloads:
+        for name in workload.measured_success:
+            yield f"workloads.{workload.id}.measured_success.{name}", name
+
+
+def _on_the_other_side(assessment: Assessment, catalogue: Catalogue) -> Iterator[Problem]:
+    """Name each model that is listed as closed and is open, or the other way round."""
+    for side in ("closed", "open"):
+        for name in getattr(assessment.candidates, f"{side}_models"):
+            model = catalogue.models.get(name)
+            if model is not None and model.openness != side:
+                text = message(f"problem.model_is_{model.openness}", model=model.name)
+                yield Problem(f"candidates.{side}_models", text)
 
 
 def _unknown(named: Iterable[tuple[str, str]], known: Iterable[str], id_: str) -> list[Problem]:

@@ -129,6 +129,13 @@ def _self_hosted(scope: Scope) -> Iterator[DeploymentOption]:
 
 
 def _distinct(servers: tuple[ServerType, ...]) -> tuple[ServerType, ...]:
-    """Leave out a server to be bought where the same accelerator is owned and can be extended."""
-    owned = {server.accelerator.id for server in servers if server.owned and server.purchasable}
-    return tuple(s for s in servers if s.owned or s.accelerator.id not in owned)
+    """Leave out a server to be bought where one as large is owned already and can be extended."""
+
+    def is_extended(bought: ServerType) -> bool:
+        return any(
+            own.accelerator.id == bought.accelerator.id and own.per_server >= bought.per_server
+            for own in servers
+            if own.owned and own.purchasable
+        )
+
+    return tuple(s for s in servers if s.owned or not is_extended(s))

@@ -42,3 +42,7 @@ def _broken(
     if option.model.openness == "open" and option.model.commercial_use == "no":
         reason = message("gate.licence", model=option.model.name, licence=option.model.licence)
         yield "licence", reason, option.model.source.title
+    size = option.architecture.parameters_b, option.architecture.kv_elements_per_token
+    if option.server is not None and None in size:
+        reason = message("gate.unknown_size", model=option.architecture.name)
+        yield "memory", reason, option.architecture.source.title

@@ -14,6 +14,8 @@ from advisor.sizing.throughput import Efficiency, Request, speed
 from advisor.sizing.tokens import Demand
 
 Array = NDArray[np.float64]
+HOLDS_IN = 0.9
+"""Share of futures whose context has to fit into the memory (``engine.md`` §6)."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ def capability(
         return None
     rented = option.form == "open_rented"
     available = 8 if rented else option.server.per_server
-    context = float(np.max(demand.prompt_per_call[:1] + demand.output_per_call[:1]))
+    calls = (demand.prompt_per_call + demand.output_per_call)[design.rows.random]
+    context = float(np.quantile(calls, HOLDS_IN))
     found = fit(option.architecture, option.server.accelerator, available, context)
     if found is None:
         return None

@@ -119,5 +119,7 @@ def _touched(model: LanguageModel, batch: Array) -> Array:
     if not model.experts or not model.experts_per_token or not model.active_parameters_b:
         return np.full_like(batch, total)
     share = model.experts_per_token / model.experts
+    if share >= 1:
+        return np.full_like(batch, total)
     expert = (total - model.active_parameters_b * 1e9) / (1 - share)
     return (total - expert) + expert * (1 - (1 - share) ** batch)

@@ -32,15 +32,16 @@ class Demand:
     deferrable: Array
     """Share that may wait for batch prices."""
     peak_per_mean: Array
-    """Output tokens per second in the busiest hour, for one task per month."""
+    """Output tokens per second that machines must keep up with, for one task per month."""
 
 
 def demand_of(design: Design, workload: str, months: int) -> Demand:
     """Work out a workload's demand at full roll-out.
 
     ``tasks = volume × tasks per unit × (1 + growth)^(t/12)``; ``calls = calls per task ×
-    (1 + retry share)``; ``output = calls × (answer + reasoning)``. The deferrable part does not
-    load the busiest hour.
+    (1 + retry share)``; ``output = calls × (answer + reasoning)``; a call reads and writes at
+    least one token. The deferrable part does not load the busiest hour, but all of it has to be
+    done within the month: machines are never asked for less than the mean of all hours.
 
     Args:
         design: The drawn inputs.
@@ -54,13 +55,12 @@ def demand_of(design: Design, workload: str, months: int) -> Demand:
     years = np.arange(months)[:, np.newaxis] / 12
     base = drawn("volume") * drawn("tasks_per_unit") * design.volume_multiple
     calls = drawn("calls_per_task") * (1 + drawn("retry_share"))
-    prompt_per_call, output_per_call = (
-        drawn("prompt_tokens"),
-        drawn("answer_tokens") + drawn("reasoning_tokens"),
-    )
+    prompt_per_call = np.maximum(drawn("prompt_tokens"), 1.0)
+    output_per_call = np.maximum(drawn("answer_tokens") + drawn("reasoning_tokens"), 1.0)
     prompt, output = calls * prompt_per_call, calls * output_per_call
-    seconds = np.minimum(drawn("active_hours_per_month"), HOURS_PER_MONTH) * 3600
+    hours = np.clip(drawn("active_hours_per_month"), 1.0, HOURS_PER_MONTH)
     urgent = 1 - drawn("deferrable_share")
+    busiest = urgent * drawn("peak_to_mean") / (hours * 3600)
     return Demand(
         tasks=base * (1 + drawn("growth_per_year")) ** years,
         prompt=prompt,
@@ -69,5 +69,5 @@ def demand_of(design: Design, workload: str, months: int) -> Demand:
         prompt_per_call=prompt_per_call,
         output_per_call=output_per_call,
         deferrable=drawn("deferrable_share"),
-        peak_per_mean=output * urgent * drawn("peak_to_mean") / seconds,
+        peak_per_mean=output * np.maximum(busiest, 1 / (HOURS_PER_MONTH * 3600)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.errors import message
-from advisor.inputs.resolve import told
+from advisor.inputs.lookup import told
 from advisor.model.record import Estimate
 
 

@@ -1,0 +1,139 @@
+"""One input: looked up in the catalogue, or told by the client in its stead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.parameter import Figure
+from advisor.errors import AdvisorError, Message, Problem, message
+from advisor.inputs.ledger import Input, Kind, SetBy
+from advisor.model.assessment import Assessment
+from advisor.model.record import Estimate
+
+GROUPS = {
+    "drift.rental_price": "hardware_drift",
+    "drift.hardware_price": "hardware_drift",
+    "growth_per_year": "growth",
+    "volume": "volume",
+}
+
+_SAYS_ASSUMED = ("assumed", "假设")
+"""How a source begins that names a reason and no origin, as in the samples."""
+
+
+_DIVISORS = ("fx.", "sizing.", "hardware.life_months", "refresh.months")
+"""Figures, by how their ids begin, that something is divided by: no part may be zero."""
+_COUNTS = (".volume", ".tasks_per_unit", ".calls_per_task", ".prompt_tokens")
+"""Figures of a workload, by how their ids end, without which there is nothing to serve."""
+
+
+class LookUp:
+    """Looks figures up for one assessment and day, and gathers what is missing."""
+
+    def __init__(self, assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> None:
+        """Start without problems."""
+        self.assessment = assessment
+        self.as_of = as_of
+        self.problems: list[Problem] = []
+        self._catalogue = catalogue
+
+    def input(self, id_: str, label: Message, kind: Kind) -> Iterator[Input]:
+        """Give the catalogue's figure; where it has none the client's own, else note the lack.
+
+        A figure that only the client has counts in the assessment's currency.
+        """
+        mine = self.assessment.figures.get(id_)
+        try:
+            figure = self._catalogue.figure(id_, self.as_of)
+        except AdvisorError as error:
+            if mine is None:
+                self.problems.extend(error.problems)
+            else:
+                yield told(id_, label, self.assessment.finance.currency, mine.estimate, kind)
+        else:
+            yield looked_up(figure, label, kind, self.as_of)
+
+    def overridden(self, one: Input) -> Input:
+        """Give the client's own figure where there is one; a figure that cannot stand is noted."""
+        mine = self.assessment.figures.get(one.id)
+        if mine is None:
+            return one
+        wrong = _refused(one, mine.estimate)
+        if wrong is not None:
+            self.problems.append(Problem(f"figures.{one.id}", wrong))
+            return one
+        found = told(one.id, one.label, one.unit, mine.estimate, one.kind)
+        known = one.catalogue_likely if one.set_by == "client" else one.likely
+        return replace(found, group=one.group, catalogue_likely=known)
+
+
+def looked_up(
+    figure: Figure, label: Message, kind: Kind, as_of: dt.date, set_by: SetBy | None = None
+) -> Input:
+    """Make an input of a catalogue figure."""
+    by: SetBy = "assumption" if figure.evidence == "assumed" else "catalogue"
+    source = figure.source
+    return Input(
+        id=figure.id,
+        label=label,
+        unit=figure.unit,
+        low=figure.low,
+        likely=figure.likely,
+        high=figure.high,
+        kind=kind,
+        evidence=figure.evidence,
+        source=", ".join(part for part in (source.title, source.locator) if part),
+        set_by=set_by or by,
+        group=GROUPS.get(figure.id, "purchase" if figure.id.startswith("purchase.") else ""),
+        valid_from=figure.valid_from,
+        retrieved=source.retrieved,
+        stale=figure.is_stale(as_of),
+        note=figure.note,
+    )
+
+
+def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> Input:
+    """Make an input of a figure the client gave.
+
+    With a source it counts as quoted, without one (or with one that only says "assumed") as
+    assumed; a measured success rate counts as measured.
+    """
+    measured = ".measured_success." in id_
+    group = GROUPS.get(id_.rsplit(".", 1)[-1], "")
+    return Input(
+        id=id_,
+        label=label,
+        unit=unit,
+        low=given.low,
+        likely=given.likely,
+        high=given.high,
+        kind=kind,
+        evidence="measured" if measured else "quoted" if _has_source(given) else "assumed",
+        source=given.source,
+        set_by="client",
+        group=group,
+    )
+
+
+def _has_source(given: Estimate) -> bool:
+    """Whether somebody stands behind the figure, rather than an assumption with its reason."""
+    return bool(given.source) and not given.source.lower().startswith(_SAYS_ASSUMED)
+
+
+def _refused(one: Input, given: Estimate) -> Message | None:
+    """Say why a figure cannot stand for an input of this kind, or None where it can."""
+    if one.kind == "growth":
+        gone = given.low <= -1
+        return message("problem.shrinks_to_nothing", found=given.low) if gone else None
+    if given.low < 0:
+        return message("problem.below_zero", found=given.low)
+    if one.kind == "share" and given.high > 1:
+        return message("problem.above_one", found=given.high)
+    if one.id.startswith(_DIVISORS) and given.low <= 0:
+        return message("problem.not_above_zero", found=given.low)
+    if one.id.endswith(_COUNTS) and given.likely <= 0:
+        return message("problem.not_above_zero", found=given.likely)
+    return None
