@@ -105,6 +105,19 @@ class Texts:
         with localcontext(prec=_LONGEST):
             return format_decimal(written, format=pattern.rstrip("."), locale=self.language)
 
+    def compact(self, value: float) -> str:
+        """Write a large number short: three digits and the language's word for the magnitude.
+
+        Examples:
+            >>> texts_for("en").compact(1234567.0), texts_for("zh_CN").compact(1234567.0)
+            ('1.23M', '123万')
+        """
+        from babel.numbers import format_compact_decimal  # noqa: PLC0415 - as in number
+
+        short = _rounded(value, _SIGNIFICANT_DIGITS - 1 - _magnitude(value))
+        with localcontext(prec=_LONGEST):
+            return format_compact_decimal(short, locale=self.language, fraction_digits=2)
+
     def plain_number(self, value: float) -> str:
         """Write a number as a person types it: no group marks, every digit.
 

@@ -111,6 +111,21 @@ def test_that_a_quantity_carries_its_unit_in_words(
     assert said(CHINESE, quantity) == chinese
 
 
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (1_234_567.0, "1.23M", "123万"),
+        (98_765_432.0, "98.8M", "9880万"),
+        (1.5e9, "1.5B", "15亿"),
+        (950.0, "950", "950"),
+        (0.0, "0", "0"),
+    ],
+)
+def test_that_a_large_number_is_written_short(value: float, english: str, chinese: str) -> None:
+    assert ENGLISH.compact(value) == english
+    assert CHINESE.compact(value) == chinese
+
+
 def test_that_decimals_asked_for_are_kept() -> None:
     assert ENGLISH.number(2, 2) == "2.00"
     assert ENGLISH.number(-0.001, 2) == "0.00"
