@@ -116,10 +116,10 @@ def _sources(evaluation: Evaluation, numbers: dict[Source, int], writer: Writer)
     return Table(
         caption="",
         columns=(
-            Column(say("report.sources.number"), "right", 0.5),
-            Column(say("report.sources.source"), "left", 5.6),
-            Column(say("report.sources.valid_from"), "right", 1.7),
-            Column(say("report.sources.retrieved"), "right", 1.7),
+            Column(say("report.sources.number"), "right", 0.0),
+            Column(say("report.sources.source"), "left", 1.0),
+            Column(say("report.sources.valid_from"), "right", 0.0),
+            Column(say("report.sources.retrieved"), "right", 0.0),
         ),
         rows=tuple(
             Row((str(number), named(source), day(source[1]), day(source[2])))

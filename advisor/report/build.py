@@ -11,7 +11,7 @@ from advisor.report.decision_page import decision_page
 from advisor.report.facts import Facts
 from advisor.report.ledger_section import ledger_section
 from advisor.report.options_section import options_section
-from advisor.report.report_model import ReportModel
+from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
 from advisor.text import Texts
@@ -48,7 +48,7 @@ def build_report(
         ),
         page=say("report.page", page="{page}", pages="{pages}"),
         decision=decision_page(evaluation, writer),
-        sections=(
+        sections=_with_content(
             ledger_section(evaluation, writer),
             time_section(evaluation, writer),
             volume_section(evaluation, writer),
@@ -59,3 +59,8 @@ def build_report(
             method_section(evaluation, writer),
         ),
     )
+
+
+def _with_content(*sections: Section) -> tuple[Section, ...]:
+    """Leave out sections that have nothing to show, as when no plan is feasible."""
+    return tuple(section for section in sections if section.blocks)

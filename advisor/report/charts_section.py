@@ -21,6 +21,8 @@ from advisor.report.report_model import (
 from advisor.report.said import Writer
 
 YEAR = 12
+MOST_HIDDEN = 4
+"""How many inputs without a bar are named in the sentence below the tornado."""
 
 
 def time_section(evaluation: Evaluation, writer: Writer) -> Section:
@@ -29,7 +31,7 @@ def time_section(evaluation: Evaluation, writer: Writer) -> Section:
     chart = chart_cost_over_time(evaluation, texts)
     title, lead = chart.title, chart.subtitle
     if not evaluation.cost_over_time:
-        return Section("time", title, texts.say("chart.no_plan"), ())
+        return Section("time", title, "", ())
     alt = texts.say("report.alt.cost", ends="; ".join(_ends(evaluation, writer)))
     note = band_says(evaluation, texts)
     blocks: tuple[Block, ...] = (
@@ -92,7 +94,7 @@ def volume_section(evaluation: Evaluation, writer: Writer) -> Section:
     chart = chart_break_even(evaluation, texts)
     said = break_even_sentences(evaluation, texts)
     if not chart.lines:
-        return Section("volume", chart.title, texts.say("report.volume.none"), ())
+        return Section("volume", chart.title, "", ())
     alt = texts.say("report.alt.break_even", sentences=" ".join(said))
     blocks: tuple[Block, ...] = (
         Chart(chart, alt),
@@ -112,7 +114,7 @@ def tornado_section(evaluation: Evaluation, writer: Writer) -> Section:
     texts = writer.texts
     chart = chart_tornado(evaluation, texts)
     if leading_plan(evaluation) is None or not chart.bars:
-        return Section("tornado", chart.title, texts.say("report.tornado.none"), ())
+        return Section("tornado", chart.title, "", ())
     alt = texts.say("report.alt.tornado", count=len(chart.rows), name=chart.rows[0][0])
     shown = any(bar.flips for bar in chart.bars)
     blocks: tuple[Block, ...] = (
@@ -132,5 +134,7 @@ def _flips(evaluation: Evaluation, shown: set[str], writer: Writer) -> str:
     if not hidden:
         return say("report.tornado.flips")
     id_ = "only_hidden" if len(hidden) == len(flipping) else "also_hidden"
-    listed = say("report.semicolon").join(hidden)
+    listed = say("report.semicolon").join(hidden[:MOST_HIDDEN])
+    if len(hidden) > MOST_HIDDEN:
+        listed = say("report.and_more", listed=listed, count=len(hidden) - MOST_HIDDEN)
     return say(f"report.tornado.{id_}", inputs=listed)

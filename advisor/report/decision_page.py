@@ -112,7 +112,12 @@ def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
     say, leading = writer.texts.say, evaluation.leading
     if leading is None:
         why = tuple(writer.with_claims(r.text, r.claims) for r in evaluation.reasons)
-        return (Argument(say("report.reasons.why_none"), why[:MOST_HINDRANCES]),)
+        return (
+            Argument(
+                say("report.reasons.why_none"),
+                why[:MOST_HINDRANCES] or (say("report.reasons.none"),),
+            ),
+        )
     for_it = [reason for reason in evaluation.reasons if reason.favours == leading]
     against = sorted(
         (r for r in evaluation.reasons if r.favours != leading and not _is_rule(r)),
@@ -141,6 +146,7 @@ def _trust(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:
         said.append(say("report.trust.variance", share=Share(min(sum(shares), 1.0))))
     stamp = evaluation.catalogue
     said.append(say("report.trust.catalogue", version=stamp.version, day=Day(stamp.as_of)))
-    if evidence.stale:
-        said.append(say("report.trust.stale", count=len(evidence.stale)))
+    stale = sum(row.stale for row in evaluation.inputs)
+    if stale:
+        said.append(say("report.trust.stale", count=stale))
     return tuple(said)

@@ -20,7 +20,7 @@ Lines = dict[tuple[int, str], LedgerLine]
 def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
     """Write the section of costs."""
     say, plans = writer.texts.say, ranked_plans(evaluation)
-    blocks: tuple[Block, ...] = (Paragraph(say("report.ledger.no_plan")),)
+    blocks: tuple[Block, ...] = ()
     if plans:
         blocks = (
             _ledger(plans, writer),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from advisor.errors import Share
 from advisor.evaluation import Evaluation, Gate, OptionResult
 from advisor.report.facts import Facts
@@ -78,7 +80,7 @@ def _kept_out(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
     rows: list[Row] = []
     for rule, by_reason in by_rule.items():
         rows.append(Row((say(f"rule.{rule}"),), "group"))
-        rows += [_reason(reason, gates, evaluation, writer) for reason, gates in by_reason.items()]
+        rows += _reasons(by_reason, evaluation, writer)
     table = Table(
         caption="",
         columns=(
@@ -89,6 +91,21 @@ def _kept_out(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
         rows=tuple(rows),
     )
     return Heading(say("report.gates.title")), table
+
+
+def _reasons(
+    by_reason: dict[str, list[Gate]], evaluation: Evaluation, writer: Writer
+) -> Iterator[Row]:
+    """Write the reasons of one rule; a list of options that repeats is said once."""
+    before = ""
+    for reason, gates in by_reason.items():
+        row = _reason(reason, gates, evaluation, writer)
+        named = row.cells[1]
+        if named == before:
+            same = writer.texts.say("report.gates.same")
+            row = Row((row.cells[0], same, row.cells[2]))
+        before = named
+        yield row
 
 
 def _reason(reason: str, gates: list[Gate], evaluation: Evaluation, writer: Writer) -> Row:

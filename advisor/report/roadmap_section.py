@@ -13,7 +13,7 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
     say = writer.texts.say
     title = say("report.roadmap.title")
     if not evaluation.roadmap:
-        return Section("roadmap", title, say("report.roadmap.none"), ())
+        return Section("roadmap", title, "", ())
     phases = tuple(_phase(phase, evaluation, writer) for phase in evaluation.roadmap)
     alt = say("report.list").join(
         say("report.roadmap.alt", phase=phase.name, months=phase.months) for phase in phases

@@ -32,10 +32,12 @@ class Writer:
     """Writes the figures of one evaluation in one language."""
 
     def __init__(self, evaluation: Evaluation, texts: Texts) -> None:
-        """Choose what the tables count in from the size of the plans."""
+        """Choose what the tables count in from the size of plans and options."""
         self.texts = texts
         self.currency = evaluation.currency
-        largest = max((abs(plan.tco.p50) for plan in evaluation.plans), default=0.0)
+        totals = [plan.tco.p50 for plan in evaluation.plans]
+        totals += [option.tco.p50 for option in evaluation.options if option.tco]
+        largest = max(map(abs, totals), default=0.0)
         scaled = largest >= SCALE_FROM
         self._scale = SCALES.get(texts.language, THOUSAND) if scaled else 1.0
         unit = "report.unit.scaled" if scaled else "report.unit.whole"

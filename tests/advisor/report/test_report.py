@@ -10,7 +10,7 @@ from advisor.evaluation import BreakEven, Evaluation, Reason
 from advisor.report.break_even_text import break_even_sentences
 from advisor.report.build import build_report
 from advisor.report.facts import Facts, facts_of
-from advisor.report.report_model import Bullets, Chart, Paragraph, Phases, ReportModel, Table
+from advisor.report.report_model import Bullets, Paragraph, Phases, ReportModel, Table
 from advisor.text import Texts, texts_for
 from tests.advisor.report.example import AS_OF, evaluation, none_feasible, plan, swing
 
@@ -100,7 +100,9 @@ def test_that_too_close_to_call_is_said_with_who_leads() -> None:
 
     assert page.verdict == "Too close to call"
     assert page.tone == "none"
-    assert page.sentence.startswith("“Open models” leads, best in 62% of simulated futures, but")
+    assert page.sentence.startswith(
+        "“Open models” leads, best in 62% of simulated futures, but its"
+    )
 
 
 def test_that_no_feasible_plan_is_said_with_what_stands_in_the_way(texts: Texts) -> None:
@@ -112,9 +114,7 @@ def test_that_no_feasible_plan_is_said_with_what_stands_in_the_way(texts: Texts)
     assert page.path == page.figures == ()
     assert page.arguments[0].items == (f"{texts.say('gate.air_gap')} [C264]",)
     assert all(bar.share == 0 for bar in page.bars)
-    assert not any(
-        isinstance(block, Chart) for section in report.sections for block in section.blocks
-    )
+    assert [section.id for section in report.sections] == ["options", "assumptions", "method"]
 
 
 def test_that_the_ledger_sets_the_plans_side_by_side_in_thousands() -> None:
@@ -188,6 +188,18 @@ def test_that_options_kept_out_stand_under_their_rule_with_reason_and_source() -
         "private licence: Example Large",
         "Customer service",
     )
+
+
+def test_that_a_list_of_options_that_repeats_under_a_rule_is_said_once() -> None:
+    gate = evaluation().gates[0]
+    other = gate.model_copy(update={"workload": "knowledge", "reason": message("gate.air_gap")})
+    table = table_of(report_of(evaluation(gates=(gate, other)), texts_for("en")), "options", 1)
+
+    assert [row.cells[1] for row in table.rows[1:]] == [
+        "private licence: Example Large",
+        "the same options",
+    ]
+    assert table.rows[2].cells[2] == "Knowledge base"
 
 
 def test_that_the_compared_options_stand_cheapest_first() -> None:
