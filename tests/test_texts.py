@@ -27,7 +27,7 @@ TEXT_ID = re.compile(r"[a-z_]+(\.[A-Za-z0-9_/]+)+")
 WRITTEN_ID = re.compile(r"(problem|warning|reason|roadmap|gate|fit|size)\.[a-z_.]*[a-z]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SAME_IN_CHINESE = {"language.en", "answer_unit.share", "answer_unit.currency"}
-SEPARATORS = {"report.dot", "report.list", "report.and"}
+SEPARATORS = {"report.dot", "report.list", "report.and", "report.or", "report.semicolon"}
 
 
 def compiler() -> ModuleType:
@@ -203,6 +203,18 @@ def test_that_texts_are_set_as_a_printer_of_each_language_would() -> None:
     halves = [id_ for id_, text in SENTENCES["zh_CN"].items() if half_width.search(text)]
     assert typewriter == []
     assert halves == []
+
+
+def test_that_one_thing_has_one_name_in_chinese() -> None:
+    other_names = {"词元": "token", "规划期": "测算期", "姿态": "路线"}
+
+    found = [
+        f"{id_}: {other}, elsewhere {usual}"
+        for id_, text in SENTENCES["zh_CN"].items()
+        for other, usual in other_names.items()
+        if other in text
+    ]
+    assert found == []
 
 
 def test_that_a_text_missing_in_one_language_or_naming_another_value_is_a_fault() -> None:
