@@ -199,7 +199,7 @@ def test_that_no_text_ends_in_a_blank_or_holds_markup(language: str) -> None:
 def test_that_texts_are_set_as_a_printer_of_each_language_would() -> None:
     half_width = re.compile(r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]|[\u4e00-\u9fff]\.")
 
-    typewriter = [id_ for id_, text in SENTENCES["en"].items() if re.search(r"\w'\w|\.\.\.", text)]
+    typewriter = [id_ for id_, text in SENTENCES["en"].items() if re.search(r"\w'\w", text)]
     halves = [id_ for id_, text in SENTENCES["zh_CN"].items() if half_width.search(text)]
     assert typewriter == []
     assert halves == []
