@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from advisor.evaluation import BreakEven, Evaluation
-from advisor.report.names import option_names, short_number
+from advisor.report.names import option_names
 from advisor.text import Texts
 
 
@@ -46,7 +46,7 @@ def _crossing(crossing: BreakEven, names: dict[str, str], texts: Texts) -> str:
         "report.break_even.volume",
         fixed=fixed,
         variable=variable,
-        tokens=short_number(crossing.tokens_per_day or 0.0, texts),
+        tokens=texts.compact(crossing.tokens_per_day or 0.0),
     )
     if crossing.utilisation is not None:
         share = texts.share(crossing.utilisation)

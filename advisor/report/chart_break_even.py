@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.evaluation import BreakEven, Evaluation, OptionResult, Posture, VolumeCurve
 from advisor.report.chart_model import Axis, ChartModel, Dash, Line, Mark
-from advisor.report.names import leading_plan, option_names, short_number
+from advisor.report.names import leading_plan, option_names
 from advisor.report.ticks import linear_axis, log_axis
 from advisor.text import Texts
 
@@ -38,9 +38,6 @@ def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
     if axis.logarithmic:
         lines = tuple(_logarithmic(line) for line in lines)
 
-    def volume(tokens: float) -> str:
-        return short_number(tokens, texts)
-
     planned = sweep.planned_tokens_per_day
     volumes = [tokens for tokens in (*sweep.tokens_per_day, planned) if tokens > 0] or [1.0]
     crossings = tuple(
@@ -52,7 +49,7 @@ def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
         id="break_even",
         title=texts.say("chart.break_even.title"),
         subtitle=texts.say("chart.break_even.subtitle"),
-        x=log_axis(texts.say("chart.break_even.volume"), min(volumes), max(volumes), volume),
+        x=log_axis(texts.say("chart.break_even.volume"), min(volumes), max(volumes), texts.compact),
         y=axis,
         lines=lines,
         areas=(),
@@ -137,7 +134,7 @@ def _logarithmic(line: Line) -> Line:
 def _planned(planned: float, texts: Texts) -> tuple[Mark, ...]:
     if planned <= 0:
         return ()
-    label = texts.say("chart.break_even.planned", tokens=short_number(planned, texts))
+    label = texts.say("chart.break_even.planned", tokens=texts.compact(planned))
     return (Mark(math.log10(planned), None, label, "vertical"),)
 
 
@@ -151,7 +148,7 @@ def _crossing(crossing: BreakEven, lines: tuple[Line, ...], texts: Texts) -> Mar
         return None
     label = texts.say(
         "chart.break_even.crossing",
-        tokens=short_number(crossing.tokens_per_day, texts),
+        tokens=texts.compact(crossing.tokens_per_day),
     )
     return Mark(x, float(np.interp(x, line.x, line.y)), label, "point")
 
@@ -166,6 +163,6 @@ def _rows(
         return texts.money(value, evaluation.currency, compact=True)
 
     return tuple(
-        (short_number(volume, texts), *(cost(curve, index) for curve in curves))
+        (texts.compact(volume), *(cost(curve, index) for curve in curves))
         for index, volume in enumerate(evaluation.volume_sweep.tokens_per_day)
     )

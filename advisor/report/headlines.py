@@ -16,7 +16,8 @@ def break_even_headline(evaluation: Evaluation, texts: Texts) -> tuple[str, str]
         first = evaluation.break_even[0]
         return "—", texts.say(message(f"headline.{first.capped_by}", **_names(evaluation, first)))
     best = min(crossed, key=lambda one: one.tokens_per_day or 0.0)
-    figure = texts.say(message("headline.tokens_per_day", tokens=best.tokens_per_day or 0.0))
+    tokens = texts.compact(best.tokens_per_day or 0.0)
+    figure = texts.say(message("headline.tokens_per_day", tokens=tokens))
     return figure, texts.say(message("headline.crosses", **_names(evaluation, best)))
 
 

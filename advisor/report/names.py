@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from advisor.evaluation import Evaluation, PlanResult, Posture, Swing
 from advisor.text import Texts
 
@@ -47,16 +45,6 @@ def _equal(names: dict[str, str]) -> tuple[str, ...]:
 def _with_fee(id_: str, name: str, texts: Texts) -> str:
     fee = id_.rpartition(":")[2]
     return texts.say(f"report.fee.{fee}", option=name) if fee in FEES else name
-
-
-def short_number(value: float, texts: Texts) -> str:
-    """Write a number shortly, with the language's own word for its magnitude."""
-    from babel.numbers import format_compact_decimal  # noqa: PLC0415 - 50 ms, not at start-up
-
-    if value == 0:
-        return texts.number(0)
-    places = 2 - math.floor(math.log10(abs(value)))
-    return format_compact_decimal(round(value, places), locale=texts.language, fraction_digits=2)
 
 
 def plan_of(evaluation: Evaluation, posture: Posture | None) -> PlanResult | None:
