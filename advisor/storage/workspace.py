@@ -56,7 +56,9 @@ class Workspace:
         """
         lock.refuse_if_open_here(path)
         refuse_unless_ours(path)
-        if not read_only:
+        if read_only:
+            _finish_what_was_cut_off(path)
+        else:
             refuse_unless_writable(path)
         store = Store(path, mode="ro" if read_only else "rw")
         try:
@@ -171,6 +173,14 @@ class Workspace:
         self._store.write(change, book.digest)
         self._book, self._draft = book, book.draft()
         return min(change.edits, key=lambda edit: edit.sequence).path
+
+
+def _finish_what_was_cut_off(path: Path) -> None:
+    """Take back a save that a power cut interrupted; opening for reading alone could not."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.is_file() and journal.stat().st_size > 0:
+        refuse_unless_writable(path)
+        Store(path, mode="rw").close()
 
 
 def _draft_of(path: Path, book: Book) -> Draft:

@@ -184,6 +184,25 @@ def test_that_reading_only_neither_locks_nor_changes_the_file(file: Path, at: dt
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("read_only", [True, False])
+def test_that_a_save_cut_off_by_a_power_cut_is_taken_back(
+    file: Path, tmp_path: Path, *, read_only: bool
+) -> None:
+    cut_off = tmp_path / "cut-off.advisor"
+    with Workspace.open(file) as workspace:
+        connection = workspace._store._connection
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE answers SET value='9' || hex(zeroblob(20000))")
+        for end in ("", "-journal"):
+            Path(f"{cut_off}{end}").write_bytes(Path(f"{file}{end}").read_bytes())
+        connection.execute("ROLLBACK")
+    assert cut_off.read_bytes() != file.read_bytes()
+
+    with Workspace.open(cut_off, read_only=read_only) as workspace:
+        assert workspace.draft.answers == {"title": "Client", VOLUME: 8000}
+
+
 @pytest.mark.parametrize("fate", ["deleted", "replaced"])
 def test_that_an_answer_is_not_written_into_a_file_that_went_away(
     file: Path, at: dt.datetime, fate: str
