@@ -35,7 +35,7 @@ an exception that allows programs of any licence).
 | Font | Licence |
 |---|---|
 | Inter | SIL Open Font License 1.1 |
-| Noto Sans SC, cut from Noto Sans CJK to the characters of GB 2312 and of names | SIL Open Font License 1.1 |
+| Noto Sans SC, cut to the characters of GB 2312 and of names | SIL Open Font License 1.1 |
 
 Their licence texts stand beside them in `resources/fonts`.
 
