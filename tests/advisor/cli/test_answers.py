@@ -13,6 +13,7 @@ import pytest
 from advisor import api
 from advisor.cli.tables import width
 from advisor.evaluation import Evaluation
+from advisor.inputs.scan import FoundAccelerator, MachineScan
 
 Call = Callable[..., Any]
 QUICK = ("--samples", "16", "--as-of", "2026-11-22")
@@ -153,3 +154,19 @@ def test_that_schemas_are_published(call: Call, which: str) -> None:
 def test_that_a_scan_says_what_the_machine_has(call: Call) -> None:
     assert call("scan", "--json").data.keys() == {"accelerators", "processor", "cores", "memory_gb"}
     assert "Memory" in call("scan").out
+
+
+def test_that_a_scan_says_which_accelerators_it_is_sure_of(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boards = (
+        FoundAccelerator("NVIDIA", "NVIDIA L4", "L4", 22.5, 4),
+        FoundAccelerator("Huawei", "Huawei 19e5:d802", None, None, 8),
+    )
+    monkeypatch.setattr(api, "scan_machine", lambda: MachineScan(boards, "", None, None))
+
+    said = call("scan").out
+
+    assert "4 × NVIDIA L4 (L4)" in said
+    assert "8 × Huawei 19e5:d802 (which one of the catalogue it is cannot be told" in said
+    assert [found["count"] for found in call("scan", "--json").data["accelerators"]] == [4, 8]

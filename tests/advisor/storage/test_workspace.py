@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import stat
 from pathlib import Path
@@ -143,6 +144,23 @@ def test_that_an_existing_file_is_never_overwritten(file: Path, at: dt.datetime)
 
     assert problem_of(refused) == "problem.file_exists"
     assert file.read_bytes() == before
+
+
+def test_that_a_disk_without_second_names_takes_a_new_file_and_still_overwrites_none(
+    tmp_path: Path, at: dt.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> None:
+        raise OSError(errno.EOPNOTSUPP, "told to fail")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    path = tmp_path / "client.advisor"
+    with Workspace.create(path, {"title": "Client"}, "ann", at) as workspace:
+        assert workspace.draft.answers == {"title": "Client"}
+    with pytest.raises(AdvisorError) as refused:
+        Workspace.create(path, {}, "ann", at)
+
+    assert problem_of(refused) == "problem.file_exists"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["client.advisor"]
 
 
 def test_that_a_new_file_without_its_suffix_is_refused_with_a_better_name(
