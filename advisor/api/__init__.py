@@ -1,0 +1,157 @@
+"""The façade: everything that screens, the command line and whole-product tests may use.
+
+Imports that cost start-up time stand inside the functions that need them, with the cost beside.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.api.answers import (
+    DEFAULT_SAMPLES,
+    DEFAULT_SEED,
+    EvaluationWorker,
+    assessment_schema,
+    evaluate_draft,
+    evaluation_schema,
+    problems_of,
+)
+from advisor.api.clock import now, today
+from advisor.api.engagements import (
+    create_engagement,
+    default_folder,
+    open_engagement,
+    scan_machine,
+    write_file,
+)
+from advisor.api.reference import (
+    Choice,
+    business_unit,
+    choices,
+    fits,
+    size_rows,
+    template_figures,
+)
+from advisor.api.reports import (
+    break_even_headline,
+    chart_break_even,
+    chart_cost_over_time,
+    chart_tornado,
+    design_tokens,
+    option_names,
+    refuse_unknown_report,
+    render_report_pages,
+    write_report,
+)
+from advisor.draft import Answer, Draft, generic_path, known_path, text_to_answer
+from advisor.errors import (
+    AdvisorError,
+    Day,
+    Message,
+    Money,
+    Problem,
+    Quantity,
+    Share,
+    Value,
+    message,
+)
+from advisor.evaluation import (
+    PHASES,
+    POSTURES,
+    Band,
+    Evaluation,
+    Gate,
+    InputRow,
+    LedgerLine,
+    OptionResult,
+    PlanResult,
+    Reason,
+    RoadmapPhase,
+    ServerCount,
+    Swing,
+)
+from advisor.questions import Question, Section, sections
+from advisor.report.chart_model import Area, Axis, Bar, ChartModel, Line, Mark, Series
+from advisor.resources import Sample, resource, sample_answers, samples
+from advisor.text import Texts, languages, texts_for
+
+if TYPE_CHECKING:
+    from advisor.inputs.scan import MachineScan as MachineScan
+    from advisor.sizing.fits import Fit as Fit
+    from advisor.storage.workspace import Workspace as Workspace
+
+__all__ = [
+    "DEFAULT_SAMPLES",
+    "DEFAULT_SEED",
+    "PHASES",
+    "POSTURES",
+    "AdvisorError",
+    "Answer",
+    "Area",
+    "Axis",
+    "Band",
+    "Bar",
+    "ChartModel",
+    "Choice",
+    "Day",
+    "Draft",
+    "Evaluation",
+    "EvaluationWorker",
+    "Gate",
+    "InputRow",
+    "LedgerLine",
+    "Line",
+    "Mark",
+    "Message",
+    "Money",
+    "OptionResult",
+    "PlanResult",
+    "Problem",
+    "Quantity",
+    "Question",
+    "Reason",
+    "RoadmapPhase",
+    "Sample",
+    "Section",
+    "Series",
+    "ServerCount",
+    "Share",
+    "Swing",
+    "Texts",
+    "Value",
+    "assessment_schema",
+    "break_even_headline",
+    "business_unit",
+    "chart_break_even",
+    "chart_cost_over_time",
+    "chart_tornado",
+    "choices",
+    "create_engagement",
+    "default_folder",
+    "design_tokens",
+    "evaluate_draft",
+    "evaluation_schema",
+    "fits",
+    "generic_path",
+    "known_path",
+    "languages",
+    "message",
+    "now",
+    "open_engagement",
+    "option_names",
+    "problems_of",
+    "refuse_unknown_report",
+    "render_report_pages",
+    "resource",
+    "sample_answers",
+    "samples",
+    "scan_machine",
+    "sections",
+    "size_rows",
+    "template_figures",
+    "text_to_answer",
+    "texts_for",
+    "today",
+    "write_file",
+    "write_report",
+]

@@ -1,0 +1,122 @@
+"""What the reference catalogue offers to screens and the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from advisor.draft import Draft
+from advisor.errors import AdvisorError, Message
+from advisor.questions import sections
+from advisor.resources import resource
+
+if TYPE_CHECKING:
+    from advisor.catalogue.catalogue import Catalogue
+    from advisor.sizing.fits import Fit
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that may be chosen from a list."""
+
+    value: str
+    label: Message | str
+    """A message to be said, or a name that is the same in every language."""
+
+
+def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
+    """Give the answers of a kind of list; models of the draft's own region come first.
+
+    Raises:
+        LookupError: When there is no such list.
+    """
+    catalogue = whole_catalogue()
+    home = str(draft.answers.get("organisation.region", "")) if draft else ""
+    models = sorted(catalogue.models.values(), key=lambda m: m.jurisdiction != home)
+    if kind == "template":
+        return tuple(Choice(t.id, Message(t.label)) for t in catalogue.templates.values())
+    if kind == "accelerator":
+        return tuple(Choice(a, a) for a in catalogue.accelerators)
+    if kind == "closed_model":
+        priced = (m for m in models if catalogue.api_prices.get(m.id))
+        return tuple(Choice(m.id, m.name) for m in priced if m.openness == "closed")
+    if kind == "open_model":
+        sized = (m for m in models if m.parameters_b)
+        return tuple(Choice(m.id, m.name) for m in sized if m.openness == "open")
+    from advisor.draft.paths import choices_of  # noqa: PLC0415
+
+    question = next((q for s in sections() for q in s.questions if q.choices == kind), None)
+    if question is None:
+        text = f"there is no list of {kind}"
+        raise LookupError(text)
+    section = next(s for s in sections() if question in s.questions)
+    path = f"{section.repeats}.any.{question.path}" if section.repeats else question.path
+    return tuple(Choice(value, Message(f"choice.{kind}.{value}")) for value in choices_of(path))
+
+
+def business_unit(template: str) -> Message | None:
+    """Name the business unit that a template counts in; None for an unknown template."""
+    found = whole_catalogue().templates.get(template)
+    return Message(found.unit_label) if found else None
+
+
+def template_figures(template: str) -> Mapping[str, tuple[float, float, float, str]]:
+    """Give the ranges that a template supplies: low, likely, high and unit by field."""
+    found = whole_catalogue().templates.get(template)
+    if found is None:
+        return {}
+    return {name: (f.low, f.likely, f.high, f.unit) for name, f in found.figures.items()}
+
+
+def fits(draft: Draft, machine: str, as_of: dt.date) -> tuple[Fit, ...]:
+    """Say for every open model of the catalogue whether it runs on an owned machine.
+
+    Raises:
+        AdvisorError: When the machine's accelerator is unknown.
+    """
+    from advisor.sizing.fits import fit_of  # 110 ms, numpy  # noqa: PLC0415
+
+    catalogue, answers = whole_catalogue(), draft.answers
+    named = str(answers.get(f"machines.{machine}.accelerator", ""))
+    count = answers.get(f"machines.{machine}.accelerators_per_server", 0)
+    if named not in catalogue.accelerators:
+        where = f"machines.{machine}.accelerator"
+        raise AdvisorError.at(where, "problem.unknown_accelerator", found=named)
+    if not isinstance(count, int) or count < 1:
+        return ()
+    efficiency = (
+        catalogue.figure("sizing.bandwidth_efficiency", as_of).likely,
+        catalogue.figure("sizing.compute_efficiency", as_of).likely,
+    )
+    opened = [m for m in catalogue.models.values() if m.openness == "open"]
+    newest = sorted(opened, key=lambda m: (m.released or dt.date.min, m.id), reverse=True)
+    accelerator = catalogue.accelerators[named]
+    found = [fit_of(model, accelerator, count, efficiency) for model in newest]
+    return tuple(sorted(found, key=lambda f: not f.fits))
+
+
+def size_rows(rows: Sequence[Mapping[str, str]], as_of: dt.date) -> list[dict[str, str | Message]]:
+    """Predict throughput for rows in the columns of published measurements."""
+    from advisor.sizing.measured_rows import Factors, predict_all  # 110 ms, numpy  # noqa: PLC0415
+
+    catalogue = whole_catalogue()
+    error = catalogue.figure("sizing.throughput_factor", as_of)
+    factors = Factors(
+        bandwidth=catalogue.figure("sizing.bandwidth_efficiency", as_of).likely,
+        compute=catalogue.figure("sizing.compute_efficiency", as_of).likely,
+        low=error.low,
+        likely=error.likely,
+        high=error.high,
+    )
+    return predict_all(rows, catalogue, factors)
+
+
+@cache
+def whole_catalogue() -> Catalogue:
+    """Give the reference catalogue, read once (50 ms)."""
+    from advisor.catalogue.load import load_catalogue  # noqa: PLC0415
+
+    return load_catalogue(resource())

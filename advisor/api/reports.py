@@ -1,0 +1,127 @@
+"""Charts, headlines, files and looks of an evaluation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from advisor.draft import Draft
+from advisor.errors import Message
+from advisor.evaluation import Evaluation
+from advisor.report.chart_model import ChartModel
+from advisor.resources import resource
+from advisor.text import Texts, texts_for
+
+
+def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
+    """Draw cumulative cost with its bands."""
+    from advisor.report import charts  # numpy  # noqa: PLC0415
+
+    return charts.chart_cost_over_time(evaluation, texts)
+
+
+def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
+    """Draw net present cost against volume."""
+    from advisor.report import charts  # numpy  # noqa: PLC0415
+
+    return charts.chart_break_even(evaluation, texts)
+
+
+def chart_tornado(evaluation: Evaluation, texts: Texts) -> ChartModel:
+    """Draw what each input does to the leading plan's cost."""
+    from advisor.report import charts  # numpy  # noqa: PLC0415
+
+    return charts.chart_tornado(evaluation, texts)
+
+
+def break_even_headline(evaluation: Evaluation, texts: Texts) -> tuple[str, str]:
+    """Say in a figure and a note from which volume machines pay."""
+    from advisor.report.headlines import break_even_headline as headline  # noqa: PLC0415
+
+    return headline(evaluation, texts)
+
+
+def write_report(
+    evaluation: Evaluation,
+    draft: Draft,
+    path: Path,
+    *,
+    language: str,
+    as_of: dt.date,
+    title: str | None = None,
+) -> tuple[Message, ...]:
+    """Write the report of an evaluation as PDF or JSON, as the file's ending asks.
+
+    Args:
+        evaluation: The answer to report.
+        draft: What was evaluated; the report says its title, organisation and rules.
+        path: Where; an existing file is replaced whole or not at all.
+        language: Language of the report.
+        as_of: Day that stands on it.
+        title: Title that stands in for the engagement's own.
+
+    Returns:
+        What the reader has to know, such as characters that could not be shown.
+
+    Raises:
+        AdvisorError: For an unknown ending or language, or a file that cannot be written.
+    """
+    from advisor.report.facts import facts_of  # noqa: PLC0415
+    from advisor.report.write import write_report as write  # 150 ms, typst  # noqa: PLC0415
+
+    facts = facts_of(draft.answers, title)
+    return write(evaluation, facts, path, texts_for(language), as_of=as_of)
+
+
+def refuse_unknown_report(path: Path) -> None:
+    """Let the name of a report pass whose ending names a format, before anything is worked out.
+
+    Raises:
+        AdvisorError: When it names none.
+    """
+    from advisor.report.write import refuse_unknown_format  # 150 ms, typst  # noqa: PLC0415
+
+    refuse_unknown_format(path)
+
+
+def render_report_pages(
+    evaluation: Evaluation,
+    draft: Draft,
+    *,
+    language: str,
+    as_of: dt.date,
+    pixels_per_inch: float,
+) -> tuple[bytes, ...]:
+    """Give the pages of the report as PNG pictures, for a preview.
+
+    Raises:
+        AdvisorError: When the program does not speak the language.
+    """
+    from advisor.report.facts import facts_of  # noqa: PLC0415
+    from advisor.report.write import report_pages  # 150 ms, typst  # noqa: PLC0415
+
+    facts, texts = facts_of(draft.answers), texts_for(language)
+    return report_pages(evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch)
+
+
+def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
+    """Say every option by its id, as short as it can be told from the others."""
+    from advisor.report.names import option_names as names  # noqa: PLC0415
+
+    return names(evaluation, texts)
+
+
+def design_tokens(theme: str) -> Mapping[str, str]:
+    """Give the design tokens of a theme, type sizes included.
+
+    Raises:
+        LookupError: When there is no such theme.
+    """
+    import tomllib  # noqa: PLC0415
+
+    table = tomllib.loads(resource("themes", "tokens.toml").read_text(encoding="utf-8"))
+    if theme not in table:
+        text = f"there is no theme {theme}"
+        raise LookupError(text)
+    return {**table["type"], **table[theme]}
