@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.catalogue.parameter import Figure, Source
+from advisor.catalogue.parameter import Figure, Source, Standing
 from advisor.errors import AdvisorError, Day
 from advisor.model.record import Record
 
@@ -34,6 +34,8 @@ class Accelerator(Record):
     """Link to its neighbours, GB/s in one direction."""
     confidence: Literal["high", "medium", "low"]
     source: Source
+    standing: Standing | None = None
+    """Days and class of evidence; every record of a table has them."""
 
 
 class LanguageModel(Record):
@@ -75,6 +77,8 @@ class LanguageModel(Record):
     memory_marked: bool = False
     """Whether a cell of the row rests on memory rather than on a source."""
     source: Source
+    standing: Standing | None = None
+    """Days and class of evidence; every record of a table has them."""
 
 
 class ApiPrice(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.catalogue.parameter import Figure
+from advisor.catalogue.parameter import Figure, Source, Standing
 from advisor.catalogue.units import is_unit
 from advisor.errors import Day, Problem, Value, message
 
@@ -33,13 +33,19 @@ def figure_problems(where: str, figure: Figure) -> Iterator[Problem]:
         yield at("problem.catalogue.range", low=figure.low, likely=figure.likely, high=figure.high)
     elif figure.unit == "share" and not 0 <= figure.low <= figure.high <= 1:
         yield at("problem.catalogue.not_a_share", low=figure.low, high=figure.high)
-    if figure.review_by < figure.valid_from:
-        first, last = Day(figure.valid_from), Day(figure.review_by)
-        yield at("problem.catalogue.days", first=first, last=last)
-    if figure.valid_from > figure.source.retrieved:
-        first, last = Day(figure.valid_from), Day(figure.source.retrieved)
-        yield at("problem.catalogue.read_before", first=first, last=last)
+    yield from day_problems(where, figure, figure.source)
     if figure.evidence == "assumed" and not figure.note:
         yield at("problem.catalogue.assumed_unexplained", id=figure.id)
     if not may_ship(figure.source.licence):
         yield at("problem.catalogue.licence", licence=figure.source.licence)
+
+
+def day_problems(where: str, record: Figure | Standing, source: Source) -> Iterator[Problem]:
+    """Say which days of a record are out of order: first day, day of review, day it was read."""
+    first = Day(record.valid_from)
+    if record.review_by < record.valid_from:
+        last = Day(record.review_by)
+        yield Problem(where, message("problem.catalogue.days", first=first, last=last))
+    if record.valid_from > source.retrieved:
+        last = Day(source.retrieved)
+        yield Problem(where, message("problem.catalogue.read_before", first=first, last=last))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
-from advisor.catalogue.parameter import Evidence, Figure, Source
+from advisor.catalogue.parameter import Basis, Evidence, Figure, Source, Standing
 from advisor.catalogue.tables import Faults, Row, read_rows
 from advisor.catalogue.toml_tables import TomlTable, read_toml
 
@@ -15,7 +15,7 @@ COLUMNS = (
     "source_title", "source_locator", "source_url", "source_licence", "retrieved", "note",
 )  # fmt: skip
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
-BASES: tuple[Literal["stated", "observed"], ...] = ("stated", "observed")
+BASES: tuple[Basis, ...] = get_args(Basis)
 SOURCE_FIELDS = frozenset({"title", "locator", "url", "licence", "retrieved"})
 VALUE_FIELDS = frozenset(
     {"valid_from", "low", "likely", "high", "note", "source", "basis", "evidence"}
@@ -26,23 +26,25 @@ TABLE_FIELDS = frozenset({"label", "unit", "evidence", "review_by", "values"})
 def figures_of_table(file: Path, faults: Faults) -> Iterator[tuple[int, Figure]]:
     """Read the figures of a CSV table, each with its line."""
     for row in read_rows(file, COLUMNS, faults):
-        yield (
-            row.line,
-            Figure.model_construct(
-                id=row.needed("id"),
-                label=row.needed("label"),
-                unit=row.needed("unit"),
-                low=row.number("low"),
-                likely=row.number("likely"),
-                high=row.number("high"),
-                evidence=row.choice("evidence", EVIDENCE),
-                basis=row.choice("basis", BASES),
-                valid_from=row.day("valid_from"),
-                review_by=row.day("review_by"),
-                source=source_of_row(row),
-                note=row.text("note"),
-            ),
-        )
+        yield row.line, figure_of_row(row)
+
+
+def figure_of_row(row: Row) -> Figure:
+    """Read the figure of one row."""
+    return Figure.model_construct(
+        id=row.needed("id"),
+        label=row.needed("label"),
+        unit=row.needed("unit"),
+        low=row.number("low"),
+        likely=row.number("likely"),
+        high=row.number("high"),
+        evidence=row.choice("evidence", EVIDENCE),
+        basis=row.choice("basis", BASES),
+        valid_from=row.day("valid_from"),
+        review_by=row.day("review_by"),
+        source=source_of_row(row),
+        note=row.text("note"),
+    )
 
 
 def source_of_row(row: Row, *, locator: str = "source_locator", url: str = "source_url") -> Source:
@@ -53,6 +55,17 @@ def source_of_row(row: Row, *, locator: str = "source_locator", url: str = "sour
         url=row.text(url) if url else "",
         licence=row.needed("source_licence"),
         retrieved=row.day("retrieved"),
+    )
+
+
+def standing_of_row(row: Row) -> Standing:
+    """Read the days and the class of evidence of a row that is no single figure."""
+    return Standing.model_construct(
+        evidence=row.choice("evidence", EVIDENCE),
+        basis=row.choice("basis", BASES),
+        valid_from=row.day("valid_from"),
+        review_by=row.day("review_by"),
+        note=row.text("note"),
     )
 
 

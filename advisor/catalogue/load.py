@@ -8,23 +8,16 @@ and the build run it, so that opening the program need not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from advisor.catalogue.accelerators import read_accelerators
-from advisor.catalogue.catalogue import (
-    Accelerator,
-    ApiPrice,
-    Catalogue,
-    LanguageModel,
-    Template,
-)
+from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.figures import figures_of_table, figures_of_toml
 from advisor.catalogue.language_models import read_language_models
-from advisor.catalogue.parameter import Figure
 from advisor.catalogue.prices import read_hosts, read_prices
 from advisor.catalogue.quality import Score, read_scores
+from advisor.catalogue.reading import Placed, Reading, assembled
 from advisor.catalogue.systems import NamedSystem, read_systems
 from advisor.catalogue.tables import Faults
 from advisor.catalogue.templates import read_shortlists, read_template
@@ -32,33 +25,7 @@ from advisor.catalogue.toml_tables import TomlTable, read_toml
 from advisor.errors import AdvisorError, Problem
 
 _Record = TypeVar("_Record")
-_Record_co = TypeVar("_Record_co", covariant=True)
 _Read = TypeVar("_Read")
-
-
-@dataclass(frozen=True)
-class Placed(Generic[_Record_co]):
-    """A record and where it stands, as ``file:line``."""
-
-    where: str
-    record: _Record_co
-    sound: bool = True
-    """Whether every cell could be read; an unsound record is not looked at any further."""
-
-
-@dataclass
-class Reading:
-    """Everything that stands in the files, each with its place, and what could not be read."""
-
-    version: str = ""
-    problems: list[Problem] = field(default_factory=list)
-    figures: list[Placed[Figure]] = field(default_factory=list)
-    accelerators: list[Placed[Accelerator]] = field(default_factory=list)
-    models: list[Placed[LanguageModel]] = field(default_factory=list)
-    prices: list[Placed[ApiPrice]] = field(default_factory=list)
-    templates: list[Placed[Template]] = field(default_factory=list)
-    shortlists: list[Placed[tuple[str, tuple[str, ...]]]] = field(default_factory=list)
-    hosts: dict[str, str] = field(default_factory=dict)
 
 
 def load_catalogue(root: Path) -> Catalogue:
@@ -76,21 +43,7 @@ def load_catalogue(root: Path) -> Catalogue:
     found = read_catalogue(root)
     if found.problems:
         raise AdvisorError(found.problems)
-    history: dict[str, list[Figure]] = {}
-    for figure in sorted(_records(found.figures), key=lambda figure: figure.valid_from):
-        history.setdefault(figure.id, []).append(figure)
-    prices: dict[str, list[ApiPrice]] = {}
-    for price in sorted(_records(found.prices), key=lambda price: price.figure.valid_from):
-        prices.setdefault(price.model, []).append(price)
-    return Catalogue(
-        version=found.version,
-        history={id_: tuple(values) for id_, values in history.items()},
-        accelerators={record.id: record for record in _records(found.accelerators)},
-        models={record.id: record for record in _records(found.models)},
-        api_prices={model: tuple(listed) for model, listed in prices.items()},
-        templates={record.id: record for record in _records(found.templates)},
-        shortlists=dict(_records(found.shortlists)),
-    )
+    return assembled(found)
 
 
 def read_catalogue(root: Path) -> Reading:
@@ -159,7 +112,3 @@ def _rows(
 def _version(file: Path, faults: Faults) -> str:
     found, lines = read_toml(file, faults)
     return TomlTable(found, "", lines, faults).text("version")
-
-
-def _records(placed: Iterable[Placed[_Record]]) -> Iterable[_Record]:
-    return (each.record for each in placed)

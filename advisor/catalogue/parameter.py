@@ -7,6 +7,8 @@ from typing import Literal
 
 from advisor.model.record import Record
 
+Basis = Literal["stated", "observed"]
+"""Whether the source states the first day, or the day is when it was seen."""
 Evidence = Literal["measured", "published", "quoted", "claimed", "derived", "assumed"]
 """Classes of evidence, most trusted first (``derived`` stands above ``assumed`` only)."""
 
@@ -46,6 +48,21 @@ class Source(Record):
     """Day it was read."""
 
 
+class Standing(Record):
+    """How far to trust a record that is no single figure, and how long."""
+
+    evidence: Evidence
+    basis: Basis
+    valid_from: dt.date
+    review_by: dt.date
+    """Stale after this day."""
+    note: str = ""
+
+    def is_stale(self, as_of: dt.date) -> bool:
+        """Whether the record should have been looked at again by that day."""
+        return as_of > self.review_by
+
+
 class Figure(Record):
     """A value of a parameter, valid from a day on."""
 
@@ -61,8 +78,7 @@ class Figure(Record):
     high: float
     """P90."""
     evidence: Evidence
-    basis: Literal["stated", "observed"]
-    """Whether the source states the first day, or the day is when it was seen."""
+    basis: Basis
     valid_from: dt.date
     review_by: dt.date
     """Stale after this day."""

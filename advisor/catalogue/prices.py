@@ -27,11 +27,16 @@ def read_hosts(file: Path, faults: Faults) -> dict[str, str]:
     """Give the jurisdiction of every host."""
     found: dict[str, str] = {}
     for row in read_rows(file, HOST_COLUMNS, faults):
-        host = row.needed("id")
-        if host in found:
-            row.fault("problem.catalogue.duplicate", id=host, first=file.name)
-        found[host] = row.needed("jurisdiction")
+        add_host(found, row, file.name)
     return found
+
+
+def add_host(found: dict[str, str], row: Row, where: str) -> None:
+    """Add the host of one row; one that is known already is a problem."""
+    host = row.needed("id")
+    if host in found:
+        row.fault("problem.catalogue.duplicate", id=host, first=where)
+    found[host] = row.needed("jurisdiction")
 
 
 def read_prices(
@@ -39,34 +44,37 @@ def read_prices(
 ) -> Iterator[tuple[int, ApiPrice]]:
     """Read every price, with its line."""
     for row in read_rows(file, COLUMNS, faults):
-        host = row.needed("host")
-        if host not in hosts:
-            row.fault("problem.catalogue.unknown_host", host=host)
-        yield (
-            row.line,
-            ApiPrice.model_construct(
-                host=host,
-                jurisdiction=hosts.get(host, ""),
-                model=row.needed("model"),
-                currency=row.needed("currency"),
-                input_per_mtok=row.number("input_per_mtok"),
-                output_per_mtok=row.number("output_per_mtok"),
-                cached_per_mtok=row.optional_number("cached_per_mtok"),
-                cache_write_per_mtok=row.optional_number("cache_write_per_mtok"),
-                batch_input_per_mtok=row.optional_number("batch_input_per_mtok"),
-                batch_output_per_mtok=row.optional_number("batch_output_per_mtok"),
-                tiers=row.text("tiers"),
-                time_of_day=row.text("time_of_day"),
-                status=row.choice("status", STATUS),
-                sources_compared=int(row.number("sources_compared")),
-                sources_agreeing=int(row.number("sources_agreeing")),
-                figure=_figure(row),
-            ),
-        )
+        yield row.line, price_of_row(row, hosts)
 
 
-def _figure(row: Row) -> Figure:
-    model, host, price = row.text("model"), row.text("host"), row.number("input_per_mtok")
+def price_of_row(row: Row, hosts: Mapping[str, str]) -> ApiPrice:
+    """Read the price of one row; its host must be among those given."""
+    host = row.needed("host")
+    if host not in hosts:
+        row.fault("problem.catalogue.unknown_host", host=host)
+    price = row.number("input_per_mtok")
+    return ApiPrice.model_construct(
+        host=host,
+        jurisdiction=hosts.get(host, ""),
+        model=row.needed("model"),
+        currency=row.needed("currency"),
+        input_per_mtok=price,
+        output_per_mtok=row.number("output_per_mtok"),
+        cached_per_mtok=row.optional_number("cached_per_mtok"),
+        cache_write_per_mtok=row.optional_number("cache_write_per_mtok"),
+        batch_input_per_mtok=row.optional_number("batch_input_per_mtok"),
+        batch_output_per_mtok=row.optional_number("batch_output_per_mtok"),
+        tiers=row.text("tiers"),
+        time_of_day=row.text("time_of_day"),
+        status=row.choice("status", STATUS),
+        sources_compared=row.whole("sources_compared"),
+        sources_agreeing=row.whole("sources_agreeing"),
+        figure=_figure(row, price),
+    )
+
+
+def _figure(row: Row, price: float) -> Figure:
+    model, host = row.text("model"), row.text("host")
     return Figure.model_construct(
         id=f"api_price.{model}.{host}",
         label=f"Price of {model} at {host}, input",

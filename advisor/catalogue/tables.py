@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,8 @@ from advisor.errors import AdvisorError, Message, Problem, Value
 EPOCH = dt.date(1, 1, 1)
 """Stands in for a day that could not be read; never leaves this package."""
 _Choice = TypeVar("_Choice", bound=str)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+"""Python would also take 1_000, full-width digits and blanks, which no table means."""
 
 
 class Faults:
@@ -80,28 +83,39 @@ class Row:
         text = self._cells[name]
         if not text:
             return None
-        try:
-            found = float(text)
-        except ValueError:
-            found = math.nan
+        found = float(text) if _NUMBER.fullmatch(text) else math.nan
         if not math.isfinite(found):
             self.fault("problem.catalogue.not_a_number", field=name, found=text)
             return 0.0
         return found
 
+    def whole(self, name: str) -> int:
+        """Give a whole number that must be there."""
+        found = self.optional_whole(name)
+        if found is None:
+            self.fault("problem.catalogue.missing", field=name)
+            return 0
+        return found
+
     def optional_whole(self, name: str) -> int | None:
         """Give a whole number, or None for an empty cell."""
         found = self.optional_number(name)
-        return None if found is None else int(found)
+        if found is None:
+            return None
+        if not found.is_integer():
+            self.fault("problem.catalogue.not_whole", field=name, found=self._cells[name])
+        return int(found)
 
     def day(self, name: str) -> dt.date:
         """Give a day that must be there."""
         text = self._cells[name]
         try:
-            return dt.date.fromisoformat(text)
+            found = dt.date.fromisoformat(text)
         except ValueError:
+            found = EPOCH
+        if found.isoformat() != text or found == EPOCH:
             self.fault("problem.catalogue.not_a_day", field=name, found=text)
-            return EPOCH
+        return found
 
     def choice(self, name: str, choices: Sequence[_Choice]) -> _Choice:
         """Give a cell that must be one of a few words."""
