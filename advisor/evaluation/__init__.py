@@ -1,0 +1,50 @@
+"""What the engine answers: one frozen record, read by the screens, the report and the JSON.
+
+Money is in ``currency``, nominal unless it is a net present figure; costs are printed positive.
+Every band is over the random rows; the probabilities count them (see ``engine.md`` §5).
+"""
+
+from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
+from advisor.evaluation.path import Activity, ExitCriterion, RoadmapPhase
+from advisor.evaluation.plans import LedgerLine, OptionResult, Placed, PlanResult, ServerCount
+from advisor.evaluation.readings import (
+    BreakEven,
+    EvidenceSummary,
+    Gate,
+    InputRow,
+    Reason,
+    SeriesBand,
+    Swing,
+    VolumeCurve,
+    VolumeSweep,
+)
+from advisor.evaluation.whole import CatalogueStamp, Evaluation
+
+__all__ = [
+    "PHASES",
+    "POSTURES",
+    "Activity",
+    "Band",
+    "BreakEven",
+    "CatalogueStamp",
+    "Evaluation",
+    "EvidenceSummary",
+    "ExitCriterion",
+    "Form",
+    "Gate",
+    "InputRow",
+    "LedgerLine",
+    "OptionResult",
+    "PhaseName",
+    "Placed",
+    "PlanResult",
+    "Posture",
+    "Reason",
+    "RoadmapPhase",
+    "SeriesBand",
+    "ServerCount",
+    "Swing",
+    "Verdict",
+    "VolumeCurve",
+    "VolumeSweep",
+]

@@ -1,0 +1,30 @@
+"""The words of the answer: postures, phases, forms, and a figure's band."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from advisor.model.record import Record
+
+Posture = Literal["open", "closed", "hybrid"]
+Verdict = Literal["open", "closed", "hybrid", "too_close", "none_feasible"]
+PhaseName = Literal["verification", "integration", "innovation"]
+PHASES: tuple[PhaseName, ...] = ("verification", "integration", "innovation")
+POSTURES: tuple[Posture, ...] = ("open", "closed", "hybrid")
+Form = Literal[
+    "closed_api",
+    "closed_licence",
+    "closed_appliance",
+    "open_hosted",
+    "open_rented",
+    "open_owned",
+]
+
+
+class Band(Record):
+    """A figure over the random rows."""
+
+    p10: float
+    p50: float
+    p90: float
+    mean: float

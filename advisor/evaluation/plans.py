@@ -1,0 +1,98 @@
+"""Plans and options of the answer, with their ledgers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from advisor.errors import Message
+from advisor.evaluation.names import Band, Form, PhaseName, Posture
+from advisor.model.record import Fraction, Record
+
+
+class Placed(Record):
+    """One workload in one phase, and what runs it."""
+
+    workload: str
+    phase: PhaseName
+    option: str
+    """Option id; its form, model and place stand in ``options``."""
+    model: str
+    """Model id."""
+
+
+class LedgerLine(Record):
+    """One line of the three-level ledger over the whole horizon."""
+
+    level: Literal[1, 2, 3]
+    line: str
+    """Key of the line; its name is the message ``line.<key>``."""
+    p10: float
+    p50: float
+    """Undiscounted, money out positive; a benefit is negative."""
+    p90: float
+    likely: float
+    """The likely case (row 0)."""
+    formula: str
+    """Message id of the formula in words."""
+    evidence: str
+    """Class of evidence: the worst of what went in."""
+
+
+class ServerCount(Record):
+    """Whole servers of one pool in one phase, the same in every future."""
+
+    option: str
+    phase: PhaseName
+    servers: int
+    owned: int
+    """How many of them are owned already."""
+    utilisation: Band
+    """Mean load of the phase over what the servers can do."""
+    missed: Band
+    """Share of the demand above what they can do."""
+
+
+class PlanResult(Record):
+    """A standing plan: the best placement of its posture in expectation, kept in every future."""
+
+    posture: Posture
+    posture_by_phase: dict[PhaseName, Posture]
+    placement: tuple[Placed, ...]
+    worth: Band
+    net_present_cost: Band
+    net_present_benefit: Band
+    tco: Band
+    """Undiscounted cost over the horizon."""
+    cost_per_mtok: Band
+    cost_per_success: Band
+    regret: float
+    """Expected regret against the best standing plan of each future."""
+    probability_best: Fraction
+    ledger: tuple[LedgerLine, ...]
+    level_cost: tuple[Band, Band, Band]
+    """Undiscounted cost of level 1, 2 and 3: medians of lines do not add up, so bands do."""
+    servers: tuple[ServerCount, ...]
+    phase_cost: dict[PhaseName, Band]
+    """Undiscounted cost falling into each phase."""
+    search: Literal["brute_force", "local_search"]
+    """How the placement was found; ``local_search`` is not proven optimal."""
+
+
+class OptionResult(Record):
+    """One deployment option carrying every workload it may, alone."""
+
+    id: str
+    form: Form
+    posture: Posture
+    model: str
+    model_name: str
+    place: str
+    """Host, or the server the model stands on."""
+    net_present_cost: Band | None
+    net_present_benefit: Band | None
+    tco: Band | None
+    ledger: tuple[LedgerLine, ...]
+    excluded_because: tuple[Message, ...]
+    """Why it may not serve every workload; empty when it may."""
+    serves: tuple[str, ...]
+    """Workloads it may serve."""

@@ -1,0 +1,67 @@
+"""The answer, whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from advisor.errors import Message
+from advisor.evaluation.names import PhaseName, Posture, Verdict
+from advisor.evaluation.path import RoadmapPhase
+from advisor.evaluation.plans import OptionResult, PlanResult
+from advisor.evaluation.readings import (
+    BreakEven,
+    EvidenceSummary,
+    Gate,
+    InputRow,
+    Reason,
+    SeriesBand,
+    Swing,
+    VolumeSweep,
+)
+from advisor.model.record import Record
+
+
+class CatalogueStamp(Record):
+    """Which catalogue answered, and for which day."""
+
+    version: str
+    as_of: dt.date
+
+
+class Evaluation(Record):
+    """The answer, whole."""
+
+    catalogue: CatalogueStamp
+    seed: int
+    samples: int
+    currency: str
+    horizon_months: int
+    posture: Verdict
+    posture_by_phase: dict[PhaseName, Posture]
+    leading: Posture | None
+    probability_best: dict[Posture, float]
+    expected_regret: dict[Posture, float | None]
+    lead_beats_next: float | None
+    """Share of futures in which the leading plan beats the next posture."""
+    simulation_error: float
+    """Standard error of a probability near one half, from the number of rows."""
+    plans: tuple[PlanResult, ...]
+    options: tuple[OptionResult, ...]
+    break_even: tuple[BreakEven, ...]
+    cost_over_time: tuple[SeriesBand, ...]
+    volume_sweep: VolumeSweep
+    tornado: tuple[Swing, ...]
+    gates: tuple[Gate, ...]
+    evidence: EvidenceSummary
+    inputs: tuple[InputRow, ...]
+    reasons: tuple[Reason, ...]
+    roadmap: tuple[RoadmapPhase, ...]
+    flips: None = None
+    """Comes with the probe; null until then and named in ``warnings``."""
+    evppi: None = None
+    """Comes with the value of information; null until then and named in ``warnings``."""
+    claims: None = None
+    """Comes with the claims on trial; null until then and named in ``warnings``."""
+    warnings: tuple[Message, ...]
+    workload_names: dict[str, str]
+    """Names of the workloads by id."""
