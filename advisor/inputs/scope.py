@@ -146,7 +146,8 @@ def _servers(
         )
         for machine in assessment.machines
     )
-    bought = ServerType(buy, catalogue.accelerators[buy], BOUGHT_PER_SERVER, None, purchasable=True)
+    key = f"{buy}+" if any(server.key == buy for server in owned) else buy
+    bought = ServerType(key, catalogue.accelerators[buy], BOUGHT_PER_SERVER, None, purchasable=True)
     return (*owned, bought)
 
 

@@ -53,11 +53,23 @@ def fit(
     width = bytes_per_weight(accelerator)
     kv_bytes = model.kv_elements_per_token * 2.0
     weights = model.parameters_b * 1e9 * width
+    each = (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB) * GB
+    count = fewest(weights + kv_bytes * context_tokens, each, available)
+    return None if count is None else Fit(count, width, kv_bytes, count * each - weights)
+
+
+def fewest(needed: float, each: float, available: int) -> int | None:
+    """Give the smallest power of two of accelerators that hold some bytes, or None.
+
+    Args:
+        needed: Bytes.
+        each: Bytes that one accelerator can take.
+        available: Accelerators at the most.
+    """
     count = 1
     while count <= available:
-        room = count * (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB) * GB - weights
-        if room >= kv_bytes * context_tokens:
-            return Fit(count, width, kv_bytes, room)
+        if count * each >= needed:
+            return count
         count *= 2
     return None
 
