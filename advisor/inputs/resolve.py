@@ -127,8 +127,9 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
 
 def _regional(assessment: Assessment, scope: Scope) -> Iterator[tuple[str, Message]]:
     region = assessment.organisation.region
-    yield f"electricity.{region}", message("input.electricity", region=region)
-    yield f"salary.engineer.{region}", message("input.salary.engineer", region=region)
+    named = message(f"choice.region.{region}")
+    yield f"electricity.{region}", message("input.electricity", region=named)
+    yield f"salary.engineer.{region}", message("input.salary.engineer", region=named)
     for server in scope.servers:
         if server.purchasable:
             name = server.accelerator.id

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from advisor.errors import Message, message
 from advisor.evaluation import Gate
 from advisor.inputs.scope import is_domestic
 from advisor.model.assessment import Assessment
+from advisor.model.organisation import Region
 from advisor.model.workload import Workload
 from advisor.options.deployment import ON_PREMISES, SHARED_API, DeploymentOption
 
@@ -35,8 +37,12 @@ def _broken(
     if rules.foreign_api_barred and option.price is not None:
         home = is_domestic(option.price.jurisdiction, region)
         if not home:
-            values = {"host": option.price.host, "jurisdiction": option.price.jurisdiction}
-            yield "foreign_api", message("gate.foreign_api", **values), "rules.foreign_api_barred"
+            reason = message(
+                "gate.foreign_api",
+                host=option.price.host,
+                jurisdiction=_country(option.price.jurisdiction),
+            )
+            yield "foreign_api", reason, "rules.foreign_api_barred"
     if rules.liable_party_required and option.posture == "open":
         yield "liable_party", message("gate.liable_party"), "rules.liable_party_required, C092"
     if option.model.openness == "open" and option.model.commercial_use == "no":
@@ -46,3 +52,8 @@ def _broken(
     if option.server is not None and None in size:
         reason = message("gate.unknown_size", model=option.architecture.name)
         yield "memory", reason, option.architecture.source.title
+
+
+def _country(code: str) -> Message | str:
+    """Name a country that has a name in every language of the program; else give its code."""
+    return message(f"choice.region.{code}") if code in get_args(Region) else code
