@@ -17,7 +17,7 @@ from tests.advisor.builders import DAY, assessment, catalogue, model
 Score = tuple[float, float, float]
 
 
-def scored(shift: float = 0.0, **scores: Score | None) -> Catalogue:
+def scored(shift: float = 0.0, /, **scores: Score | None) -> Catalogue:
     """Build a catalogue of models with score, low and high; None stands for no score."""
     models = {}
     for name, score in scores.items():
@@ -61,7 +61,7 @@ def test_that_models_of_whom_nothing_is_known_are_not_told_apart() -> None:
 
 @pytest.mark.parametrize("shift", [100.0, -1400.0])
 def test_that_only_the_order_counts(shift: float) -> None:
-    scores = {"a": A, "b": B, "c": C, "d": D, "x": None}
+    scores: dict[str, Score | None] = {"a": A, "b": B, "c": C, "d": D, "x": None}
 
     assert places(scored(shift, **scores)) == places(scored(**scores))
 
