@@ -11,6 +11,7 @@ import json
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     import typst
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+_ONE_AT_A_TIME = Lock()
+"""The typesetter refuses a second thread: a preview may be under way when the report is written."""
 
 
 def write_pdf(report: ReportModel, path: Path) -> tuple[Message, ...]:
@@ -48,12 +51,13 @@ def write_pdf(report: ReportModel, path: Path) -> tuple[Message, ...]:
 def render_pdf(report: ReportModel) -> tuple[bytes, tuple[Message, ...]]:
     """Lay the report out as PDF/A-2a and PDF/UA-1, and check that it came out."""
     data, warnings = _data(report)
-    made, complaints = _compiler().compile_with_warnings(
-        format="pdf",
-        sys_inputs={"data": data},
-        pdf_standards=STANDARDS,
-        timestamp=dt.datetime.combine(report.day, dt.time(), tzinfo=dt.UTC),
-    )
+    with _ONE_AT_A_TIME:
+        made, complaints = _compiler().compile_with_warnings(
+            format="pdf",
+            sys_inputs={"data": data},
+            pdf_standards=STANDARDS,
+            timestamp=dt.datetime.combine(report.day, dt.time(), tzinfo=dt.UTC),
+        )
     _refuse(complaints)
     if not isinstance(made, bytes) or not made.startswith(b"%PDF") or b"%%EOF" not in made[-64:]:
         text = "the typesetter gave no whole PDF"
@@ -64,9 +68,10 @@ def render_pdf(report: ReportModel) -> tuple[bytes, tuple[Message, ...]]:
 def render_pages(report: ReportModel, *, pixels_per_inch: float) -> tuple[bytes, ...]:
     """Lay the report out as one PNG picture per page, for a preview."""
     data, _ = _data(report)
-    made, complaints = _compiler().compile_with_warnings(
-        format="png", sys_inputs={"data": data}, ppi=pixels_per_inch
-    )
+    with _ONE_AT_A_TIME:
+        made, complaints = _compiler().compile_with_warnings(
+            format="png", sys_inputs={"data": data}, ppi=pixels_per_inch
+        )
     _refuse(complaints)
     return (made,) if isinstance(made, bytes) else tuple(made or ())
 

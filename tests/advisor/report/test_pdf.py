@@ -4,6 +4,7 @@ import datetime as dt
 import errno
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,20 @@ def test_that_the_same_report_gives_the_same_bytes(texts: Texts) -> None:
 
     assert first == second
     assert first.startswith(b"%PDF-1.7")
+
+
+def test_that_a_report_can_be_written_while_its_preview_is_being_made() -> None:
+    english, chinese = report_of(texts_for("en")), report_of(texts_for("zh_CN"))
+
+    with ThreadPoolExecutor(4) as threads:
+        pictures = [
+            threads.submit(render_pages, report, pixels_per_inch=40)
+            for report in (english, chinese)
+        ]
+        documents = [threads.submit(render_pdf, report) for report in (chinese, english)]
+
+    assert all(page.startswith(PNG) for made in pictures for page in made.result())
+    assert all(made.result()[0].startswith(b"%PDF") for made in documents)
 
 
 def test_that_another_day_gives_other_bytes() -> None:
