@@ -1,12 +1,30 @@
-"""Runs a function off the GUI thread and reports its result by signal."""
+"""Runs functions off the GUI thread, one after another, and reports by signal.
+
+One lane for all: the typesetter behind the report keeps a compiler that two threads must not
+borrow at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from advisor import api
+
+
+@cache
+def lane() -> QThreadPool:
+    """Give the one thread that works in the background."""
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool
+
+
+def is_working() -> bool:
+    """Say whether something is under way in the background."""
+    return lane().activeThreadCount() > 0
 
 
 class Job(QObject):
@@ -20,8 +38,8 @@ class Job(QObject):
         self._runnable = _Runnable(work, self)
 
     def start(self) -> Job:
-        """Hand the work to a thread of the pool."""
-        QThreadPool.globalInstance().start(self._runnable)
+        """Put the work in the lane."""
+        lane().start(self._runnable)
         return self
 
 
@@ -37,13 +55,13 @@ class _Runnable(QRunnable):
         try:
             result = self._work()
         except api.AdvisorError as error:
-            self._tell(self._job.refused, error.problems)
+            self._tell("refused", error.problems)
         else:
-            self._tell(self._job.done, result)
+            self._tell("done", result)
 
-    @staticmethod
-    def _tell(signal: SignalInstance, result: object) -> None:
+    def _tell(self, name: str, result: object) -> None:
         try:
+            signal: SignalInstance = getattr(self._job, name)
             signal.emit(result)
         except RuntimeError:  # the page that asked has been closed meanwhile
             return

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QTimer
+
+from ui.background import is_working
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -28,7 +30,7 @@ class _Photographer(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        busy = self._desk.runner.is_busy or QThreadPool.globalInstance().activeThreadCount() > 0
+        busy = self._desk.runner.is_busy or is_working()
         self._quiet = 0 if busy else self._quiet + 1
         self._looks += 1
         if self._quiet >= _QUIET_LOOKS or self._looks >= _MOST_LOOKS:

@@ -95,9 +95,13 @@ class Session(QObject):
     def preview(self, answers: Mapping[str, api.Answer]) -> None:
         """Show what answers would do without saving them."""
         draft = self.draft
-        for path, value in answers.items():
-            draft = draft.with_answer(path, value)
-        self.previewed.emit(draft)
+        try:
+            for path, value in answers.items():
+                draft = draft.with_answer(path, value)
+        except api.AdvisorError as error:
+            self.refused.emit(error.problems)
+        else:
+            self.previewed.emit(draft)
 
     def undo(self) -> None:
         """Take the last edit back."""

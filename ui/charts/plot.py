@@ -24,9 +24,11 @@ _WIDE = 2.4
 _NARROW = 1.6
 _LABEL_ROOM = 0.14  # share of the width kept free at the right for the names of the lines
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
+_END_ROOM = 0.08  # the same for the names of the outermost ticks of a narrow one
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
 _PLOT_SHARE = 0.55  # of the width, what surely remains for the ticks beside the names of rows
+_NAME_HEIGHT = 17  # pixels of a line's name
 _TICK_GAP = 14  # pixels between the names of two ticks
 _LONGEST_TICK = 170  # pixels of a row's name; the table holds it whole
 
@@ -114,7 +116,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         plot.getAxis("left").setTicks([_short(model.y.ticks)])
         plot.getAxis("bottom").setTicks([_thinned(model.x, self.width())])
         span = float(model.x.maximum - model.x.minimum)
-        left = right = span * _BAR_ROOM if self._says_bars(model) else 0.0
+        room = _BAR_ROOM if self._says_bars(model) else _END_ROOM if model.bars else 0.0
+        left = right = span * room
         if 0 < len(model.lines) <= _NAMES_UP_TO:
             right = span * _LABEL_ROOM
         view = plot.getViewBox()
@@ -135,11 +138,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         if len(model.lines) > _NAMES_UP_TO:
             return []
         height = float(model.y.maximum - model.y.minimum) or 1.0
+        apart = height * _NAME_HEIGHT / max(1, self.height() - _NAME_HEIGHT * 3)
         ends = [(float(line.y[-1]), float(line.x[-1]), line) for line in model.lines if len(line.y)]
         made: list[pg.GraphicsObject] = []
         taken: list[float] = []
         for up, across, line in sorted(ends, key=lambda end: end[0]):
-            place = max([up, *(other + height * 0.065 for other in taken[-1:])])
+            place = max([up, *(other + apart for other in taken[-1:])])
             taken.append(place)
             note = self._text(line.label, self._theme.tokens[line.tone], (0.0, 0.5))
             note.setPos(across, place)

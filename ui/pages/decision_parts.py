@@ -112,7 +112,7 @@ class LedgerCard(Card):
         bold: set[int] = set()
         for level in (1, 2, 3):
             bold.add(len(rows))
-            rows.append((say(f"level.{level}"), "", "", "", "", ""))
+            rows.append(self._level(level, plan.level_cost[level - 1]))
             lines = [line for line in plan.ledger if line.level == level]
             rows += [self._line(line) for line in lines]
         header = [say(f"window.ledger.{column}") for column in columns]
@@ -122,6 +122,12 @@ class LedgerCard(Card):
     def _turn(self, posture: str) -> None:
         self.show_plan(posture)
         self.turned.emit(posture)
+
+    def _level(self, level: int, cost: api.Band) -> tuple[str, ...]:
+        currency = self._evaluation.currency
+        amounts = (cost.p10, cost.p50, cost.p90)
+        money = (self._texts.money(amount, currency, compact=True) for amount in amounts)
+        return (self._texts.say(f"level.{level}"), "", *money, "")
 
     def _line(self, line: api.LedgerLine) -> tuple[str, ...]:
         currency = self._evaluation.currency

@@ -8,8 +8,13 @@ _GROUPS = (("workload.", "workloads."), ("machine.", "machines."))
 
 
 def used_figures(evaluation: api.Evaluation, texts: api.Texts) -> dict[str, str]:
-    """Say the range, the evidence and the source of every input, by the path of its answer."""
-    return {_path(row.id): _say(row, texts) for row in evaluation.inputs}
+    """Say the range and the evidence of every input, and the models, by the path of the answer."""
+    said = {_path(row.id): _say(row, texts) for row in evaluation.inputs}
+    for posture in ("closed", "open"):
+        names = dict.fromkeys(o.model_name for o in evaluation.options if o.posture == posture)
+        models = texts.say("window.used_models", models=", ".join(names))
+        said[f"candidates.{posture}_models"] = models if names else ""
+    return said
 
 
 def _path(input_id: str) -> str:

@@ -84,5 +84,5 @@ _MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
     "estimate_by_model": _by_model,
     "choice": _choice,
     "yes_no": _yes_no,
-    "models": lambda making: ModelsField(making.choices()),
+    "models": lambda making: ModelsField(making.choices(), making.texts.say("window.find_model")),
 }

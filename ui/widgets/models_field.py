@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
+from ui.widgets.pane import Pane
 
-_ROWS_SHOWN = 6
+_ROWS_SHOWN = 5
 _ROW_HEIGHT = 27
 
 
 class ModelsField(AnswerField):
     """A list whose ticked entries are the answer; none ticked is no answer."""
 
-    def __init__(self, choices: tuple[tuple[api.Answer, str], ...]) -> None:
+    def __init__(self, choices: tuple[tuple[api.Answer, str], ...], find: str) -> None:
         super().__init__()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(find)
+        self.search.setClearButtonEnabled(False)
+        self.search.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setProperty("role", "models")
-        self.row.addWidget(self.list, 1)
+        column = Pane()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.list)
+        self.row.addWidget(column, 1)
         for value, text in choices:
             self._add(value, text, ticked=False)
         self.list.setFixedHeight(_ROW_HEIGHT * min(_ROWS_SHOWN, max(2, len(choices))) + 12)
@@ -39,6 +50,13 @@ class ModelsField(AnswerField):
 
     def name(self, text: str) -> None:
         self.list.setAccessibleName(text)
+        self.search.setAccessibleName(f"{text}: {self.search.placeholderText()}")
+
+    def _filter(self, typed: str) -> None:
+        """Hide what does not match; what is ticked stays in sight."""
+        for item in self._items():
+            ticked = item.checkState() is Qt.CheckState.Checked
+            item.setHidden(not ticked and typed.casefold() not in item.text().casefold())
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit
 
 from advisor import api
 from ui.widgets.label import restyle
+from ui.widgets.line_edit import LineEdit
 
 _PREVIEW_MS = 150
 _PERCENT_DIGITS = 10  # digits kept when a fraction is written as a percentage
 
 
-class NumberEdit(QLineEdit):
+class NumberEdit(LineEdit):
     """One number; what cannot be read stays in the field and is reported as the text it is."""
 
     typed = Signal(object)

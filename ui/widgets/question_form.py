@@ -120,9 +120,9 @@ class QuestionForm(QWidget):
     def _more_button(self) -> QPushButton:
         text = self._texts.say("window.more_questions", count=len(self._rest))
         made = button(text, role="quiet", name=f"more.{self._section.id}")
-        made.setVisible(bool(self._rest))
         made.clicked.connect(self.unfold)
         self._layout.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        made.setVisible(bool(self._rest))
         return made
 
 

@@ -29,8 +29,8 @@ class QuestionRow(QWidget):
         self.field = field
         self._texts = texts
         self._text = texts.say(question.text)
-        self._unknown = self._unknown_box()
-        self._used = Label("", "caption", wrap=True)
+        self.unknown = self._unknown_box()
+        self.used = Label("", "caption", wrap=True)
         self.problem = Label("", "problem", wrap=True)
         self._lay_out()
         field.name(self._text)
@@ -47,13 +47,13 @@ class QuestionRow(QWidget):
     def show_answer(self, value: api.Answer, *, given: bool) -> None:
         """Show the answer as it stands."""
         self.field.show_value(value, given=given)
-        with QSignalBlocker(self._unknown):
-            self._unknown.setChecked(given and value is None)
+        with QSignalBlocker(self.unknown):
+            self.unknown.setChecked(given and value is None)
 
     def show_used(self, text: str) -> None:
         """Say which figure stands in while there is no answer."""
-        self._used.setText(text)
-        self._used.setVisible(bool(text))
+        self.used.setText(text)
+        self.used.setVisible(bool(text))
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         """Say what is wrong beneath the control and leave what was typed alone."""
@@ -80,10 +80,11 @@ class QuestionRow(QWidget):
         column = QVBoxLayout(answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.field, self._unknown, self._used, self.problem):
+        for widget in (self.field, self.unknown, self.used, self.problem):
             column.addWidget(widget)
         column.addStretch(1)
-        self._used.hide()
+        self.unknown.setVisible(self.question.optional)
+        self.used.hide()
         self.problem.hide()
         layout.addWidget(answer)
 
@@ -91,7 +92,6 @@ class QuestionRow(QWidget):
         box = QCheckBox(self._texts.say("window.dont_know"))
         box.setProperty("role", "aside")
         box.setAccessibleName(f"{self._text} {self._texts.say('window.dont_know')}")
-        box.setVisible(self.question.optional)
         box.toggled.connect(self._tell_unknown)
         return box
 

@@ -55,6 +55,7 @@ class Stepper(QListWidget):
         super().__init__()
         self.setProperty("role", "stepper")
         self.setAccessibleName(name)
+        self._opened = False
         self.setItemDelegate(_StepPainter(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._tell)
@@ -71,6 +72,7 @@ class Stepper(QListWidget):
                 item.setData(_MARK, mark)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, mark.spoken or mark.title)
             self.setCurrentRow(row)
+        self._show_open()
         self.setFixedHeight(_ROW.height() * len(marks) + 4)
 
     def choose(self, row: int) -> None:
@@ -80,9 +82,14 @@ class Stepper(QListWidget):
 
     def set_open(self, *, opened: bool) -> None:
         """Let every step be chosen, or only the first while no file is open."""
-        for row in range(1, self.count()):
-            flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-            self.item(row).setFlags(flags if opened else Qt.ItemFlag.NoItemFlags)
+        self._opened = opened
+        self._show_open()
+
+    def _show_open(self) -> None:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        with QSignalBlocker(self):
+            for row in range(1, self.count()):
+                self.item(row).setFlags(flags if self._opened else Qt.ItemFlag.NoItemFlags)
 
     def _tell(self, row: int) -> None:
         if row >= 0:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QLineEdit
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
+from ui.widgets.line_edit import LineEdit
 
 _LONGEST = 200
 
@@ -16,7 +16,7 @@ class TextField(AnswerField):
 
     def __init__(self) -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit = LineEdit()
         self.edit.setMaxLength(_LONGEST)
         self._shown = ""
         self.row.addWidget(self.edit, 1)
@@ -36,6 +36,7 @@ class TextField(AnswerField):
         if text == self._shown:
             return
         self._shown = text
+        self.edit.setModified(False)
         if text:
             self.committed.emit(text)
         else:

@@ -1,0 +1,103 @@
+"""Helpers for tests that work at a desk: a quick engine, and hands that type and click."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from advisor import api
+from tests.advisor.report.example import evaluation, swing
+from ui.desk import Desk
+from ui.widgets.question_row import QuestionRow
+
+DRIVERS = ("drift.api_price", "workload.w1.volume", "staff.operations_owned")
+
+
+def answered_by_the_engine() -> api.Evaluation:
+    """Give the made-up evaluation with drivers that stand in the ledger of inputs."""
+    return evaluation(tornado=tuple(swing(name, 1e6) for name in DRIVERS))
+
+
+class QuickWorker:
+    """Answers every request with the made-up evaluation, as the real worker would: when polled."""
+
+    submitted: list[tuple[api.Draft, int]]
+
+    def __init__(self) -> None:
+        self.submitted = []
+        self._waiting: list[int] = []
+
+    def submit(self, draft: api.Draft, _as_of: dt.date, samples: int, _seed: int) -> int:
+        self.submitted.append((draft, samples))
+        self._waiting = [len(self.submitted)]
+        return len(self.submitted)
+
+    def poll(self) -> list[tuple[int, api.Evaluation]]:
+        answered, self._waiting = self._waiting, []
+        return [(number, answered_by_the_engine()) for number in answered]
+
+    def close(self) -> None:
+        self._waiting = []
+
+
+def start(desk: Desk, **answers: api.Answer) -> None:
+    """Open a new engagement with answers, given with two underscores for a dot."""
+    path = api.default_folder() / "engagement.advisor"
+    given = {name.replace("__", "."): value for name, value in answers.items()}
+    assert desk.session.create(path, given)
+
+
+def one_workload(**more: api.Answer) -> dict[str, api.Answer]:
+    """Answers that are enough for a verdict."""
+    return {
+        "workloads__w1__name": "Help desk",
+        "workloads__w1__template": "customer_service",
+        "workloads__w1__volume": 1000.0,
+        **more,
+    }
+
+
+def type_into(edit: QLineEdit, text: str, *, leave: bool = True) -> None:
+    """Replace what stands in a field, key by key, and leave it."""
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    QTest.keyClicks(edit, text)
+    if leave:
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def click(within: QWidget, name: str) -> None:
+    """Press the button of that name."""
+    found = within.findChild(QPushButton, name)
+    assert found is not None, name
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def row_of(within: QWidget, path: str) -> QuestionRow:
+    """Find the row that asks for an answer, once the page has been laid out."""
+    QApplication.processEvents()
+    return next(row for row in within.findChildren(QuestionRow) if row.path == path)
+
+
+def words(within: QWidget) -> Iterator[str]:
+    """Give every text that stands in a label or on a button."""
+    for label in within.findChildren(QLabel):
+        yield label.text()
+    for pressed in within.findChildren(QPushButton):
+        yield pressed.text()
+
+
+def wait_for_verdict(qtbot: QtBot, desk: Desk) -> None:
+    """Wait until the answers as saved have their verdict."""
+    wait_until(qtbot, lambda: desk.settled is not None and not desk.runner.is_busy)
+
+
+def wait_until(qtbot: QtBot, is_so: Callable[[], bool], timeout: int = 5000) -> None:
+    """Wait until something is so."""
+    qtbot.waitUntil(is_so, timeout=timeout)

@@ -1,0 +1,86 @@
+"""Tests that the window speaks each language wholly."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, words
+from ui.desk import Desk
+from ui.steps import STEPS
+
+ROOT = Path(__file__).resolve().parents[2]
+ELSEWHERE = "headline"
+"""Texts of the headline cards that the engine says itself."""
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "ui").rglob("*.py"))
+
+
+def texts_of(language: str, subject: str = "interface") -> dict[str, str]:
+    with (ROOT / "resources" / "locale" / language / f"{subject}.po").open("rb") as file:
+        return {entry.id: entry.string for entry in read_po(file) if entry.id}
+
+
+def test_that_every_text_the_window_names_exists() -> None:
+    named = set(re.findall(r"[\"'](window\.[a-z_.0-9]+)[\"']", SOURCES)) - {"window.qss"}
+
+    assert named - set(texts_of("en")) == set()
+
+
+def test_that_every_text_of_the_window_is_used() -> None:
+    stems = {stem.rstrip(".") for stem in re.findall(r'f"(window\.[a-z_]+)\.\{', SOURCES)}
+    named = set(re.findall(r"[\"'](window\.[a-z_.0-9]+)[\"']", SOURCES))
+
+    unused = {
+        id_
+        for id_ in texts_of("en")
+        if id_ not in named and id_.rpartition(".")[0] not in {*stems, ELSEWHERE}
+    }
+    assert unused == set()
+
+
+def test_that_both_languages_hold_the_same_texts_and_values() -> None:
+    english, chinese = texts_of("en"), texts_of("zh_CN")
+
+    assert set(english) == set(chinese)
+    assert {id_ for id_ in english if _values(english[id_]) != _values(chinese[id_])} == set()
+
+
+@pytest.mark.parametrize("step", [step.id for step in STEPS])
+def test_that_a_switch_of_language_changes_every_text(qtbot: QtBot, desk: Desk, step: str) -> None:
+    start(desk, **one_workload())
+    wait_for_verdict(qtbot, desk)
+    desk.turn_to(step)
+    english = {
+        text
+        for subject in ("interface", "questions")
+        for id_, text in texts_of("en", subject).items()
+        if text != texts_of("zh_CN", subject)[id_] and re.search("[a-z]", text)
+    }
+    shown = set(words(desk.window))
+
+    desk.window.language_chosen.emit("zh_CN")
+    desk.window.findChildren(QWidget)
+
+    assert shown & english
+    assert set(words(desk.window.centralWidget())) & english == set()
+    assert desk.window.step == step
+
+
+def test_that_no_label_of_the_frame_is_cut_off_in_either_language(desk: Desk) -> None:
+    for language in ("en", "zh_CN"):
+        desk.dress(language, "light")
+        cut = [
+            label.text()
+            for label in desk.window.verdict.findChildren(QLabel)
+            if label.isVisible()
+            and label.text()
+            and label.width() < label.minimumSizeHint().width()
+        ]
+        assert cut == []
+
+
+def _values(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)", text))

@@ -1,0 +1,60 @@
+"""Tests of the tokens: contrast, and that nothing shows what the style does not name."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from ui.theme import THEMES, load_theme
+
+TEXT = 4.5
+"""WCAG 2.2 AA for text."""
+EDGE = 3.0
+"""WCAG 2.2 AA for what a control or a chart is known by."""
+TEXTS = ("text", "text_muted", "error", "warning", "ok", "open", "closed", "hybrid", "accent")
+EDGES = ("border_control", "focus", "cheaper", "dearer", *(f"option{n}" for n in range(1, 7)))
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", ["surface", "surface_sunken", "background"])
+@pytest.mark.parametrize("token", TEXTS)
+def test_that_text_stands_out_from_its_ground(name: str, ground: str, token: str) -> None:
+    theme = load_theme(name)
+
+    assert contrast(theme.colour(token), theme.colour(ground)) >= TEXT
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("token", EDGES)
+def test_that_edges_and_lines_stand_out_from_a_card(name: str, token: str) -> None:
+    theme = load_theme(name)
+
+    assert contrast(theme.colour(token), theme.colour("surface")) >= EDGE
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_that_a_pressed_accent_carries_its_text(name: str) -> None:
+    theme = load_theme(name)
+
+    assert contrast(theme.colour("accent_text"), theme.colour("accent")) >= TEXT
+
+
+def test_that_both_themes_have_the_same_tokens() -> None:
+    assert set(load_theme("light").tokens) == set(load_theme("dark").tokens)
+
+
+def test_that_contrast_is_reckoned_as_the_guideline_has_it() -> None:
+    assert contrast(QColor("#FFFFFF"), QColor("#000000")) == pytest.approx(21.0)
+    assert contrast(QColor("#767676"), QColor("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    red, green, blue = (linear(part) for part in colour.getRgbF()[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
