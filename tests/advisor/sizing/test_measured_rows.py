@@ -1,0 +1,260 @@
+"""Rows of a table: a prediction by hand, and for every fault what is wrong and what would do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advisor.catalogue.catalogue import Catalogue
+from advisor.errors import Message
+from advisor.sizing.measured_rows import Factors, predict, predict_all
+from tests.advisor.builders import accelerator, catalogue, model
+
+FACTORS = Factors(bandwidth=0.5, compute=0.5, low=0.5, likely=1.0, high=2.0)
+ROW = {"model": "Test-10B", "gpu": "CARD", "n_gpus": "1", "isl": "1000", "osl": "100"}
+ADDED = ("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem")
+
+
+def known() -> Catalogue:
+    """A model of 10 B with 16 heads and 4,096 tokens of context; a card of 80 GB at 16 bit."""
+    one = model(
+        "open-t",
+        1,
+        name="Test 10B",
+        aliases=("Test-10B",),
+        parameters_b=10.0,
+        kv_elements_per_token=50_000.0,
+        heads=16,
+        context_tokens=4096,
+    )
+    card = accelerator("CARD").model_copy(
+        update={"tflops_16bit": 100.0, "tflops_8bit": None, "tflops_4bit": None}
+    )
+    eight = card.model_copy(update={"id": "CARD-8", "tflops_8bit": 200.0})
+    closed = model("closed-x", 1, name="Secret")
+    return replace(
+        catalogue(),
+        models={"open-t": one, "closed-x": closed},
+        accelerators={"CARD": card, "CARD-8": eight},
+    )
+
+
+def predicted(**cells: str) -> dict[str, str | Message]:
+    return predict(ROW | cells, known(), FACTORS)
+
+
+def rate(**cells: str) -> float:
+    found = predicted(**cells)
+    assert found["problem"] == ""
+    return float(str(found["predicted_output_tokens_per_s"]))
+
+
+def problem(**cells: str) -> Message:
+    found = predicted(**cells)
+    assert found["predicted_output_tokens_per_s"] == ""
+    assert isinstance(found["problem"], Message)
+    return found["problem"]
+
+
+def test_that_one_sequence_is_predicted_as_on_paper() -> None:
+    found = predicted(concurrency_or_batch="1")
+
+    # 20 GB of weights and 0.105 GB of cache at half of 1,000 GB/s: 40.21 ms a token; the prompt
+    # takes 2 × 10e9 × 1,000 at half of 100e12: 0.4 s. 100 tokens in 0.4 + 4.021 s.
+    assert tuple(found) == ADDED
+    assert float(str(found["predicted_output_tokens_per_s"])) == pytest.approx(22.619, rel=1e-4)
+    assert float(str(found["low"])) == pytest.approx(11.3096, rel=1e-4)
+    assert float(str(found["high"])) == pytest.approx(45.238, rel=1e-4)
+    assert (found["basis"], found["evidence"], found["problem"]) == ("assumed", "assumed", "")
+
+
+def test_that_replicas_share_the_sequences() -> None:
+    one = rate(concurrency_or_batch="4")
+
+    assert rate(n_gpus="2", tp="1", concurrency_or_batch="8") == pytest.approx(2 * one, rel=1e-5)
+
+
+def test_that_cards_of_one_replica_work_together() -> None:
+    # Twice the reading and twice the arithmetic: 100 tokens in half of 4.421 s.
+    assert rate(n_gpus="2", tp="2", concurrency_or_batch="1") == pytest.approx(45.238, rel=1e-4)
+    assert rate(n_gpus="2", tp="1", pp="2", concurrency_or_batch="1") == pytest.approx(
+        45.238, rel=1e-4
+    )
+
+
+def test_that_experts_and_attention_in_parallel_are_one_replica() -> None:
+    assert rate(n_gpus="2", tp="1", attn_dp="2", concurrency_or_batch="1") == pytest.approx(
+        45.238, rel=1e-4
+    )
+    assert rate(n_gpus="2", tp="1", ep="2", concurrency_or_batch="1") == pytest.approx(
+        45.238, rel=1e-4
+    )
+
+
+def test_that_a_narrower_weight_is_read_faster() -> None:
+    # 5 GB and 0.105 GB at 500 GB/s: 10.21 ms a token after 0.4 s.
+    assert rate(precision_weights="int4", concurrency_or_batch="1") == pytest.approx(
+        100 / (0.4 + 1.021), rel=1e-4
+    )
+
+
+def test_that_a_cache_of_8_bit_is_half_as_large() -> None:
+    assert rate(precision_kv="fp8", concurrency_or_batch="1") == pytest.approx(
+        100 / (0.4 + 100 * (20 + 0.0525) / 500), rel=1e-4
+    )
+
+
+def test_that_the_model_lies_on_the_fewest_cards_where_the_row_says_nothing() -> None:
+    # At 16 bit one card holds it, so four cards are four replicas.
+    four = rate(n_gpus="4", concurrency_or_batch="4")
+
+    assert four == pytest.approx(4 * rate(concurrency_or_batch="1"), rel=1e-5)
+
+
+@pytest.mark.parametrize("name", ["open-t", "OPEN-T", "Test 10B", "test-10b", " Test-10B "])
+def test_that_a_model_is_found_by_any_of_its_names(name: str) -> None:
+    assert rate(model=name) > 0
+
+
+def test_that_an_accelerator_is_found_whatever_the_case() -> None:
+    assert rate(gpu="card") == rate()
+
+
+def test_that_an_unknown_model_is_named_with_the_nearest_one() -> None:
+    found = problem(model="Test 10")
+    assert (found.id, found.values) == (
+        "size.unknown_model_near",
+        {"found": "Test 10", "nearest": "Test 10B"},
+    )
+    assert problem(model="zzz").id == "size.unknown_model"
+    assert problem(model="").values == {"found": ""}
+
+
+def test_that_an_unknown_accelerator_is_named_with_the_nearest_one() -> None:
+    found = problem(gpu="CARD-9")
+    assert (found.id, found.values["nearest"]) == ("size.unknown_accelerator_near", "CARD-8")
+    assert problem(gpu="abacus").id == "size.unknown_accelerator"
+
+
+def test_that_a_row_may_describe_what_the_catalogue_lacks() -> None:
+    told = {
+        "model": "Mine",
+        "total_params_b": "10",
+        "n_layers": "25",
+        "n_kv_heads": "10",
+        "head_dim": "100",
+        "gpu": "Board",
+        "mem_gb": "80",
+        "mem_bw_gb_s": "1000",
+        "bf16_fp16_dense_tflops": "100",
+    }
+
+    # 2 × 25 × 10 × 100 elements a token: the same model and card under other names.
+    assert rate(**told, concurrency_or_batch="1") == rate(concurrency_or_batch="1")
+
+
+def test_that_a_described_model_without_its_cache_has_no_known_size() -> None:
+    assert problem(model="Mine", total_params_b="10").id == "size.unknown_size"
+
+
+def test_that_a_model_of_secret_size_is_not_guessed() -> None:
+    found = problem(model="Secret")
+
+    assert (found.id, found.values) == ("size.unknown_size", {"model": "Secret"})
+
+
+@pytest.mark.parametrize("cell", ["0", "-1", "", "many", "nan", "inf"])
+@pytest.mark.parametrize("column", ["n_gpus", "isl", "osl"])
+def test_that_a_size_must_be_above_zero(column: str, cell: str) -> None:
+    found = problem(**{column: cell})
+
+    assert (found.id, found.values) == ("size.not_positive", {"column": column})
+
+
+@pytest.mark.parametrize("column", ["concurrency_or_batch", "tp", "pp", "ep", "attn_dp"])
+def test_that_an_optional_size_may_be_blank_but_not_zero(column: str) -> None:
+    assert rate(tp="1", **{} if column == "tp" else {column: " "}) > 0
+    found = problem(**({"tp": "1"} | {column: "0"}))
+    assert (found.id, found.values) == ("size.not_positive", {"column": column})
+
+
+def test_that_cards_are_counted_whole() -> None:
+    assert rate(n_gpus="2.0") > 0
+    found = problem(n_gpus="1.5")
+    assert (found.id, found.values) == ("size.not_whole", {"column": "n_gpus", "found": 1.5})
+
+
+def test_that_a_context_beyond_the_models_is_predicted_and_warned_of() -> None:
+    assert predicted(isl="4000", osl="96")["problem"] == ""
+
+    found = predicted(isl="4000", osl="97")
+    assert found["predicted_output_tokens_per_s"] != ""
+    assert isinstance(found["problem"], Message)
+    assert found["problem"].id == "size.context_too_long"
+    assert found["problem"].values == {"model": "Test 10B", "limit": 4096, "asked": 4097}
+
+
+def test_that_a_model_is_cut_into_no_more_parts_than_it_has_heads() -> None:
+    assert rate(n_gpus="32", tp="16") > 0
+    found = problem(n_gpus="32", tp="17")
+    assert found.id == "size.more_parts_than_heads"
+    assert found.values == {"model": "Test 10B", "found": 17, "heads": 16}
+
+
+def test_that_a_model_is_cut_into_no_more_parts_than_there_are_cards() -> None:
+    found = problem(n_gpus="4", tp="4", pp="2")
+
+    assert (found.id, found.values) == ("size.too_many_parts", {"parts": 8, "available": 4})
+
+
+@pytest.mark.parametrize(
+    ("gpu", "precision", "instead"),
+    [
+        ("CARD", "fp8", "fp16, bf16, int4"),
+        ("CARD", "int8", "fp16, bf16, int4"),
+        ("CARD", "fp4", "fp16, bf16, int4"),
+        ("CARD-8", "fp4", "fp8, int8, int4"),
+    ],
+)
+def test_that_a_precision_the_card_lacks_names_what_it_has(
+    gpu: str, precision: str, instead: str
+) -> None:
+    found = problem(gpu=gpu, precision_weights=precision)
+
+    assert found.id == "size.precision_lacking"
+    assert found.values == {"accelerator": gpu, "found": precision, "instead": instead}
+    for other in instead.split(", "):
+        assert rate(gpu=gpu, precision_weights=other) > 0
+
+
+@pytest.mark.parametrize("column", ["precision_weights", "precision_kv"])
+def test_that_an_unknown_precision_is_not_taken_for_another(column: str) -> None:
+    found = problem(**{column: "fp7"})
+
+    assert found.id == "size.unknown_precision"
+    assert found.values["found"] == "fp7"
+
+
+def test_that_a_model_too_large_says_how_many_cards_would_hold_it() -> None:
+    # 100 B at 16 bit are 200 GB and a card gives 75.8 GB: three are needed, and two are not.
+    told = {"model": "Big", "total_params_b": "100", "kv_elements_per_token": "50000"}
+
+    found = problem(**told, n_gpus="2", tp="2")
+    assert found.id == "size.does_not_fit"
+    assert found.values == {"model": "Big", "given": 2, "accelerator": "CARD", "needed": 3}
+    assert rate(**told, n_gpus="4", tp="4") > 0
+
+
+def test_that_a_card_without_room_for_an_engine_holds_nothing() -> None:
+    tiny = {"gpu": "Tiny", "mem_gb": "3", "mem_bw_gb_s": "100", "bf16_fp16_dense_tflops": "1"}
+
+    assert problem(**tiny).id == "size.fits_nowhere"
+
+
+def test_that_a_bad_row_stops_no_other() -> None:
+    rows = [ROW | {"isl": "x"}, ROW]
+
+    bad, good = predict_all(rows, known(), FACTORS)
+    assert isinstance(bad["problem"], Message)
+    assert good["problem"] == ""
