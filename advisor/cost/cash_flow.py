@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.machines import pool_lines
+from advisor.cost.machines import bought_lines, span_lines
 from advisor.cost.platform import (
     Path,
     free_servers,
@@ -112,18 +112,21 @@ class Costing:
         pools, segments = self._laid_out(placement)
         for segment in segments:
             served = segment.option.id if segment.option else ""
-            span = (segment.start, segment.end, segment.share, segment.scope)
-            yield (segment.workload, served, *span), partial(usage_lines, context, segment)
+            when = (segment.start, segment.end, segment.share, segment.scope)
+            yield (segment.workload, served, *when), partial(usage_lines, context, segment)
         for pool in pools:
-            yield pool.key, partial(pool_lines, context, pool)
+            yield pool.key, partial(bought_lines, context, pool)
+            for span in pool.spans:
+                key = ("span", pool.option.id, span)
+                yield key, partial(span_lines, context, pool, span)
         for workload, path in sorted(placement.items()):
             ids = tuple(option.id for option in path)
             yield (workload, ids), partial(workload_labour, context, path)
         for option, phases in _uses(context, placement):
             yield (option.id, frozenset(phases)), partial(option_labour, context, option, phases)
         for option, phases in _models(context, placement):
-            key = ("model", option.form, option.model.id, option.fee, frozenset(phases))
-            yield key, partial(model_lines, context, option, phases)
+            kind = (option.form, option.model.id, option.fee, frozenset(phases))
+            yield ("model", kind), partial(model_lines, context, option, phases)
         staff = tuple(sorted((s.option.form, s.start, s.end) for s in segments if s.option))
         yield ("staff", staff), partial(operations, context, segments)
         kept = tuple((p.option.server.key, p.owned) for p in pools if p.option.server)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from advisor.catalogue.catalogue import Template
 from advisor.inputs.design import Design
 from advisor.model.assessment import Assessment
-from advisor.sizing.tokens import Demand
+from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
 
 Array = NDArray[np.float64]
 Level = Literal[1, 2, 3]
@@ -75,6 +75,7 @@ class Context:
         self.templates = templates
         self.currency = assessment.finance.currency
         self._drifts: dict[str, Array] = {}
+        self._kept: dict[Hashable, Array] = {}
         phases = assessment.phases
         self.calendar = Calendar(
             (phases.verification_start, phases.integration_start, phases.innovation_start),
@@ -136,6 +137,18 @@ class Context:
     def _wages(self) -> Array:
         year = self.money(self.wage_id) * self.design["salary.loading_factor"]
         return year / 12 * self.drift("wage", 0, self.calendar.horizon)
+
+    def kept(self, key: Hashable, make: Callable[[], Array]) -> Array:
+        """Give an array that many lines share, made at its first use."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    @cached_property
+    def kilowatt_months(self) -> Array:
+        """Give what a kilowatt of machines costs for a month's power, ``(months, rows)``."""
+        tariff = self.money(self.tariff_id) * self.drift("electricity", 0, self.calendar.horizon)
+        return self.design["pue.on_premises"] * HOURS_PER_MONTH * tariff
 
     @property
     def wage_inputs(self) -> tuple[str, ...]:

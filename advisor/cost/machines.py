@@ -10,12 +10,13 @@ from advisor.cost.context import Array, Context, Line
 from advisor.cost.pool import (
     Pool,
     Purchase,
+    Span,
     mean_load,
     missed_share,
     need_in,
     takes_overflow,
 )
-from advisor.cost.usage import failed_tasks, load_inputs, task_cost, value_of
+from advisor.cost.usage import failed_tasks, load_inputs, task_costs, value_of
 from advisor.sizing.tokens import HOURS_PER_MONTH
 
 _SIZING = (
@@ -27,20 +28,18 @@ _SIZING = (
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
 
 
-def pool_lines(context: Context, pool: Pool) -> list[Line]:
-    """Give every line that a pool's machines cause."""
-    lines: list[Line] = []
-    if pool.option.form == "open_rented":
-        lines += _rental(context, pool)
-    elif pool.option.form == "closed_appliance":
-        lines += _appliances(context, pool)
-    else:
-        lines += [
-            line for bought in _renewed(context, pool) for line in _bought(context, bought, pool)
-        ]
-    if pool.option.is_bought:
-        lines += [*_power_and_space(context, pool), *_overflow(context, pool)]
-    return lines
+def bought_lines(context: Context, pool: Pool) -> list[Line]:
+    """Give the lines of what is bought for a pool, from each order to the end of use."""
+    if pool.option.form == "closed_appliance":
+        return _appliances(context, pool)
+    return [line for bought in _renewed(context, pool) for line in _bought(context, bought, pool)]
+
+
+def span_lines(context: Context, pool: Pool, span: Span) -> list[Line]:
+    """Give the lines of a pool's machines at work in some months: rent, or power and overflow."""
+    if not pool.option.is_bought:
+        return list(_rental(context, pool, span))
+    return [*_power_and_space(context, pool, span), *_overflow(context, pool, span)]
 
 
 def capex(context: Context, pool: Pool, month: int) -> tuple[Array, tuple[str, ...]]:
@@ -148,57 +147,49 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
     return lines
 
 
-def _rental(context: Context, pool: Pool) -> Iterator[Line]:
+def _rental(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     """Replicas follow the row, month by month, always on, at least one."""
     server = pool.option.server
     if server is None:
         return
     id_ = f"rental.{server.accelerator.id}"
-    for span in pool.spans:
-        replicas = np.maximum(1.0, np.ceil(need_in(context, pool, span) - 1e-9))
-        size = max(pool.capability[workload].fit.accelerators for workload, _ in span.loads)
-        hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
-        amounts = -replicas * size * HOURS_PER_MONTH * hourly
-        ids = (id_, "drift.rental_price", *_sized(pool))
-        yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
+    replicas = np.maximum(1.0, np.ceil(need_in(context, pool, span) - 1e-9))
+    size = max(pool.capability[workload].fit.accelerators for workload, _ in span.loads)
+    hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
+    amounts = -replicas * size * HOURS_PER_MONTH * hourly
+    ids = (id_, "drift.rental_price", *_sized(pool))
+    yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
 
 
-def _power_and_space(context: Context, pool: Pool) -> Iterator[Line]:
-    server = pool.option.server
-    if server is None:
+def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
+    server, design = pool.option.server, context.design
+    if server is None or not span.servers:
         return
-    design = context.design
     rated_kw = (
         server.per_server * server.accelerator.power_w / 1000 * (1 + design["server.power_share"])
     )
+    kw = rated_kw * span.servers
+    busy = mean_load(context, pool, span)
     idle = design["server.idle_power_share"]
-    for span in pool.spans:
-        if not span.servers:
-            continue
-        busy = mean_load(context, pool, span)
-        load = idle + (1 - idle) * np.minimum(1.0, busy / span.servers)
-        kw = rated_kw * span.servers
-        drift = context.drift("electricity", span.start, span.end)
-        tariff = context.money(context.tariff_id) * drift
-        power = -kw * load * design["pue.on_premises"] * HOURS_PER_MONTH * tariff
-        ids = ("server.power_share", *_sized(pool))
-        drawn = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
-        powered = (context.tariff_id, *drawn, *ids)
-        yield Line("power", 1, pool.option.id, span.start, power, powered)
-        space = np.broadcast_to(-kw * context.money("colocation.per_kw_month"), busy.shape)
-        housed = ("colocation.per_kw_month", *ids)
-        yield Line("space", 1, pool.option.id, span.start, space, housed)
+    load = idle + (1 - idle) * np.minimum(1.0, busy / span.servers)
+    power = -kw * load * context.kilowatt_months[span.start : span.end]
+    ids = ("server.power_share", *_sized(pool))
+    drawn = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
+    powered = (context.tariff_id, *drawn, *ids)
+    yield Line("power", 1, pool.option.id, span.start, power, powered)
+    space = np.broadcast_to(-kw * context.money("colocation.per_kw_month"), busy.shape)
+    housed = ("colocation.per_kw_month", *ids)
+    yield Line("space", 1, pool.option.id, span.start, space, housed)
 
 
-def _overflow(context: Context, pool: Pool) -> Iterator[Line]:
+def _overflow(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     """Demand above the servers goes to the named host at its price, or is done by hand."""
-    for span in pool.spans:
-        missed = missed_share(context, pool, span)
-        if not missed.any():
-            continue
-        for workload, share in span.loads:
-            tasks = context.demand[workload].tasks[span.start : span.end] * share * missed
-            yield from _overflow_of(context, pool, workload, tasks, span.start)
+    missed = missed_share(context, pool, span)
+    if not missed.any():
+        return
+    for workload, share in span.loads:
+        tasks = context.demand[workload].tasks[span.start : span.end] * share * missed
+        yield from _overflow_of(context, pool, workload, tasks, span.start)
 
 
 def _overflow_of(
@@ -206,11 +197,9 @@ def _overflow_of(
 ) -> Iterator[Line]:
     option = pool.option
     if option.fallback is not None and takes_overflow(context, option, workload):
-        each, inputs = task_cost(context, workload, option.fallback)
-        drift = context.drift("api_price", start, start + len(tasks))
-        yield Line(
-            "overflow_api", 1, option.id, start, -tasks * each * drift, (*inputs, *_sized(pool))
-        )
+        each, inputs = task_costs(context, workload, option.fallback)
+        paid = -tasks * each[start : start + len(tasks)]
+        yield Line("overflow_api", 1, option.id, start, paid, (*inputs, *_sized(pool)))
         return
     success = context.success(workload, option.model.id)
     by_hand = failed_tasks(context, workload, tasks * success, start)

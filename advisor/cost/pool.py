@@ -67,9 +67,8 @@ class Pool:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What tells this pool's costs from another's."""
-        served = tuple((s.workload, s.phase, s.start, s.end, s.share) for s in self.served)
-        return ("pool", self.option.id, self.members, self.owned, served)
+        """What tells the costs of what is bought for this pool from another's."""
+        return ("bought", self.option.id, self.purchases, self.end_of_use)
 
     @property
     def end_of_use(self) -> int:

@@ -37,12 +37,18 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
         return lines
     tasks = _tasks(context, segment.workload, segment.start, segment.end) * segment.share
     if segment.option.price is not None:
-        each, inputs = task_cost(context, segment.workload, segment.option.price)
-        drift = context.drift("api_price", segment.start, segment.end)
-        lines.append(
-            Line("api_tokens", 1, segment.option.id, segment.start, -tasks * each * drift, inputs)
-        )
+        each, inputs = task_costs(context, segment.workload, segment.option.price)
+        paid = -tasks * each[segment.start : segment.end]
+        lines.append(Line("api_tokens", 1, segment.option.id, segment.start, paid, inputs))
     return lines + _effect(context, segment, tasks)
+
+
+def task_costs(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
+    """Give the price of one task's tokens by month, ``(months, rows)``, and its inputs."""
+    each, inputs = task_cost(context, workload, price)
+    drift = context.drift("api_price", 0, context.calendar.horizon)
+    key = ("task", workload, price.host, price.model)
+    return context.kept(key, lambda: each * drift), inputs
 
 
 def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
@@ -110,8 +116,9 @@ def failed_tasks(context: Context, workload: str, tasks: Array, start: int) -> l
     if told.failure_handling == "lost":
         return []
     id_ = f"workload.{workload}.cost_per_failure"
-    wage = context.drift("wage", start, start + len(tasks))
-    amounts = -tasks * context.money(id_) * wage
+    wage = context.drift("wage", 0, context.calendar.horizon)
+    each = context.kept(("repair", workload), lambda: context.money(id_) * wage)
+    amounts = -tasks * each[start : start + len(tasks)]
     return [Line("failure_repair", 2, "", start, amounts, (id_, "drift.wage"))]
 
 

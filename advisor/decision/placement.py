@@ -8,6 +8,7 @@ grows: a local search, not proven optimal, and said so in the answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import product
 from typing import Literal
 
@@ -20,7 +21,13 @@ from advisor.decision.choices import HOLDS_IN
 from advisor.options.deployment import DeploymentOption
 
 Search = Literal["brute_force", "local_search"]
-WHOLE = 400
+_STRETCHES = ((0, 3), (1, 3), (0, 2), (0, 1), (1, 2), (2, 3))
+"""Neighbouring phases that one step changes."""
+STARTS = 2
+"""Placements that a climb starts from."""
+FURTHER = 300
+"""New placements that are tried beyond the end of a climb."""
+WHOLE = 1000
 """Placements up to which every one is tried."""
 Admitted = Mapping[str, tuple[DeploymentOption, ...]]
 Offers = tuple[tuple[DeploymentOption, ...], ...]
@@ -85,9 +92,10 @@ class Searcher:
         size = np.prod([len(offer) for of in offers.values() for offer in of], dtype=float)
         if size <= WHOLE:
             return max(_all_placements(offers), key=self.rank), "brute_force"
-        starts = [_mended(near, offers)] if near else self._starts(offers)
-        found = [self._climb(start, offers) for start in starts]
-        return max(found, key=self.rank), "local_search"
+        if near:
+            return self._climb(_mended(near, offers), offers), "local_search"
+        found = [self._climb(start, offers) for start in self._starts(offers)]
+        return self._look_further(max(found, key=self.rank), offers), "local_search"
 
     def _starts(self, offers: Mapping[str, Offers]) -> list[Placement]:
         """Start from each workload's own best constant path, and from each shared option."""
@@ -96,33 +104,51 @@ class Searcher:
             alone[workload] = self._best_alone(workload, of)
         starts: list[Placement] = [alone]
         for option in {o.id: o for of in offers.values() for o in of[2]}.values():
-            shared = {w: _path(of, option) for w, of in offers.items() if option in of[2]}
+            shared = {w: _path(of, option) for w, of in offers.items() if _offers(of[2], option)}
             if len(shared) > 1:
                 starts.append(alone | shared)
         starts.sort(key=self.rank, reverse=True)
-        return starts[:2]
+        return starts[:STARTS]
 
     def _best_alone(self, workload: str, of: Offers) -> Path:
         paths = [_path(of, option) for option in of[2]]
         return max(paths, key=lambda path: self.rank({workload: path}))
 
     def _climb(self, start: Placement, offers: Mapping[str, Offers]) -> Placement:
-        here, rank = dict(start), self.rank(start)
+        here, rank = start, self.rank(start)
         moved = True
         while moved:
             moved = False
-            for workload in offers:
-                for path in _moves(here[workload], offers[workload]):
-                    tried = here | {workload: path}
+            for move in _steps(offers):
+                for tried in move(here):
                     found = self.rank(tried)
                     if found > (rank[0], rank[1] + 1e-9 * abs(rank[1])):
                         here, rank, moved = tried, found, True
         return here
 
+    def _look_further(self, here: Placement, offers: Mapping[str, Offers]) -> Placement:
+        """Make a step that does not pay by itself and see whether the others make it pay.
+
+        Each step of one workload is held while the others climb, as long as the effort lasts.
+        """
+        most, moved = len(self._known) + FURTHER, True
+        while moved:
+            moved = False
+            for workload in offers:
+                for tried in _moved(here, workload, offers[workload]):
+                    if len(self._known) > most:
+                        return here
+                    path = tried[workload]
+                    held = {**offers, workload: ((path[0],), (path[1],), (path[2],))}
+                    found = self._climb(tried, held)
+                    if self.rank(found) > self.rank(here):
+                        here, moved = self._climb(found, offers), True
+        return here
+
 
 def _path(of: Offers, option: DeploymentOption) -> Path:
     """Use an option in every phase that offers it, else the first one offered there."""
-    found = [option if option in offer else offer[0] for offer in of]
+    found = [option if _offers(offer, option) else offer[0] for offer in of]
     return (found[0], found[1], found[2])
 
 
@@ -131,7 +157,7 @@ def _mended(near: Placement, offers: Mapping[str, Offers]) -> Placement:
     mended = {}
     for workload, of in offers.items():
         path = near[workload]
-        found = [path[p] if path[p] in of[p] else of[p][0] for p in range(3)]
+        found = [path[p] if _offers(of[p], path[p]) else of[p][0] for p in range(3)]
         mended[workload] = (found[0], found[1], found[2])
     return mended
 
@@ -144,15 +170,48 @@ def _all_placements(
         yield dict(zip(offers, combination, strict=True))
 
 
-def _moves(path: Path, of: Offers) -> Iterator[Path]:
-    """Give the paths one step away: another option throughout, or in one phase."""
-    for option in of[2]:
-        through = _path(of, option)
-        if through != path:
-            yield through
-    for phase in range(3):
-        for option in of[phase]:
-            if option is not path[phase]:
-                stepped = [*path]
-                stepped[phase] = option
-                yield (stepped[0], stepped[1], stepped[2])
+def _steps(offers: Mapping[str, Offers]) -> Iterator[Callable[[Placement], Iterator[Placement]]]:
+    """Give what a climb tries in turn: each workload alone, then all that share an option."""
+    for workload in offers:
+        yield partial(_moved, workload=workload, of=offers[workload])
+    yield partial(_moved_together, offers=offers)
+
+
+def _moved(here: Placement, workload: str, of: Offers) -> Iterator[Placement]:
+    """Put another option in some neighbouring phases of a workload's path."""
+    for first, after in _STRETCHES:
+        for option in of[first]:
+            phases = tuple(p for p in range(first, after) if _offers(of[p], option))
+            path = _with(here[workload], option, phases)
+            if path is not here[workload]:
+                yield {**here, workload: path}
+
+
+def _moved_together(here: Placement, offers: Mapping[str, Offers]) -> Iterator[Placement]:
+    """Put another option in the place of one, wherever that one is used."""
+    used = {o.id: o for path in here.values() for o in path}
+    every = {o.id: o for of in offers.values() for offer in of for o in offer}
+    for old, new in product(used.values(), every.values()):
+        if old is not new:
+            yield {
+                workload: _replaced(path, offers[workload], old, new)
+                for workload, path in here.items()
+            }
+
+
+def _replaced(path: Path, of: Offers, old: DeploymentOption, new: DeploymentOption) -> Path:
+    phases = tuple(p for p, o in enumerate(path) if o is old and _offers(of[p], new))
+    return _with(path, new, phases)
+
+
+def _with(path: Path, option: DeploymentOption, phases: tuple[int, ...]) -> Path:
+    """Put an option into some phases of a path; the same path where that changes nothing."""
+    if all(path[phase] is option for phase in phases):
+        return path
+    found = [option if phase in phases else path[phase] for phase in range(3)]
+    return (found[0], found[1], found[2])
+
+
+def _offers(offer: tuple[DeploymentOption, ...], option: DeploymentOption) -> bool:
+    """Whether an option is offered; the very one, since comparing records would take long."""
+    return any(one is option for one in offer)
