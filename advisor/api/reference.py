@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from advisor.api.clock import today
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Message
 from advisor.questions import sections
@@ -41,7 +42,7 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
     if kind == "accelerator":
         return tuple(Choice(a, a) for a in catalogue.accelerators)
     if kind == "closed_model":
-        priced = (m for m in models if catalogue.api_prices.get(m.id))
+        priced = (m for m in models if catalogue.prices(m.id, today()))
         return tuple(Choice(m.id, m.name) for m in priced if m.openness == "closed")
     if kind == "open_model":
         sized = (m for m in models if m.parameters_b)
