@@ -7,12 +7,13 @@ are names of ``resources/themes/tokens.toml``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Series = NDArray[np.float64]
+Series: TypeAlias = "NDArray[np.float64]"
 """A contiguous array of float64, ready to paint."""
 
 Dash = Literal["solid", "dash", "dot", "dashdot"]
