@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from advisor import api
 from ui.desk_pages import PageMaker
@@ -26,11 +26,13 @@ class Desk(QObject):
 
     def __init__(self, session: Session, runner: EvaluationRunner, files: FileAsker) -> None:
         super().__init__()
-        self.session, self.runner, self.files = session, runner, files
+        self.session: Session = session
+        self.runner, self.files = runner, files
         self.window = MainWindow()
         self.evaluation: api.Evaluation | None = None
         self._settled: api.Evaluation | None = None
         self._problems: Sequence[api.Problem] = ()
+        self._dressed = ""
         self._pages = PageMaker(self)
         self._connect()
 
@@ -39,12 +41,18 @@ class Desk(QObject):
         """The answer to the draft as saved, if there is one."""
         return self._settled
 
+    @property
+    def widget(self) -> QWidget:
+        """The widget that dialogs stand before."""
+        return self.window
+
     def dress(self, language: str, theme: str) -> None:
         """Show the window in a language and a theme, where it was."""
-        self.texts, self.theme = api.texts_for(language), load_theme(theme)
+        self.texts = api.texts_for(language)
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_theme(application, self.theme)
+        if theme != self._dressed and isinstance(application, QApplication):
+            self.theme, self._dressed = load_theme(theme), theme
+            apply_theme(application, self.theme)  # most of the time of a switch
         self.window.dress(self.texts, self.theme, self._pages.make)
         self.window.show_file(self.session.path.name if self.session.path else "")
         self.window.verdict.show_evaluation(self.evaluation, settled=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
 from ui.background import Job
-from ui.dialogs.files import free_path
+from ui.dialogs.files import FileAsker, free_path
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
@@ -17,18 +19,40 @@ from ui.pages.report_page import ReportPage
 from ui.pages.start_page import StartPage
 from ui.pages.what_if_page import WhatIfPage
 from ui.pages.workloads_page import WorkloadsPage
+from ui.session import Session
 from ui.steps import STEPS
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
+from ui.theme import Theme
 
 _PREVIEW_DPI = 128  # shown at five eighths of it, so that letters stay sharp
+
+
+class Host(Protocol):
+    """What pages need of the desk they lie on."""
+
+    texts: api.Texts
+    theme: Theme
+    session: Session
+    files: FileAsker
+
+    @property
+    def settled(self) -> api.Evaluation | None: ...
+
+    @property
+    def widget(self) -> QWidget: ...
+
+    def create(self, title: str) -> None: ...
+
+    def open(self, path: Path | None = None) -> None: ...
+
+    def open_sample(self, sample: str) -> None: ...
+
+    def show_refusal(self, problems: Sequence[api.Problem]) -> None: ...
 
 
 class PageMaker:
     """Knows which page stands for which step."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Host) -> None:
         self._desk = desk
         self._makers: Mapping[str, Callable[[], Page]] = {
             "start": self._start,
@@ -124,7 +148,7 @@ class PageMaker:
             return
         stem, folder = desk.session.path.stem, desk.session.path.parent
         proposed = free_path(folder, stem, f".{ending}")
-        path = desk.files.where_to_save(desk.window, desk.texts, proposed)
+        path = desk.files.where_to_save(desk.widget, desk.texts, proposed)
         if path is None:
             return
         page.show_note(desk.texts.say("window.report.writing"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from advisor import api
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
-from ui.pages.used_figures import used_figures
+from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -79,7 +79,7 @@ class InventoryPage(Page):
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             for form in (self.form, *self._others):
-                form.show_used(used_figures(evaluation, self.texts))
+                form.show_used(UsedFigures(evaluation, self.texts).say)
 
     def show_fits(self, fits: Sequence[api.Fit]) -> None:
         """Show which models fit on the chosen machine and how fast they answer."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from advisor import api
 from ui.pages.page import Page
-from ui.pages.used_figures import used_figures
+from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.question_form import QuestionForm
@@ -31,7 +31,7 @@ class QuestionPage(Page):
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             for form in self.forms:
-                form.show_used(used_figures(evaluation, self.texts))
+                form.show_used(UsedFigures(evaluation, self.texts).say)
 
     def _ask(self, section: api.Section) -> QuestionForm:
         card = Card(self.texts.say(section.title))

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from advisor import api
 
-_GROUPS = (("workload.", "workloads."), ("machine.", "machines."))
+_GROUPS = (("workloads.", "workload."), ("machines.", "machine."))
+_MODELS = {"candidates.closed_models": "closed", "candidates.open_models": "open"}
 
 
-def used_figures(evaluation: api.Evaluation, texts: api.Texts) -> dict[str, str]:
-    """Say the range and the evidence of every input, and the models, by the path of the answer."""
-    said = {_path(row.id): _say(row, texts) for row in evaluation.inputs}
-    for posture in ("closed", "open"):
-        names = dict.fromkeys(o.model_name for o in evaluation.options if o.posture == posture)
-        models = texts.say("window.used_models", models=", ".join(names))
-        said[f"candidates.{posture}_models"] = models if names else ""
-    return said
+class UsedFigures:
+    """The inputs of an evaluation, each said when its question is looked at."""
+
+    def __init__(self, evaluation: api.Evaluation, texts: api.Texts) -> None:
+        """Index the inputs; saying all of them would take longer than showing a page."""
+        self._evaluation, self._texts = evaluation, texts
+        self._rows = {row.id: row for row in evaluation.inputs}
+
+    def say(self, path: str) -> str:
+        """Say the range and the evidence behind an answer, or the models; empty if none."""
+        if path in _MODELS:
+            return self._say_models(_MODELS[path])
+        row = self._rows.get(_input_id(path))
+        return self._say_row(row) if row else ""
+
+    def _say_row(self, row: api.InputRow) -> str:
+        return self._texts.say(
+            "window.used" if row.low < row.high else "window.used_exactly",
+            low=self._end(row.low, row.unit),
+            likely=api.Quantity(row.likely, row.unit),
+            high=self._end(row.high, row.unit),
+            evidence=self._texts.say(f"evidence.{row.evidence}"),
+        )
+
+    def _say_models(self, posture: str) -> str:
+        options = self._evaluation.options
+        names = dict.fromkeys(o.model_name for o in options if o.posture == posture)
+        return self._texts.say("window.used_models", models=", ".join(names)) if names else ""
+
+    def _end(self, value: float, unit: str) -> str:
+        """Write an end of a range without its unit, which stands beside the likely value."""
+        texts = self._texts
+        return texts.share(value) if unit.startswith("share") else texts.number(value)
 
 
-def _path(input_id: str) -> str:
-    for group, answers in _GROUPS:
-        if input_id.startswith(group):
-            return answers + input_id.removeprefix(group)
-    return input_id
-
-
-def _say(row: api.InputRow, texts: api.Texts) -> str:
-    return texts.say(
-        "window.used" if row.low < row.high else "window.used_exactly",
-        low=_end(row.low, row.unit, texts),
-        likely=api.Quantity(row.likely, row.unit),
-        high=_end(row.high, row.unit, texts),
-        evidence=texts.say(f"evidence.{row.evidence}"),
-    )
-
-
-def _end(value: float, unit: str, texts: api.Texts) -> str:
-    """Write an end of a range without its unit, which stands beside the likely value."""
-    return texts.share(value) if unit.startswith("share") else texts.number(value)
+def _input_id(path: str) -> str:
+    for answers, group in _GROUPS:
+        if path.startswith(answers):
+            return group + path.removeprefix(answers)
+    return path

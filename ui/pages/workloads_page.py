@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from advisor import api
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
-from ui.pages.used_figures import used_figures
+from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -65,7 +65,7 @@ class WorkloadsPage(Page):
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
-            self.form.show_used(used_figures(evaluation, self.texts))
+            self.form.show_used(UsedFigures(evaluation, self.texts).say)
 
     def choose(self, key: str) -> None:
         """Show the questions of one workload."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -32,7 +32,7 @@ class QuestionForm(QWidget):
         self._prefix = self._group = ""
         self._draft = api.Draft({})
         self._problems: Sequence[api.Problem] = ()
-        self._used: Mapping[str, str] = {}
+        self._used: Callable[[str], str] = _nothing
         self.rows: dict[str, QuestionRow] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +55,7 @@ class QuestionForm(QWidget):
         for row in self.rows.values():
             self._show_problems(row)
 
-    def show_used(self, used: Mapping[str, str]) -> None:
+    def show_used(self, used: Callable[[str], str]) -> None:
         """Say which figures stand in for missing answers, by full path."""
         self._used = used
         for row in self.rows.values():
@@ -81,7 +81,7 @@ class QuestionForm(QWidget):
     def _show_used(self, row: QuestionRow) -> None:
         path = self._prefix + row.path
         given = self._draft.answers.get(path) is not None
-        row.show_used("" if given else self._used.get(path, ""))
+        row.show_used("" if given else self._used(path))
 
     def _show_row(self, row: QuestionRow) -> None:
         self._show_answer(row)
@@ -124,6 +124,10 @@ class QuestionForm(QWidget):
         self._layout.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         made.setVisible(bool(self._rest))
         return made
+
+
+def _nothing(_path: str) -> str:
+    return ""
 
 
 def _belongs(where: str, path: str) -> bool:
