@@ -1,5 +1,6 @@
-"""What every test folder shares: a limit on the time that one test may take (``make rapid``)."""
+"""What every test folder shares: a time limit (``make rapid``), and no catalogue updates."""
 
+import os
 from collections.abc import Generator
 
 import pytest
@@ -12,6 +13,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="fail a test whose own work takes longer than this many seconds",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look for applied packs where there are none, not in the folder of whoever runs the tests."""
+    os.environ["LLM_DEPLOYMENT_ADVISOR_PACKS"] = str(config.rootpath / "tests" / "no-packs")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -24,6 +24,14 @@ from advisor.api.engagements import (
     scan_machine,
     write_file,
 )
+from advisor.api.library import (
+    catalogue_entries,
+    catalogue_entry,
+    catalogue_versions,
+    check_catalogue,
+    own_figures,
+)
+from advisor.api.packs import apply_pack, make_key_pair, preview_pack, sign_pack
 from advisor.api.reference import (
     Choice,
     business_unit,
@@ -76,6 +84,8 @@ from advisor.resources import Sample, resource, sample_answers, samples
 from advisor.text import Texts, languages, texts_for
 
 if TYPE_CHECKING:
+    from advisor.catalogue.browse import Entry as Entry
+    from advisor.catalogue.packs.changes import Preview as Preview
     from advisor.inputs.scan import MachineScan as MachineScan
     from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
@@ -119,12 +129,17 @@ __all__ = [
     "Swing",
     "Texts",
     "Value",
+    "apply_pack",
     "assessment_schema",
     "break_even_headline",
     "business_unit",
+    "catalogue_entries",
+    "catalogue_entry",
+    "catalogue_versions",
     "chart_break_even",
     "chart_cost_over_time",
     "chart_tornado",
+    "check_catalogue",
     "choices",
     "create_engagement",
     "default_folder",
@@ -135,10 +150,13 @@ __all__ = [
     "generic_path",
     "known_path",
     "languages",
+    "make_key_pair",
     "message",
     "now",
     "open_engagement",
     "option_names",
+    "own_figures",
+    "preview_pack",
     "problems_of",
     "refuse_unknown_report",
     "render_report_pages",
@@ -147,6 +165,7 @@ __all__ = [
     "samples",
     "scan_machine",
     "sections",
+    "sign_pack",
     "size_rows",
     "template_figures",
     "text_to_answer",

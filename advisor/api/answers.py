@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from advisor.api.clock import today
-from advisor.api.reference import whole_catalogue
+from advisor.api.library import sound_catalogue, whole_catalogue
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem
 from advisor.evaluation import Evaluation
@@ -16,15 +16,19 @@ DEFAULT_SAMPLES = 1024
 DEFAULT_SEED = 1
 
 
-def problems_of(draft: Draft) -> tuple[Problem, ...]:
-    """Give every problem of a draft, names that the catalogue does not know included."""
+def problems_of(draft: Draft, *, version: str | None = None) -> tuple[Problem, ...]:
+    """Give every problem of a draft, names that the catalogue does not know included.
+
+    Raises:
+        AdvisorError: When there is no such version of the catalogue here.
+    """
     found = draft.problems()
     if any(problem.severity == "error" for problem in found):
         return found
     from advisor.inputs.resolve import resolve  # 110 ms, numpy  # noqa: PLC0415
     from advisor.inputs.scope import scope_of  # noqa: PLC0415
 
-    assessment, catalogue = draft.completed(), whole_catalogue()
+    assessment, catalogue = draft.completed(), whole_catalogue(version)
     try:
         resolve(assessment, catalogue, scope_of(assessment, catalogue, today()), today())
     except AdvisorError as error:
@@ -38,15 +42,26 @@ def evaluate_draft(
     as_of: dt.date,
     samples: int = DEFAULT_SAMPLES,
     seed: int = DEFAULT_SEED,
+    version: str | None = None,
 ) -> Evaluation:
     """Evaluate a draft that has no problems.
 
+    Args:
+        draft: The answers.
+        as_of: Day whose figures count.
+        samples: Random futures.
+        seed: Where they start.
+        version: Version of the catalogue; None is the newest. The same version, day, samples and
+            seed give the same evaluation, whatever has been applied since.
+
     Raises:
-        AdvisorError: When it has; every problem is named.
+        AdvisorError: When it has; every problem is named. Also when there is no such version of
+            the catalogue, or the newest one has been damaged.
     """
     from advisor.evaluate import evaluate  # 110 ms, numpy  # noqa: PLC0415
 
-    return evaluate(draft.completed(), whole_catalogue(), as_of=as_of, samples=samples, seed=seed)
+    catalogue = sound_catalogue(version)
+    return evaluate(draft.completed(), catalogue, as_of=as_of, samples=samples, seed=seed)
 
 
 def _evaluator(draft: Draft, as_of: dt.date, samples: int, seed: int) -> Evaluation:

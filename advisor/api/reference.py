@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from advisor.api.clock import today
+from advisor.api.library import whole_catalogue
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Message
 from advisor.questions import sections
-from advisor.resources import resource
 
 if TYPE_CHECKING:
-    from advisor.catalogue.catalogue import Catalogue
     from advisor.sizing.fits import Fit
 
 
@@ -113,11 +111,3 @@ def size_rows(rows: Sequence[Mapping[str, str]], as_of: dt.date) -> list[dict[st
         high=error.high,
     )
     return predict_all(rows, catalogue, factors)
-
-
-@cache
-def whole_catalogue() -> Catalogue:
-    """Give the reference catalogue, read once (50 ms)."""
-    from advisor.catalogue.load import load_catalogue  # noqa: PLC0415
-
-    return load_catalogue(resource())
