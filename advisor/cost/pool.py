@@ -96,6 +96,7 @@ def plan_pool(
     members: Members,
     capability: Mapping[str, Capability],
     owned: tuple[int, int, int],
+    wanted: tuple[int, ...],
 ) -> Pool:
     """Decide a pool's servers: owned ones first, then whole ones bought at the gate.
 
@@ -105,6 +106,7 @@ def plan_pool(
         members: Workloads by phase.
         capability: What one server does for each of them.
         owned: Owned servers the pool may use in each phase.
+        wanted: Servers that serve each phase's members, from `servers_needed`.
     """
     lead = round(float(context.design["hardware.lead_time_months"][0]))
     needed, used = [0, 0, 0], [0, 0, 0]
@@ -114,7 +116,7 @@ def plan_pool(
         if not members[phase] or not context.calendar.lasts(phase):
             continue
         start = context.calendar.starts[phase]
-        needed[phase] = _needed(context, option, members[phase], capability, phase)
+        needed[phase] = wanted[phase]
         used[phase] = min(needed[phase], owned[phase])
         if not option.is_bought:
             continue
@@ -134,6 +136,27 @@ def plan_pool(
         serves_from=(serves_from[0], serves_from[1], serves_from[2]),
         capability=capability,
     )
+
+
+def servers_needed(
+    context: Context,
+    option: DeploymentOption,
+    members: frozenset[str],
+    capability: Mapping[str, Capability],
+    phase: int,
+) -> int:
+    """Give the whole servers that a phase's members need in the stated share of futures.
+
+    Need compounds by workload, so it bends upwards only: its largest month is a phase's first or
+    last one.
+    """
+    loads = tuple((workload, context.calendar.shares[phase]) for workload in sorted(members))
+    start, end = context.calendar.window(phase)
+    first, last = (
+        peak_need(context, capability, loads, (month, month + 1))[0] for month in (start, end - 1)
+    )
+    quantile = _quantile(context, option, members)
+    return whole_servers(np.maximum(first, last), context.design.rows.random, quantile)
 
 
 def peak_need(
@@ -188,19 +211,6 @@ def takes_overflow(context: Context, option: DeploymentOption, workload: str) ->
         price=option.fallback,
     )
     return not static_gates(context.assessment, context.workloads[workload], hosted)
-
-
-def _needed(
-    context: Context,
-    option: DeploymentOption,
-    members: frozenset[str],
-    capability: Mapping[str, Capability],
-    phase: int,
-) -> int:
-    loads = tuple((workload, context.calendar.shares[phase]) for workload in sorted(members))
-    need = peak_need(context, capability, loads, context.calendar.window(phase))
-    quantile = _quantile(context, option, members)
-    return whole_servers(need.max(axis=0), context.design.rows.random, quantile)
 
 
 def _arrived(purchases: Iterable[Purchase], servers: int) -> int:

@@ -1,0 +1,166 @@
+"""Which machines serve which workload in which months of a plan; each part is decided once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from advisor.cost.context import Calendar, Context
+from advisor.cost.platform import Path, free_servers
+from advisor.cost.pool import Members, Pool, plan_pool, servers_needed
+from advisor.cost.usage import Segment
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import Capability
+
+Placement = Mapping[str, Path]
+"""Workload id to what serves it in each phase."""
+Able = Callable[[DeploymentOption, str], Capability | None]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The machines and months of a plan, each with a key that tells it from any other."""
+
+    pools: Mapping[Hashable, Pool]
+    paths: Mapping[Hashable, tuple[Segment, ...]]
+    """By workload: who serves it when, waiting for machines included."""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All months of all workloads."""
+        return tuple(segment for path in self.paths.values() for segment in path)
+
+
+class Planner:
+    """Decides machines and months; keeps what it has decided for the next plan that asks."""
+
+    def __init__(self, context: Context, able: Able) -> None:
+        """Start with nothing decided; ``able`` says what a unit does for a workload."""
+        self._context = context
+        self._able = able
+        self._needed: dict[Hashable, int] = {}
+        self._planned: dict[Hashable, Pool] = {}
+        self._used: dict[Hashable, Pool] = {}
+        self._paths: dict[Hashable, tuple[Segment, ...]] = {}
+
+    def lay_out(self, placement: Placement) -> Layout:
+        """Decide machines and months together: who waits for machines is served by others.
+
+        Owned machines are handed out in the order of option ids.
+        """
+        options = {o.id: o for path in placement.values() for o in path if o.server is not None}
+        taken: dict[str, list[int]] = {}
+        planned: dict[str, Pool] = {}
+        for id_, option in sorted(options.items()):
+            owned = self._owned_left(option, taken)
+            planned[id_] = self._pool(option, _members(placement, id_), owned)
+            if option.server and option.server.owned:
+                for phase in range(3):
+                    taken[option.server.owned.id][phase] += planned[id_].owned[phase]
+        paths = dict(self._path(w, path, planned) for w, path in sorted(placement.items()))
+        served: dict[str, list[Segment]] = {id_: [] for id_ in planned}
+        for path in paths.values():
+            for segment in path:
+                if segment.option is not None and segment.option.id in served:
+                    served[segment.option.id].append(segment)
+        pools = dict(self._in_use(pool, served[id_]) for id_, pool in planned.items())
+        return Layout(pools, paths)
+
+    def _pool(
+        self, option: DeploymentOption, members: Members, owned: tuple[int, int, int]
+    ) -> Pool:
+        key = option.id, members, owned
+        if key not in self._planned:
+            able = {}
+            for workload in sorted(frozenset().union(*members)):
+                found = self._able(option, workload)
+                if found is None:
+                    text = f"{option.id} does not fit and was placed all the same"
+                    raise ValueError(text)
+                able[workload] = found
+            needed = tuple(self._needs(option, members[phase], able, phase) for phase in range(3))
+            pool = plan_pool(self._context, option, members, able, owned, needed)
+            self._planned[key] = pool
+        return self._planned[key]
+
+    def _needs(
+        self,
+        option: DeploymentOption,
+        members: frozenset[str],
+        able: Mapping[str, Capability],
+        phase: int,
+    ) -> int:
+        if not members or not self._context.calendar.lasts(phase):
+            return 0
+        key = option.id, phase, members
+        if key not in self._needed:
+            self._needed[key] = servers_needed(self._context, option, members, able, phase)
+        return self._needed[key]
+
+    def _owned_left(
+        self, option: DeploymentOption, taken: dict[str, list[int]]
+    ) -> tuple[int, int, int]:
+        machine = option.server.owned if option.server else None
+        if machine is None:
+            return (0, 0, 0)
+        used = taken.setdefault(machine.id, [0, 0, 0])
+        life = float(self._context.design["hardware.life_months"][0])
+        free = free_servers(machine)
+        left = [
+            max(0, free - used[phase]) if machine.age_months + start < life else 0
+            for phase, start in enumerate(self._context.calendar.starts)
+        ]
+        return (left[0], left[1], left[2])
+
+    def _path(
+        self, workload: str, path: Path, pools: Mapping[str, Pool]
+    ) -> tuple[Hashable, tuple[Segment, ...]]:
+        """Cut a workload's months, once for each path and each arrival of its machines."""
+        calendar = self._context.calendar
+        live = tuple(
+            pools[option.id].serves_from[phase] if option.id in pools else calendar.starts[phase]
+            for phase, option in enumerate(path)
+        )
+        key = "path", workload, *(option.id for option in path), live
+        if key not in self._paths:
+            self._paths[key] = tuple(_segments(calendar, workload, path, live))
+        return key, self._paths[key]
+
+    def _in_use(self, pool: Pool, served: Iterable[Segment]) -> tuple[Hashable, Pool]:
+        """Tell a pool what runs on it; no servers are ordered that come after its last use."""
+        spans = tuple((s.workload, s.start, s.end, s.share, s.scope, s.phase) for s in served)
+        key = "pool", pool.option.id, pool.members, pool.owned, spans
+        if key not in self._used:
+            used = replace(pool, served=tuple(served))
+            ordered = tuple(p for p in pool.purchases if p.serves_from < used.end_of_use)
+            self._used[key] = replace(used, purchases=ordered)
+        return key, self._used[key]
+
+
+def _members(placement: Placement, option: str) -> Members:
+    found = [
+        frozenset(workload for workload, path in placement.items() if path[phase].id == option)
+        for phase in range(3)
+    ]
+    return (found[0], found[1], found[2])
+
+
+def _segments(
+    calendar: Calendar, workload: str, path: Path, live: tuple[int, ...]
+) -> Iterable[Segment]:
+    """Cut a workload's months wherever another option takes over.
+
+    A phase's option serves from the phase's start, or from the arrival of its machines; until
+    then the option of the phase before goes on with the share that it had.
+    """
+    for phase, scope in enumerate(calendar.shares):
+        start, end = calendar.window(phase)
+        cuts = sorted({start, end, *(month for month in live if start < month < end)})
+        for first, after in pairwise(cuts):
+            serving = [p for p in range(phase + 1) if live[p] <= first and calendar.lasts(p)]
+            at = serving[-1] if serving else None
+            option = None if at is None else path[at]
+            share = 0.0 if at is None else min(calendar.shares[at], scope)
+            by = phase if at is None else at
+            yield Segment(workload, option, first, after, share, scope, by)
