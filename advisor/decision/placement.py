@@ -64,13 +64,17 @@ class Searcher:
         """
         key = tuple((w, *(o.id for o in placement[w])) for w in sorted(placement))
         if key not in self._known:
-            context = self._costing.context
-            rows, present = context.design.rows.random, self._costing.present(placement)
-            if within_budget(context, present):
-                self._known[key] = True, float(present.worth[rows].mean())
-            else:
-                self._known[key] = False, -float(np.quantile(present.cost[rows], HOLDS_IN))
+            self._known[key] = self._ranked(placement)
         return self._known[key]
+
+    def _ranked(self, placement: Placement) -> Rank:
+        context = self._costing.context
+        if context.assessment.finance.budget is None:
+            return True, self._costing.expected_worth(placement)
+        rows, present = context.design.rows.random, self._costing.present(placement)
+        if within_budget(context, present):
+            return True, float(present.worth[rows].mean())
+        return False, -float(np.quantile(present.cost[rows], HOLDS_IN))
 
     def best(
         self, allowed: Allowed, near: Placement | None = None
