@@ -38,8 +38,7 @@ def alone(costing: Costing, option: DeploymentOption, workloads: Iterable[str]) 
     """Reckon an option that carries the given workloads through every phase."""
     path = (option, option, option)
     placement = dict.fromkeys(workloads, path)
-    lines = tuple(costing.lines(placement))
-    present = costing.present(placement)
+    lines, present = costing.reckoned(placement)
     return Alone(
         option=option,
         placement=placement,

@@ -18,6 +18,7 @@ from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Context
 from advisor.cost.platform import Path
 from advisor.decision.choices import HOLDS_IN
+from advisor.evaluation import Posture
 from advisor.options.deployment import DeploymentOption
 
 Search = Literal["brute_force", "local_search"]
@@ -32,8 +33,8 @@ WHOLE = 1000
 Admitted = Mapping[str, tuple[DeploymentOption, ...]]
 Offers = tuple[tuple[DeploymentOption, ...], ...]
 """Options a workload may use, by phase."""
-Allowed = Callable[[str, int, DeploymentOption], bool]
-"""Whether an option may serve a workload in a phase under the constraint."""
+Found = tuple[Placement, Search]
+"""A placement and how it was found."""
 
 
 Rank = tuple[bool, float]
@@ -76,30 +77,45 @@ class Searcher:
             return True, float(present.worth[rows].mean())
         return False, -float(np.quantile(present.cost[rows], HOLDS_IN))
 
-    def best(
-        self, allowed: Allowed, near: Placement | None = None
-    ) -> tuple[Placement, Search] | None:
+    def best(self, last: Posture | None = None) -> Found | None:
         """Give the placement of greatest expected worth, or None when a workload has none.
 
         Args:
-            allowed: The constraint.
-            near: A placement to start a local search from, mended where it breaks the constraint.
+            last: Side on which every workload stands in the last phase; None leaves it free.
         """
         offers = {
-            workload: tuple(
-                tuple(o for o in options if allowed(workload, phase, o)) for phase in range(3)
-            )
+            workload: (options, options, tuple(o for o in options if last in {None, o.posture}))
             for workload, options in self._admitted.items()
         }
         if not all(offer for offers_of in offers.values() for offer in offers_of):
             return None
-        size = np.prod([len(offer) for of in offers.values() for offer in of], dtype=float)
-        if size <= WHOLE:
+        if _size(offers) <= WHOLE:
             return max(_all_placements(offers), key=self.rank), "brute_force"
-        if near:
-            return self._climb(_mended(near, offers), offers), "local_search"
         found = [self._climb(start, offers) for start in self._starts(offers)]
         return self._look_further(max(found, key=self.rank), offers), "local_search"
+
+    def mixed(self, near: Placement) -> Iterator[Found]:
+        """Give placements with both sides in the last phase, those of greatest worth first.
+
+        Args:
+            near: A placement from which, in a local search, one workload at a time crosses over.
+        """
+        offers = {workload: (options,) * 3 for workload, options in self._admitted.items()}
+        if _size(offers) <= WHOLE:
+            every = filter(_is_mixed, _all_placements(offers))
+            yield from ((one, "brute_force") for one in sorted(every, key=self.rank, reverse=True))
+            return
+        starts = filter(_is_mixed, (near, *self._crossed(near)))
+        found = [self._climb(start, offers, _is_mixed) for start in starts]
+        yield from ((one, "local_search") for one in sorted(found, key=self.rank, reverse=True))
+
+    def _crossed(self, near: Placement) -> Iterator[Placement]:
+        """Put one workload at a time on the best option of the other side."""
+        for workload, options in self._admitted.items():
+            across = [o for o in options if o.posture != near[workload][2].posture]
+            moved = [{**near, workload: (o, o, o)} for o in across]
+            if moved:
+                yield max(moved, key=self.rank)
 
     def _starts(self, offers: Mapping[str, Offers]) -> list[Placement]:
         """Start from each workload's own best constant path, and from each shared option."""
@@ -118,13 +134,18 @@ class Searcher:
         paths = [_path(of, option) for option in of[2]]
         return max(paths, key=lambda path: self.rank({workload: path}))
 
-    def _climb(self, start: Placement, offers: Mapping[str, Offers]) -> Placement:
+    def _climb(
+        self,
+        start: Placement,
+        offers: Mapping[str, Offers],
+        keeps: Callable[[Placement], bool] = lambda _: True,
+    ) -> Placement:
         here, rank = start, self.rank(start)
         moved = True
         while moved:
             moved = False
             for move in _steps(offers):
-                for tried in move(here):
+                for tried in filter(keeps, move(here)):
                     found = self.rank(tried)
                     if found > (rank[0], rank[1] + 1e-9 * abs(rank[1])):
                         here, rank, moved = tried, found, True
@@ -156,14 +177,14 @@ def _path(of: Offers, option: DeploymentOption) -> Path:
     return (found[0], found[1], found[2])
 
 
-def _mended(near: Placement, offers: Mapping[str, Offers]) -> Placement:
-    """Replace what the constraint forbids by the first option it allows."""
-    mended = {}
-    for workload, of in offers.items():
-        path = near[workload]
-        found = [path[p] if _offers(of[p], path[p]) else of[p][0] for p in range(3)]
-        mended[workload] = (found[0], found[1], found[2])
-    return mended
+def _is_mixed(placement: Placement) -> bool:
+    """Whether both sides have a workload in the last phase."""
+    return len({path[2].posture for path in placement.values()}) == 2
+
+
+def _size(offers: Mapping[str, Offers]) -> float:
+    """Give the number of placements."""
+    return float(np.prod([len(offer) for of in offers.values() for offer in of], dtype=float))
 
 
 def _all_placements(

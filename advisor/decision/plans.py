@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -12,12 +13,13 @@ from advisor.cost.context import Array, Context, Line
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
 from advisor.decision.choices import Choices
-from advisor.decision.placement import Allowed, Search, Searcher, within_budget
+from advisor.decision.placement import Search, Searcher, within_budget
 from advisor.evaluation import PHASES, POSTURES, PhaseName, Posture
-from advisor.options.deployment import DeploymentOption
 
 SIDE = 0.05
 """Share of a phase's expected cost that each side must carry for the phase to be hybrid."""
+MIXED = 50
+"""Placements with both sides in the last phase that are reckoned in search of a hybrid plan."""
 _MONEY_IN = frozenset({"benefit", "hardware_resale"})
 
 
@@ -38,41 +40,52 @@ class StandingPlan:
 def standing_plans(costing: Costing, choices: Choices) -> dict[Posture, StandingPlan]:
     """Find the plan of greatest expected worth for each posture that has a feasible one.
 
-    The posture of a plan is that of its last phase; earlier phases are free. Hybrid plans are
-    searched from the best free plan by holding one workload on the other side.
+    The posture of a plan is that of its last phase; earlier phases are free. Placements with
+    both sides in the last phase are tried, best first, until one is a hybrid plan: one whose
+    smaller side costs too little is a plan of the larger side.
     """
-    if not choices.is_possible:
-        return {}
     searcher = Searcher(costing, choices.admitted)
+    free = searcher.best() if choices.is_possible else None
+    if free is None:
+        return {}
     plans: dict[Posture, StandingPlan] = {}
-    for placement, search in _candidates(searcher, choices):
+
+    def consider(placement: Placement, search: Search) -> None:
         plan = _reckoned(costing, placement, search)
         rival = plans.get(plan.posture)
         better = rival is None or searcher.rank(placement) > searcher.rank(rival.placement)
         if better and within_budget(costing.context, plan.present):
             plans[plan.posture] = plan
+
+    for found in (free, searcher.best("open"), searcher.best("closed")):
+        if found is not None:
+            consider(*found)
+    for placement, search in islice(searcher.mixed(free[0]), MIXED):
+        if "hybrid" not in plans:
+            consider(placement, search)
     return {posture: plans[posture] for posture in POSTURES if posture in plans}
 
 
 def posture_by_phase(
-    context: Context, lines: Sequence[Line], sides: Mapping[str, Posture]
+    context: Context, lines: Sequence[Line], sides: Sequence[Mapping[str, Posture]]
 ) -> dict[PhaseName, Posture]:
     """Name each phase: hybrid where both sides carry 5 % of its expected cost, else the larger.
 
     What a sale brings in counts for neither side: it would hide what the machines cost. A phase
-    without any cost is named after the next one.
+    without any cost is named after the next one. An option counts in the phases that it is chosen
+    for; machines that only wait there for their successors do not make a phase hybrid.
 
     Args:
         context: Calendar and rows.
         lines: The plan's lines; those of no option count for neither side.
-        sides: Posture of each option by id.
+        sides: For each phase, posture of each option chosen for it, by id.
     """
     found: list[Posture] = []
     for at in reversed(range(len(PHASES))):
         cost = dict.fromkeys(("open", "closed"), 0.0)
         for line in lines:
-            if line.option in sides and line.key not in _MONEY_IN:
-                cost[sides[line.option]] += _expected_cost(context, line, at)
+            if line.option in sides[at] and line.key not in _MONEY_IN:
+                cost[sides[at][line.option]] += _expected_cost(context, line, at)
         total = cost["open"] + cost["closed"]
         if not total and found:
             found.append(found[-1])
@@ -117,42 +130,9 @@ def expected_regret(worths: Mapping[Posture, Array]) -> dict[Posture, float | No
     return regrets | {p: float((best - worth).mean()) for p, worth in worths.items()}
 
 
-def _candidates(searcher: Searcher, choices: Choices) -> list[tuple[Placement, Search]]:
-    free = searcher.best(_anything)
-    found = [free, *(searcher.best(_last_phase(side)) for side in ("open", "closed"))]
-    if free is not None:
-        for workload in choices.admitted:
-            side = free[0][workload][2].posture
-            other = "closed" if side == "open" else "open"
-            found.append(searcher.best(_held(workload, other), near=free[0]))
-    return [one for one in found if one is not None]
-
-
-def _anything(_workload: str, _phase: int, _option: DeploymentOption) -> bool:
-    return True
-
-
-def _last_phase(side: str) -> Allowed:
-    """Hold every workload on one side in the last phase."""
-
-    def allowed(_workload: str, phase: int, option: DeploymentOption) -> bool:
-        return phase < 2 or option.posture == side
-
-    return allowed
-
-
-def _held(held: str, side: str) -> Allowed:
-    """Hold one workload on one side in the last phase; the others are free."""
-
-    def allowed(workload: str, phase: int, option: DeploymentOption) -> bool:
-        return phase < 2 or workload != held or option.posture == side
-
-    return allowed
-
-
 def _reckoned(costing: Costing, placement: Placement, search: Search) -> StandingPlan:
     lines = tuple(costing.lines(placement))
-    sides = {o.id: o.posture for path in placement.values() for o in path}
+    sides = [{path[at].id: path[at].posture for path in placement.values()} for at in range(3)]
     phases = posture_by_phase(costing.context, lines, sides)
     return StandingPlan(
         posture=phases["innovation"],

@@ -158,7 +158,8 @@ def test_that_the_settings_move_both_boundaries() -> None:
     assert recommend(here, plans).verdict == "too_close"
 
 
-SIDES: Mapping[str, Posture] = {"ours": "open", "theirs": "closed"}
+BOTH: Mapping[str, Posture] = {"ours": "open", "theirs": "closed"}
+SIDES = (BOTH, BOTH, BOTH)
 
 
 def line(here: Context, option: str, month: int, *costs: float, key: str = "power") -> Line:
@@ -216,3 +217,11 @@ def test_that_a_phase_without_cost_is_named_after_the_next_one() -> None:
         "integration": "closed",
         "innovation": "closed",
     }
+
+
+def test_that_machines_waiting_for_their_successors_do_not_make_a_phase_hybrid() -> None:
+    here = context(2)
+    lines = [line(here, "ours", 12, 50), line(here, "theirs", 12, 50)]
+
+    found = posture_by_phase(here, lines, (BOTH, BOTH, {"theirs": "closed"}))
+    assert found["innovation"] == "closed"
