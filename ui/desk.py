@@ -32,6 +32,7 @@ class Desk(QObject):
         self.evaluation: api.Evaluation | None = None
         self._settled: api.Evaluation | None = None
         self._problems: Sequence[api.Problem] = ()
+        self._refused: Sequence[api.Problem] = ()
         self._dressed = ""
         self._pages = PageMaker(self)
         self._connect()
@@ -57,6 +58,7 @@ class Desk(QObject):
         self.window.show_file(self.session.path.name if self.session.path else "")
         self.window.verdict.show_evaluation(self.evaluation, settled=True)
         self._show_problems(self._problems)
+        self.window.verdict.show_busy(busy=self.runner.is_busy)
         self.turn_to(self.window.step)
 
     def turn_to(self, step: str) -> None:
@@ -114,7 +116,7 @@ class Desk(QObject):
         session.saved.connect(self._show_saved)
         session.refused.connect(self.show_refusal)
         runner.evaluated.connect(self._show_evaluation)
-        runner.refused.connect(self._show_reason)
+        runner.refused.connect(self._refuse)
         runner.busy_changed.connect(lambda busy: window.verdict.show_busy(busy=busy))
         window.step_chosen.connect(self.turn_to)
         window.language_chosen.connect(lambda code: self.dress(code, self.theme.name))
@@ -143,6 +145,7 @@ class Desk(QObject):
         self.window.book.page.show_draft(draft)
 
     def _settle(self, problems: Sequence[api.Problem]) -> None:
+        self._refused = ()
         self._show_problems(problems)
         self.window.book.page.show_problems(problems)
         if _errors(problems):
@@ -166,15 +169,20 @@ class Desk(QObject):
     def _show_problems(self, problems: Sequence[api.Problem]) -> None:
         self._problems = problems
         self.window.show_marks(marks(self.session.draft, problems, self.texts))
-        errors = _errors(problems)
+        errors = _errors(problems) or self._refused
         if errors:
             self._show_reason(errors)
+
+    def _refuse(self, problems: Sequence[api.Problem]) -> None:
+        """Remember why the engine has no answer, so that a switch of language says it too."""
+        self._refused = problems
+        self._show_reason(problems)
 
     def _show_reason(self, problems: Sequence[api.Problem]) -> None:
         self.window.verdict.show_reason(self.texts.say(problems[0].message))
 
     def _show_evaluation(self, evaluation: api.Evaluation, settled: bool) -> None:  # noqa: FBT001
-        self.evaluation = evaluation
+        self.evaluation, self._refused = evaluation, ()
         if settled:
             self._settled = evaluation
         self.window.verdict.show_evaluation(evaluation, settled=settled)

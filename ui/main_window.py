@@ -22,7 +22,7 @@ from ui.widgets.label import Label
 from ui.widgets.stepper import StepMark, Stepper
 from ui.widgets.verdict_bar import VerdictBar
 
-_SIDEBAR = 256
+_SIDEBAR = 268
 _FILE_WIDTH = 220
 _SIZE = (1440, 900)
 _LEAST = (1100, 680)

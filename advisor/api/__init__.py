@@ -25,6 +25,7 @@ from advisor.api.engagements import (
     write_file,
 )
 from advisor.api.library import (
+    CATALOGUE_KINDS,
     catalogue_entries,
     catalogue_entry,
     catalogue_versions,
@@ -36,6 +37,7 @@ from advisor.api.reference import (
     Choice,
     business_unit,
     choices,
+    default_answer,
     fits,
     size_rows,
     template_figures,
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
     from advisor.storage.workspace import Workspace as Workspace
 
 __all__ = [
+    "CATALOGUE_KINDS",
     "DEFAULT_SAMPLES",
     "DEFAULT_SEED",
     "PHASES",
@@ -142,6 +145,7 @@ __all__ = [
     "check_catalogue",
     "choices",
     "create_engagement",
+    "default_answer",
     "default_folder",
     "design_tokens",
     "evaluate_draft",

@@ -56,6 +56,36 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
     return tuple(Choice(value, Message(f"choice.{kind}.{value}")) for value in choices_of(path))
 
 
+def default_answer(path: str) -> str | int | float | bool | None:
+    """Give what stands in for an answer that is missing, where that is one fixed value.
+
+    Args:
+        path: As in a draft; the key of a workload or machine does not matter.
+
+    Returns:
+        The value; None where the catalogue, a template or nothing stands in.
+
+    Examples:
+        >>> default_answer("finance.horizon_months"), default_answer("workloads.w1.data_class")
+        (36, 'internal')
+    """
+    from advisor.model.assessment import Assessment  # noqa: PLC0415 - loaded by now
+    from advisor.model.estate import Machine  # noqa: PLC0415
+    from advisor.model.record import Record  # noqa: PLC0415
+    from advisor.model.workload import Workload  # noqa: PLC0415
+
+    head, _, field = path.partition(".")
+    groups: dict[str, type[Record]] = {"workloads": Workload, "machines": Machine}
+    repeated = groups.get(head)
+    if repeated is not None:
+        known = repeated.model_fields.get(field.partition(".")[2])
+        value = None if known is None or known.is_required() else known.default
+    else:
+        part = Assessment.model_fields.get(head)
+        value = getattr(part.default, field, None) if part is not None and field else None
+    return value if isinstance(value, str | int | float) else None
+
+
 def business_unit(template: str) -> Message | None:
     """Name the business unit that a template counts in; None for an unknown template."""
     found = whole_catalogue().templates.get(template)

@@ -178,6 +178,31 @@ def test_that_the_steps_stay_shut_until_a_file_is_open(desk: Desk) -> None:
     assert desk.window.stepper.item(1).flags() & Qt.ItemFlag.ItemIsEnabled
 
 
+def test_that_the_reason_of_a_refused_draft_survives_a_switch_of_language(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    start(desk, **one_workload())
+    wait_for_verdict(qtbot, desk)
+    problem = api.Problem("", api.message("problem.no_workload"))
+
+    desk.runner.refused.emit((problem,))
+    desk.dress("zh_CN", "light")
+
+    chinese = api.texts_for("zh_CN").say("problem.no_workload")
+    assert desk.window.verdict.reason == chinese
+
+
+def test_that_an_edit_while_an_evaluation_runs_is_answered_by_the_later_one(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    start(desk, **one_workload())
+    desk.session.answer("workloads.w1.volume", 2000.0)
+    wait_for_verdict(qtbot, desk)
+
+    drafts = [draft.answers["workloads.w1.volume"] for draft, _ in desk.runner._worker.submitted]
+    assert drafts == [1000.0, 2000.0]
+
+
 class _Doorman(QObject):
     """Notes every window that is shown."""
 

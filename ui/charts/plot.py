@@ -24,9 +24,10 @@ _WIDE = 2.4
 _NARROW = 1.6
 _LABEL_ROOM = 0.14  # share of the width kept free at the right for the names of the lines
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
-_END_ROOM = 0.08  # the same for the names of the outermost ticks of a narrow one
+_END_ROOM = 0.14  # the same for the names of the outermost ticks of a narrow one
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
+_ABOVE = 0.05  # share of the height kept free for the name of the uppermost tick
 _PLOT_SHARE = 0.55  # of the width, what surely remains for the ticks beside the names of rows
 _NAME_HEIGHT = 17  # pixels of a line's name
 _TICK_GAP = 14  # pixels between the names of two ticks
@@ -122,7 +123,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             right = span * _LABEL_ROOM
         view = plot.getViewBox()
         view.setXRange(float(model.x.minimum) - left, float(model.x.maximum) + right, padding=0)
-        view.setYRange(float(model.y.minimum), float(model.y.maximum), padding=0)
+        low, high = float(model.y.minimum), float(model.y.maximum)
+        above = 0.0 if model.bars else (high - low) * _ABOVE
+        view.setYRange(low, high + above, padding=0)
         plot.showGrid(x=bool(model.bars), y=not model.bars, alpha=0.16)
 
     def _show_notes(self, model: api.ChartModel) -> None:

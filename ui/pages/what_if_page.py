@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor import api
 from ui.charts.chart_card import ChartCard
@@ -11,7 +18,9 @@ from ui.pages.page import Page
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card, FigureCard
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
+from ui.widgets.pane import Pane
 from ui.widgets.slider_row import SliderRow
 
 _MOST_SLIDERS = 8
@@ -28,6 +37,7 @@ class WhatIfPage(Page):
         self._base: api.Evaluation | None = None
         self._shown: api.Evaluation | None = None
         self._saved = api.Draft({})
+        self._stack = QStackedWidget()
         say = texts.say
         self._figures = {
             name: FigureCard(say(f"window.what_if.{name}"))
@@ -55,6 +65,7 @@ class WhatIfPage(Page):
             self._base = evaluation
             self._show_sliders(evaluation)
         self._shown = evaluation
+        self._stack.setCurrentIndex(1)
         self._show_figures(evaluation)
         self.charts["cost_over_time"].show_model(api.chart_cost_over_time(evaluation, self.texts))
         self.charts["break_even"].show_model(api.chart_break_even(evaluation, self.texts))
@@ -150,7 +161,11 @@ class WhatIfPage(Page):
         row.setSpacing(12)
         for card in self._figures.values():
             row.addWidget(card, 1)
-        self.column.addLayout(row)
+        content = Pane()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row)
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self._drivers_card())
@@ -164,7 +179,18 @@ class WhatIfPage(Page):
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 10)
         body.addLayout(grid, 1)
-        self.column.addLayout(body, 1)
+        column.addLayout(body, 1)
+        say = self.texts.say
+        self._stack.addWidget(
+            EmptyState(
+                self.theme,
+                "chart",
+                say("window.decision.empty"),
+                say("window.decision.empty_advice"),
+            )
+        )
+        self._stack.addWidget(content)
+        self.column.addWidget(self._stack, 1)
 
     def _drivers_card(self) -> Card:
         card = Card(self.texts.say("window.what_if.drivers"), self.texts.say("window.what_if.note"))

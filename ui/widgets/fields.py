@@ -38,6 +38,16 @@ def said(label: str | api.Message, texts: api.Texts) -> str:
     return label if isinstance(label, str) else texts.say(label)
 
 
+def say_default(making: Making, path: str) -> str:
+    """Say the fixed value that stands in for a missing answer, if there is one."""
+    value, texts = api.default_answer(path), making.texts
+    kind = making.question.kind
+    if value is None or value == "" or kind not in _SAID:
+        return ""
+    words = _SAID[kind](making, value)
+    return texts.say("window.used_default", value=words) if words else ""
+
+
 def make_field(making: Making) -> AnswerField:
     """Make the control for a question."""
     return _MAKERS[making.question.kind](making)
@@ -75,6 +85,25 @@ def _yes_no(making: Making) -> AnswerField:
     return YesNoField(making.texts.say("window.yes"), making.texts.say("window.no"))
 
 
+def _say_number(making: Making, value: api.Answer) -> str:
+    number = making.texts.number(value) if isinstance(value, int | float) else ""
+    return f"{number} {making.unit}".strip()
+
+
+def _say_share(making: Making, value: api.Answer) -> str:
+    return making.texts.share(value) if isinstance(value, int | float) else ""
+
+
+def _say_choice(making: Making, value: api.Answer) -> str:
+    return dict(making.choices()).get(value, "")
+
+
+_SAID: Mapping[str, Callable[[Making, api.Answer], str]] = {
+    "number": _say_number,
+    "whole": _say_number,
+    "share": _say_share,
+    "choice": _say_choice,
+}
 _MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
     "text": lambda _: TextField(),
     "number": _number,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from advisor import api
 from ui.theme import Theme
 from ui.widgets.button import button
-from ui.widgets.fields import Making, make_field
+from ui.widgets.fields import Making, make_field, say_default
 from ui.widgets.label import Label, rule
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.units import unit_text
@@ -73,6 +73,7 @@ class QuestionForm(QWidget):
     def _show_answer(self, row: QuestionRow) -> None:
         path, answers = self._prefix + row.path, self._draft.answers
         row.show_answer(answers.get(path), given=path in answers)
+        self._show_used(row)
 
     def _show_problems(self, row: QuestionRow) -> None:
         path = self._prefix + row.path
@@ -81,12 +82,18 @@ class QuestionForm(QWidget):
     def _show_used(self, row: QuestionRow) -> None:
         path = self._prefix + row.path
         given = self._draft.answers.get(path) is not None
-        row.show_used("" if given else self._used(path))
+        row.show_used("" if given else self._used(path) or self._default(row, path))
+
+    def _default(self, row: QuestionRow, path: str) -> str:
+        return say_default(self._making(row.question), path)
+
+    def _making(self, question: api.Question) -> Making:
+        unit = unit_text(question, self._draft, self._prefix, self._texts)
+        return Making(question, self._draft, self._texts, self._theme, unit)
 
     def _show_row(self, row: QuestionRow) -> None:
         self._show_answer(row)
         self._show_problems(row)
-        self._show_used(row)
 
     def _add_pending(self) -> None:
         for question in self._pending:
@@ -94,9 +101,7 @@ class QuestionForm(QWidget):
         self._pending = []
 
     def _add_row(self, question: api.Question) -> None:
-        unit = unit_text(question, self._draft, self._prefix, self._texts)
-        making = Making(question, self._draft, self._texts, self._theme, unit)
-        row = QuestionRow(question, make_field(making), self._texts)
+        row = QuestionRow(question, make_field(self._making(question)), self._texts)
         row.answered.connect(lambda path, value: self.answered.emit(self._prefix + path, value))
         row.previewed.connect(lambda path, value: self.previewed.emit(self._prefix + path, value))
         row.cleared.connect(lambda path: self.cleared.emit(self._prefix + path))

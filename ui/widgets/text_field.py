@@ -27,6 +27,7 @@ class TextField(AnswerField):
         self._shown = str(value) if given and value is not None else ""
         with QSignalBlocker(self.edit):
             self.edit.setText(self._shown)
+        self.edit.setCursorPosition(0)
 
     def name(self, text: str) -> None:
         self.edit.setAccessibleName(text)

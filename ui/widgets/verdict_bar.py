@@ -58,6 +58,11 @@ class VerdictBar(QFrame):
         self.saved.setText(text)
 
     @property
+    def reason(self) -> str:
+        """Why there is no newer verdict; empty when there is."""
+        return self._reason
+
+    @property
     def is_stale(self) -> bool:
         """Whether the verdict shown is not that of the answers shown."""
         return bool(self._reason)
