@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from advisor.catalogue.catalogue import Catalogue
     from advisor.catalogue.library import Library
 
+CATALOGUE_KINDS = ("figure", "price", "model", "accelerator", "template", "system")
 PACKS_FOLDER = "LLM_DEPLOYMENT_ADVISOR_PACKS"
 """Environment variable that names the folder of applied packs in place of the person's own."""
 _Stamp = tuple[tuple[str, int, int], ...]

@@ -123,11 +123,16 @@ COMMANDS = (schema, scan, evaluate, report, size)
 def _evaluated(file: Path, drawn: Drawn) -> tuple[api.Draft, api.Evaluation]:
     with api.open_engagement(file, read_only=True) as workspace:
         draft = workspace.draft
-    problems = [p for p in api.problems_of(draft) if p.severity == "error"]
+    found = api.problems_of(draft, version=drawn.version)
+    problems = [problem for problem in found if problem.severity == "error"]
     if problems:
         raise api.AdvisorError(problems)
     evaluation = api.evaluate_draft(
-        draft, as_of=drawn.as_of, samples=drawn.samples, seed=drawn.seed
+        draft,
+        as_of=drawn.as_of,
+        samples=drawn.samples,
+        seed=drawn.seed,
+        version=drawn.version,
     )
     return draft, evaluation
 

@@ -67,6 +67,8 @@ class Drawn:
     as_of: dt.date
     samples: int
     seed: int
+    version: str | None
+    """Version of the catalogue; None is the newest."""
 
 
 def drawing(body: Body) -> Body:
@@ -74,14 +76,17 @@ def drawing(body: Body) -> Body:
 
     @wraps(body)
     def with_drawn(session: Session, **given: Any) -> int | None:
-        day, samples, seed = (given.pop(name) for name in ("as_of", "samples", "seed"))
+        names = ("as_of", "samples", "seed", "catalogue")
+        day, samples, seed, version = (given.pop(name) for name in names)
         drawn = Drawn(
             day or api.today(),
             api.DEFAULT_SAMPLES if samples is None else samples,
             api.DEFAULT_SEED if seed is None else seed,
+            version,
         )
         return body(session, drawn=drawn, **given)
 
-    declared = option("--as-of", type=Day(), metavar="DAY")(with_drawn)
+    declared = option("--catalogue", metavar="VERSION")(with_drawn)
+    declared = option("--as-of", type=Day(), metavar="DAY")(declared)
     declared = option("--seed", type=Whole(0, 2**31 - 1), metavar="N")(declared)
     return option("--samples", type=Whole(LEAST_SAMPLES, MOST_SAMPLES), metavar="N")(declared)

@@ -10,6 +10,7 @@ import click
 
 from advisor import api
 from advisor.cli import answers, engagement
+from advisor.cli.catalogue import catalogue
 from advisor.cli.session import ENGLISH, Session, language_of, written
 from advisor.cli.spoken import SpokenGroup, SpokenOption, complaint
 
@@ -27,7 +28,7 @@ def program(language: str | None) -> None:
     del language
 
 
-for command in (*engagement.COMMANDS, *answers.COMMANDS):
+for command in (*engagement.COMMANDS, *answers.COMMANDS, catalogue):
     program.add_command(command)
 
 
