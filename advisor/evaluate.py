@@ -48,8 +48,9 @@ def evaluate(
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         choices = choices_of(assessment, options, costing)
         tell("stage.options", 0.2)
-        whole = comparable(costing, choices, frozenset(workloads))
-        swept = comparable(costing, choices, compared(choices))
+        every, side_by_side = frozenset(workloads), compared(choices)
+        whole = comparable(costing, choices, every)
+        swept = whole if side_by_side == every else comparable(costing, choices, side_by_side)
         tell("stage.plans", 0.4)
         plans = standing_plans(costing, choices)
         tell("stage.readings", 0.9)

@@ -20,6 +20,7 @@ from advisor.cost.platform import (
     operations,
     option_labour,
     owned_lines,
+    staff_key,
     workload_labour,
 )
 from advisor.cost.pool import Pool
@@ -127,15 +128,15 @@ class Costing:
         for workload, path in sorted(placement.items()):
             made = partial(workload_labour, context, path)
             yield _alone((workload, *(option.id for option in path)), made)
-        for option, phases in _uses(context, placement):
+        uses = _uses(context, placement)
+        for option, phases in uses:
             used = option.id, frozenset(phases)
             yield _alone(used, partial(option_labour, context, option, phases))
-        for option, phases in _models(context, placement):
+        for option, phases in _models(uses):
             kind = (option.form, option.model.id, option.fee, frozenset(phases))
             yield _alone(("model", kind), partial(model_lines, context, option, phases))
         segments = layout.segments
-        staff = frozenset((s.option.form, s.start, s.end) for s in segments if s.option)
-        yield _alone(("staff", staff), partial(operations, context, segments))
+        yield _alone(staff_key(context, segments), partial(operations, context, segments))
         pools = tuple(layout.pools.values())
         kept = tuple((p.option.server.key, p.owned) for p in pools if p.option.server)
         yield _alone(("owned", kept), partial(owned_lines, context, pools))
@@ -187,11 +188,13 @@ def _uses(context: Context, placement: Placement) -> list[tuple[DeploymentOption
     return [used[id_] for id_ in sorted(used)]
 
 
-def _models(context: Context, placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
+def _models(
+    uses: Iterable[tuple[DeploymentOption, set[int]]],
+) -> Iterable[tuple[DeploymentOption, set[int]]]:
     """Group the options in use by form, model and fee: the same model on two kinds of server."""
     grouped: dict[tuple[str, str, str], tuple[DeploymentOption, set[int]]] = {}
-    for option, phases in _uses(context, placement):
+    for option, phases in uses:
         if option.server is not None:
             key = option.form, option.model.id, option.fee
             grouped.setdefault(key, (option, set()))[1].update(phases)
-    return list(grouped.values())
+    return grouped.values()

@@ -44,7 +44,7 @@ class Calendar:
     horizon: int
     shares: tuple[float, float, float]
 
-    @property
+    @cached_property
     def ends(self) -> tuple[int, int, int]:
         """First month after each phase."""
         return (self.starts[1], self.starts[2], self.horizon)

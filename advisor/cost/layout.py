@@ -16,6 +16,7 @@ from advisor.sizing.fleet import Capability
 Placement = Mapping[str, Path]
 """Workload id to what serves it in each phase."""
 Able = Callable[[DeploymentOption, str], Capability | None]
+Signature = tuple[tuple[str, int, int, float, float, int], ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,15 @@ class Layout:
         return tuple(segment for path in self.paths.values() for segment in path)
 
 
+@dataclass(frozen=True)
+class _Served:
+    """A workload's months, and those of each option among them with what tells them apart."""
+
+    segments: tuple[Segment, ...]
+    by_option: Mapping[str, tuple[Segment, ...]]
+    signatures: Mapping[str, Signature]
+
+
 class Planner:
     """Decides machines and months; keeps what it has decided for the next plan that asks."""
 
@@ -42,7 +52,8 @@ class Planner:
         self._needed: dict[Hashable, int] = {}
         self._planned: dict[Hashable, Pool] = {}
         self._used: dict[Hashable, Pool] = {}
-        self._paths: dict[Hashable, tuple[Segment, ...]] = {}
+        self._paths: dict[Hashable, _Served] = {}
+        self._life = float(context.design["hardware.life_months"][0])
 
     def lay_out(self, placement: Placement) -> Layout:
         """Decide machines and months together: who waits for machines is served by others.
@@ -59,13 +70,8 @@ class Planner:
                 for phase in range(3):
                     taken[option.server.owned.id][phase] += planned[id_].owned[phase]
         paths = dict(self._path(w, path, planned) for w, path in sorted(placement.items()))
-        served: dict[str, list[Segment]] = {id_: [] for id_ in planned}
-        for path in paths.values():
-            for segment in path:
-                if segment.option is not None and segment.option.id in served:
-                    served[segment.option.id].append(segment)
-        pools = dict(self._in_use(pool, served[id_]) for id_, pool in planned.items())
-        return Layout(pools, paths)
+        pools = dict(self._in_use(pool, paths.values()) for pool in planned.values())
+        return Layout(pools, {key: served.segments for key, served in paths.items()})
 
     def _pool(
         self, option: DeploymentOption, members: Members, owned: tuple[int, int, int]
@@ -105,17 +111,16 @@ class Planner:
         if machine is None:
             return (0, 0, 0)
         used = taken.setdefault(machine.id, [0, 0, 0])
-        life = float(self._context.design["hardware.life_months"][0])
         free = free_servers(machine)
         left = [
-            max(0, free - used[phase]) if machine.age_months + start < life else 0
+            max(0, free - used[phase]) if machine.age_months + start < self._life else 0
             for phase, start in enumerate(self._context.calendar.starts)
         ]
         return (left[0], left[1], left[2])
 
     def _path(
         self, workload: str, path: Path, pools: Mapping[str, Pool]
-    ) -> tuple[Hashable, tuple[Segment, ...]]:
+    ) -> tuple[Hashable, _Served]:
         """Cut a workload's months, once for each path and each arrival of its machines."""
         calendar = self._context.calendar
         live = tuple(
@@ -124,18 +129,33 @@ class Planner:
         )
         key = "path", workload, *(option.id for option in path), live
         if key not in self._paths:
-            self._paths[key] = tuple(_segments(calendar, workload, path, live))
+            self._paths[key] = _told_apart(tuple(_segments(calendar, workload, path, live)))
         return key, self._paths[key]
 
-    def _in_use(self, pool: Pool, served: Iterable[Segment]) -> tuple[Hashable, Pool]:
+    def _in_use(self, pool: Pool, paths: Iterable[_Served]) -> tuple[Hashable, Pool]:
         """Tell a pool what runs on it; no servers are ordered that come after its last use."""
-        spans = tuple((s.workload, s.start, s.end, s.share, s.scope, s.phase) for s in served)
-        key = "pool", pool.option.id, pool.members, pool.owned, spans
+        id_ = pool.option.id
+        on_it = [path for path in paths if id_ in path.by_option]
+        key = "pool", id_, pool.members, pool.owned, *(path.signatures[id_] for path in on_it)
         if key not in self._used:
-            used = replace(pool, served=tuple(served))
+            served = tuple(segment for path in on_it for segment in path.by_option[id_])
+            used = replace(pool, served=served)
             ordered = tuple(p for p in pool.purchases if p.serves_from < used.end_of_use)
             self._used[key] = replace(used, purchases=ordered)
         return key, self._used[key]
+
+
+def _told_apart(segments: tuple[Segment, ...]) -> _Served:
+    by_option: dict[str, tuple[Segment, ...]] = {}
+    for segment in segments:
+        if segment.option is not None:
+            id_ = segment.option.id
+            by_option[id_] = (*by_option.get(id_, ()), segment)
+    signatures = {
+        id_: tuple((s.workload, s.start, s.end, s.share, s.scope, s.phase) for s in found)
+        for id_, found in by_option.items()
+    }
+    return _Served(segments, by_option, signatures)
 
 
 def _members(placement: Placement, option: str) -> Members:

@@ -35,18 +35,32 @@ def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
 
     What open and closed options share belongs to neither.
     """
-    used: dict[str, list[Segment]] = {}
+    for staff, (start, end) in _staffed(context, segments):
+        served = [s for s in segments if s.option and STAFF[s.option.form] == staff]
+        amounts = -context.design[staff] * context.wages(start, end)
+        sides = {segment.option.posture for segment in served if segment.option}
+        first = min(served, key=lambda s: s.start).option
+        option = first.id if first and len(sides) == 1 else ""
+        yield Line("operations", 3, option, start, amounts, (staff, *context.wage_inputs))
+
+
+def staff_key(context: Context, segments: Sequence[Segment]) -> tuple[object, ...]:
+    """Tell one plan's operations staff from another's: who, and in which months."""
+    return ("staff", *_staffed(context, segments))
+
+
+def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, tuple[int, int]]]:
+    """Give the months of each kind of staff, by its name."""
+    months: dict[str, tuple[int, int]] = {}
     for segment in segments:
         if segment.option is not None:
-            used.setdefault(STAFF[segment.option.form], []).append(segment)
-    for staff, stretches in sorted(used.items()):
-        first = min(stretches, key=lambda s: s.start)
-        start = max(s for s in context.calendar.starts if s <= first.start)
-        end = max(stretch.end for stretch in stretches)
-        amounts = -context.design[staff] * context.wages(start, end)
-        sides = {stretch.option.posture for stretch in stretches if stretch.option}
-        option = first.option.id if first.option and len(sides) == 1 else ""
-        yield Line("operations", 3, option, start, amounts, (staff, *context.wage_inputs))
+            staff = STAFF[segment.option.form]
+            start, end = months.get(staff, (segment.start, segment.end))
+            months[staff] = min(start, segment.start), max(end, segment.end)
+    return [
+        (staff, (max(month for month in context.calendar.starts if month <= start), end))
+        for staff, (start, end) in sorted(months.items())
+    ]
 
 
 def workload_labour(context: Context, path: Path) -> Iterator[Line]:
