@@ -149,11 +149,18 @@ def _first_crossing(multiples: Array, lead: Array) -> float | None:
 
 
 def _first_month(fixed: Array, api: Array) -> float | None:
-    """Find the month from which machines have cost less in all, to the end of the horizon."""
-    behind = np.flatnonzero(fixed.cumsum() > api.cumsum())
+    """Find after how many months machines have cost less in all, for good to the horizon.
+
+    Within a month the costs of both are taken to grow evenly, as the chart of them draws it.
+    """
+    lead = (api - fixed).cumsum()
+    behind = np.flatnonzero(lead < 0)
     if not behind.size:
         return 0.0
-    return None if behind[-1] == len(fixed) - 1 else float(behind[-1] + 1)
+    last = int(behind[-1])
+    if last == len(lead) - 1:
+        return None
+    return float(last + 1 - lead[last] / (lead[last + 1] - lead[last]))
 
 
 def _cheapest_by_form(every: Sequence[Alone]) -> Mapping[str, Alone]:
