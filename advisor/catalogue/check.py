@@ -9,6 +9,7 @@ from collections.abc import Container, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from advisor.catalogue.claim_rules import check_claims
 from advisor.catalogue.figure_rules import may_ship
 from advisor.catalogue.load import read_catalogue, read_more
 from advisor.catalogue.reading import Placed, Reading
@@ -25,7 +26,7 @@ def check_catalogue(root: Path) -> tuple[Problem, ...]:
     """Find everything that is wrong with a catalogue.
 
     Args:
-        root: The folder ``resources``, which holds ``catalogue`` and ``scenarios``.
+        root: The folder ``resources``, which holds ``catalogue``, ``scenarios`` and ``claims``.
 
     Returns:
         Every problem with its file and line; none when the catalogue may be used.
@@ -37,7 +38,8 @@ def check_catalogue(root: Path) -> tuple[Problem, ...]:
     for score in scores:
         if score.sound and not may_ship(score.record.licence):
             problems.append(_at(score, "problem.catalogue.licence", licence=score.record.licence))
-    return tuple(problems)
+    figures = {placed.record.id for placed in found.figures}
+    return (*problems, *check_claims(root, figures, CLAIMS))
 
 
 def _at(placed: Placed[object], id_: str, /, **values: Value) -> Problem:

@@ -82,6 +82,14 @@ class TomlTable:
         inline = self._lines.of(header) == 0
         return self.below(found, self._header if inline else header, name if inline else "")
 
+    def tables(self, name: str) -> tuple[TomlTable, ...]:
+        """Give the readers of a list of tables written at one key, empty where there is none."""
+        found = self._table.get(name, [])
+        if isinstance(found, list) and all(isinstance(table, dict) for table in found):
+            return tuple(self.below(table, self._header, name) for table in found)
+        self.fault(name, "problem.catalogue.not_tables", field=name)
+        return ()
+
     def line(self, key: str = "") -> int:
         """Give the line of a key, or of the table."""
         return self._lines.of(self._header, self._key or key)

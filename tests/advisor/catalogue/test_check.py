@@ -10,7 +10,7 @@ from advisor.catalogue.check import check_catalogue
 from advisor.resources import resource
 from advisor.text import texts_for
 
-CATALOGUE, SCENARIOS = "catalogue", "scenarios"
+CATALOGUE, SCENARIOS, CLAIMS = "catalogue", "scenarios", "claims"
 
 
 @pytest.fixture
@@ -18,7 +18,8 @@ def root(tmp_path: Path) -> Path:
     """A copy of the shipped catalogue, to be spoilt."""
     ignored = shutil.ignore_patterns("sources")
     shutil.copytree(resource(CATALOGUE), tmp_path / CATALOGUE, ignore=ignored)
-    shutil.copytree(resource(SCENARIOS), tmp_path / SCENARIOS)
+    for part in (SCENARIOS, CLAIMS):
+        shutil.copytree(resource(part), tmp_path / part)
     return tmp_path
 
 
