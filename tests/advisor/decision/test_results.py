@@ -1,0 +1,140 @@
+"""What is read from plans and options: loads, phases, costs a token and a success."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.decision.break_even import alone
+from advisor.decision.choices import Choices
+from advisor.decision.plans import StandingPlan, standing_plans
+from advisor.decision.recommendation import recommend
+from advisor.decision.results import cost_over_time, option_result, plan_result
+from advisor.evaluation import PlanResult
+from advisor.model.organisation import Rules
+from tests.advisor.builders import (
+    API,
+    HOSTED,
+    OWNED,
+    RENTED,
+    Engagement,
+    assessment,
+    catalogue,
+    engage,
+    machine,
+    workload,
+)
+
+STEADY = catalogue({"drift.wage": 0.0, "drift.api_price": 0.0, "drift.rental_price": 0.0})
+
+
+def only(engagement: Engagement, option: str) -> tuple[StandingPlan, PlanResult]:
+    """Read the plan of one option throughout."""
+    options = (engagement.options[option],)
+    choices = Choices(dict.fromkeys(engagement.choices.admitted, options), ())
+    plans = standing_plans(engagement.costing, choices)
+    context = engagement.costing.context
+    (plan,) = plans.values()
+    return plan, plan_result(context, plan, recommend(context, plans))
+
+
+def test_that_servers_are_read_phase_by_phase() -> None:
+    # Needs of 0.5, 1.5 and 2.5 servers; one, two and three of them.
+    _, found = only(engage(known=STEADY), OWNED)
+
+    assert [(one.phase, one.servers, one.owned) for one in found.servers] == [
+        ("verification", 1, 0),
+        ("integration", 2, 0),
+        ("innovation", 3, 0),
+    ]
+    assert [one.utilisation.mean for one in found.servers] == pytest.approx(
+        [0.5 / 1, 1.5 / 2, 2.5 / 3]
+    )
+    assert all(one.missed.p90 == 0 for one in found.servers)
+
+
+def test_that_demand_above_the_servers_is_missed() -> None:
+    # One server that cannot be extended: a third of 1.5 and three fifths of 2.5 are missed.
+    engagement = engage(assessment(machines=(machine(servers=1),)), STEADY)
+
+    _, found = only(engagement, "open_owned:open-a@old")
+    assert [one.missed.mean for one in found.servers] == pytest.approx([0, 1 / 3, 3 / 5])
+    assert [one.utilisation.mean for one in found.servers] == pytest.approx([0.5, 1, 1])
+    assert [one.owned for one in found.servers] == [1, 1, 1]
+
+
+def test_that_what_is_rented_misses_nothing() -> None:
+    known = catalogue(spread=0.3)
+
+    _, found = only(engage(known=known, samples=32), RENTED)
+    assert len(found.servers) == 3
+    assert all(one.missed.mean == 0 for one in found.servers)
+
+
+def test_that_costs_a_token_and_a_success_count_what_is_served() -> None:
+    # 6 × 200,000 + 6 × 600,000 + 12 × 1,000,000 = 16.8 million tasks of 1,100 tokens; the open
+    # model does 81 % of them right.
+    _, found = only(engage(known=STEADY), HOSTED)
+
+    total = found.tco.p50
+    assert found.cost_per_mtok.p50 == pytest.approx(total / (16.8e6 * 1100) * 1e6)
+    assert found.cost_per_success.p50 == pytest.approx(total / (16.8e6 * 0.81))
+
+
+def test_that_the_phases_add_up_to_the_total() -> None:
+    plan, found = only(engage(known=STEADY), OWNED)
+
+    assert sum(one.mean for one in found.phase_cost.values()) == pytest.approx(found.tco.mean)
+    assert sum(one.mean for one in found.level_cost) == pytest.approx(found.tco.mean)
+    costs = [line.likely for line in found.ledger if line.line != "benefit"]
+    assert sum(costs) == pytest.approx(found.tco.mean)
+    assert found.posture == plan.posture == "open"
+    assert (found.probability_best, found.regret) == (1.0, 0.0)
+
+
+def test_that_cost_over_time_ends_at_the_total() -> None:
+    engagement = engage(known=STEADY)
+    plan, found = only(engagement, OWNED)
+
+    series = cost_over_time(engagement.costing.context, plan)
+    assert len(series.p50) == 24
+    assert series.p50[-1] == pytest.approx(found.tco.p50)
+    # Month 0: a server with installation; building, evaluating, adapting and vetting; staff of
+    # two; 200,000 tasks by hand.
+    first = 550_000 + (6 + 1 + 3 + 4) * 15_000 + 2 * 15_000 + 200_000
+    assert series.p10[0] == pytest.approx(first)
+
+
+def test_that_an_option_that_may_not_serve_all_says_why_and_shows_no_cost() -> None:
+    told = assessment(workload("one"), workload("two", data_class="confidential"))
+    engagement = engage(told)
+    context = engagement.costing.context
+
+    found = option_result(context, engagement.options[API], engagement.choices, {})
+    assert found.serves == ("one",)
+    assert found.net_present_cost is found.net_present_benefit is found.tco is None
+    assert found.ledger == ()
+    (why,) = found.excluded_because
+    assert why.id == "option.excluded"
+    assert why.values["workload"] == "Two"
+
+
+def test_that_an_option_that_may_serve_all_shows_its_cost() -> None:
+    engagement = engage(assessment(rules=Rules(foreign_api_barred=True)), STEADY)
+    costing = engagement.costing
+    one = alone(costing, engagement.options[HOSTED], ["service"])
+
+    found = option_result(
+        costing.context, engagement.options[HOSTED], engagement.choices, {HOSTED: one}
+    )
+    assert found.net_present_cost is not None
+    assert found.net_present_cost.p50 == pytest.approx(float(one.cost[0]))
+    assert found.excluded_because == ()
+    assert {line.line for line in found.ledger} == {
+        "api_tokens",
+        "compliance",
+        "evaluation",
+        "exit_cost",
+        "failure_repair",
+        "implementation",
+        "operations",
+    }
