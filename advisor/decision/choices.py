@@ -1,18 +1,20 @@
-"""Which option may serve which workload: static gates first, then memory and latency."""
+"""Which option may serve which workload: static gates, then context, memory and latency."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.cost.cash_flow import Costing
-from advisor.errors import message
+from advisor.errors import Message, message
 from advisor.evaluation import Gate
 from advisor.model.assessment import Assessment
 from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
-from advisor.sizing.memory import needed_gb
+from advisor.sizing.fleet import context_of, within_reach
+from advisor.sizing.memory import needed_gb, usable_gb
 
 HOLDS_IN = 0.9
 """Share of futures in which a result gate has to hold (``engine.md`` §6)."""
@@ -53,39 +55,46 @@ def choices_of(
 def _result_gates(
     workload: Workload, option: DeploymentOption, costing: Costing
 ) -> tuple[Gate, ...]:
+    """Give the first rule on what was worked out that an option breaks, if any."""
+    design, demand = costing.context.design, costing.context.demand[workload.id]
+    asked, limit = context_of(design, demand), option.model.context_tokens
+    if limit is not None and asked > limit:
+        text = message("gate.context", model=option.model.name, limit=limit, asked=math.ceil(asked))
+        return (_gate("context", workload, option, text, option.model.source.title),)
     server = option.server
     if server is None:
         return ()
     able = costing.capability(option, workload.id)
     if able is None:
-        per_server = 8 if option.form == "open_rented" else server.per_server
-        reason = message(
+        reach = within_reach(option)
+        text = message(
             "gate.memory",
             model=option.model.name,
-            needed_gb=round(needed_gb(option.architecture, server.accelerator)),
-            available_gb=round(server.accelerator.memory_gb * per_server),
-            servers=f"{per_server} × {server.accelerator.id}",
+            needed_gb=needed_gb(option.architecture, server.accelerator, asked),
+            available_gb=usable_gb(server.accelerator, reach),
+            servers=f"{reach} × {server.accelerator.id}",
         )
-        return (
-            Gate(
-                rule="memory",
-                workload=workload.id,
-                option=option.id,
-                reason=reason,
-                source=server.accelerator.source.title,
-                share_met=0.0,
-            ),
-        )
+        return (_gate("memory", workload, option, text, server.accelerator.source.title, 0.0),)
     if able.share_met >= HOLDS_IN:
         return ()
-    reason = message("gate.latency", model=option.model.name, place=option.place)
-    return (
-        Gate(
-            rule="latency",
-            workload=workload.id,
-            option=option.id,
-            reason=reason,
-            source=f"workloads.{workload.id}.ttft_s, tpot_s",
-            share_met=able.share_met,
-        ),
+    text = message("gate.latency", model=option.model.name, place=option.place)
+    source = f"workloads.{workload.id}.ttft_s, tpot_s"
+    return (_gate("latency", workload, option, text, source, able.share_met),)
+
+
+def _gate(
+    rule: str,
+    workload: Workload,
+    option: DeploymentOption,
+    reason: Message,
+    source: str,
+    share_met: float | None = None,
+) -> Gate:
+    return Gate(
+        rule=rule,
+        workload=workload.id,
+        option=option.id,
+        reason=reason,
+        source=source,
+        share_met=share_met,
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
 from advisor.errors import Message, Quantity, message
-from advisor.sizing.memory import fit, needed_gb
+from advisor.sizing.memory import fit, needed_gb, usable_gb
 from advisor.sizing.throughput import Efficiency, Request, speed
 
 TYPICAL_PROMPT = 1024.0
@@ -46,8 +46,8 @@ def fit_of(
     if found is None:
         reason = message(
             "fit.too_large",
-            needed=Quantity(round(needed_gb(model, accelerator)), "GB"),
-            available=Quantity(round(accelerator.memory_gb * per_server), "GB"),
+            needed=Quantity(needed_gb(model, accelerator, TYPICAL_PROMPT + TYPICAL_OUTPUT), "GB"),
+            available=Quantity(usable_gb(accelerator, per_server), "GB"),
         )
         return Fit(model.id, model.name, fits=False, tokens_per_second=None, reason=reason)
     one = speed(

@@ -45,9 +45,8 @@ def capability(
     if option.server is None:
         return None
     rented = option.form == "open_rented"
-    available = 8 if rented else option.server.per_server
-    calls = (demand.prompt_per_call + demand.output_per_call)[design.rows.random]
-    context = float(np.quantile(calls, HOLDS_IN))
+    available = within_reach(option)
+    context = context_of(design, demand)
     found = fit(option.architecture, option.server.accelerator, available, context)
     if found is None:
         return None
@@ -64,6 +63,19 @@ def capability(
         maximum=maximum,
         share_met=float(one.meets_target[design.rows.random].mean()),
     )
+
+
+def within_reach(option: DeploymentOption) -> int:
+    """Give the accelerators that one replica may stretch over; 8 of those that are rented."""
+    if option.form == "open_rented" or option.server is None:
+        return 8
+    return option.server.per_server
+
+
+def context_of(design: Design, demand: Demand) -> float:
+    """Give the tokens of a call's prompt and answer that nine futures of ten stay within."""
+    calls = (demand.prompt_per_call + demand.output_per_call)[design.rows.random]
+    return float(np.quantile(calls, HOLDS_IN))
 
 
 def whole_servers(need: Array, rows: slice, quantile: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
@@ -74,6 +75,14 @@ def fewest(needed: float, each: float, available: int) -> int | None:
     return None
 
 
-def needed_gb(model: LanguageModel, accelerator: Accelerator) -> float:
-    """Give the memory that the weights alone take, GB, for a message."""
-    return (model.parameters_b or 0.0) * 1e9 * bytes_per_weight(accelerator) / GB
+def needed_gb(model: LanguageModel, accelerator: Accelerator, context_tokens: float) -> int:
+    """Give the memory that weights and one context take, GB rounded up, for a message."""
+    weights = (model.parameters_b or 0.0) * 1e9 * bytes_per_weight(accelerator)
+    context = (model.kv_elements_per_token or 0.0) * 2.0 * context_tokens
+    return math.ceil((weights + context) / GB)
+
+
+def usable_gb(accelerator: Accelerator, available: int) -> int:
+    """Give the memory that a replica can use of some accelerators, GB rounded down."""
+    count = 1 << (available.bit_length() - 1)
+    return math.floor(count * (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB))

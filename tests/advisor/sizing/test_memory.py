@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
-from advisor.sizing.memory import bytes_per_weight, fewest, fit, needed_gb
+from advisor.sizing.memory import bytes_per_weight, fewest, fit, needed_gb, usable_gb
 from tests.advisor.builders import accelerator, model
 
 GIB = 1_073_741_824
@@ -98,7 +98,33 @@ def test_that_the_room_for_context_is_what_the_weights_leave() -> None:
 def test_that_weights_are_kept_at_8_bit_where_the_card_has_it() -> None:
     assert bytes_per_weight(card(80, eight_bit=True)) == 1
     assert bytes_per_weight(card(80, eight_bit=False)) == 2
-    assert needed_gb(LLAMA_31_70B, card(80, eight_bit=False)) == pytest.approx(141.2e9 / GIB)
+
+
+def test_that_what_is_needed_counts_weights_and_context() -> None:
+    # 141.2e9 bytes are 131.5 GB; 10,000 tokens of 327,680 bytes are 3.05 GB.
+    assert needed_gb(LLAMA_31_70B, card(80, eight_bit=False), 0) == 132
+    assert needed_gb(LLAMA_31_70B, card(80, eight_bit=False), 10_000) == 135
+
+
+def test_that_what_there_is_counts_the_cards_that_a_replica_can_use() -> None:
+    # 80 GB give 70.6; of six cards a replica uses four.
+    assert usable_gb(card(80, eight_bit=False), 1) == 70
+    assert usable_gb(card(80, eight_bit=False), 6) == 282
+
+
+@given(
+    parameters=st.floats(0.1, 2000),
+    memory=st.floats(8, 300),
+    cards=st.integers(1, 16),
+    context=st.floats(1, 1e6),
+)
+def test_that_what_does_not_fit_needs_more_than_there_is(
+    parameters: float, memory: float, cards: int, context: float
+) -> None:
+    one, on = sized(parameters, 100_000), card(memory, eight_bit=True)
+
+    if fit(one, on, cards, context) is None:
+        assert needed_gb(one, on, context) > usable_gb(on, cards)
 
 
 def test_that_a_model_of_unknown_size_cannot_be_laid_out() -> None:
