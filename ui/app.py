@@ -51,7 +51,8 @@ def _open(desk: Desk, asked: Namespace) -> None:
     if asked.file:
         desk.open(asked.file)
     elif asked.sample:
-        desk.open_sample(asked.sample)
+        folder = asked.screenshot.resolve().parent if asked.screenshot else None
+        desk.open_sample(asked.sample, folder)
     if asked.page and (desk.session.is_open or asked.page == STEPS[0].id):
         desk.turn_to(asked.page)
 

@@ -56,6 +56,10 @@ class _Runnable(QRunnable):
             result = self._work()
         except api.AdvisorError as error:
             self._tell("refused", error.problems)
+        except Exception as error:  # noqa: BLE001 - a person has to hear of it, and work goes on
+            found = f"{type(error).__name__}: {error}"
+            why = api.message("problem.evaluation_failed", found=found)
+            self._tell("refused", (api.Problem("", why),))
         else:
             self._tell("done", result)
 

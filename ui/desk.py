@@ -86,10 +86,10 @@ class Desk(QObject):
         if chosen is not None and self.session.open(chosen):
             self.turn_to("decision")
 
-    def open_sample(self, sample: str) -> None:
-        """Open a sample as a new file of its own."""
+    def open_sample(self, sample: str, folder: Path | None = None) -> None:
+        """Open a sample as a new file of its own, among the documents unless told where."""
         titles = {known.id: self.texts.say(known.title) for known in api.samples()}
-        path = free_path(api.default_folder(), titles.get(sample, sample))
+        path = free_path(folder or api.default_folder(), titles.get(sample, sample))
         try:
             answers = api.sample_answers(sample, self.texts.language)
         except api.AdvisorError as error:

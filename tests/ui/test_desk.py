@@ -140,6 +140,15 @@ def test_that_a_file_that_cannot_be_opened_is_explained_in_plain_words(
     box.close()
 
 
+def test_that_a_new_workload_waits_for_its_volume(desk: Desk) -> None:
+    start(desk)
+    desk.turn_to("workloads")
+
+    desk.window.book.page.add("customer_service", "Help desk")
+
+    assert QApplication.focusWidget() is row_of(desk.window, "volume").field.edits["likely"]
+
+
 def test_that_a_workload_can_be_copied_and_removed(desk: Desk) -> None:
     start(desk, **one_workload())
     desk.turn_to("workloads")

@@ -124,6 +124,7 @@ class InventoryPage(Page):
         self._current = key
         named = {"name": self.texts.say("window.inventory.new"), **given}
         self.answered_all.emit({f"{_GROUP}.{key}.{field}": v for field, v in named.items()})
+        self.form.focus_first_open()
 
     def _ask_fits(self) -> None:
         prefix = f"{_GROUP}.{self._current}."

@@ -79,6 +79,7 @@ class WorkloadsPage(Page):
         self._current = key
         given = {"template": template, "name": name}
         self.answered_all.emit({f"{_GROUP}.{key}.{field}": v for field, v in given.items()})
+        self.form.focus_first_open()
 
     def _duplicate(self) -> None:
         name = self.texts.say("window.copy_of", name=self._name_of(self._current))
@@ -113,7 +114,7 @@ class WorkloadsPage(Page):
         empty = EmptyState(
             self.theme, "plus", say("window.workloads.empty"), say("window.workloads.empty_advice")
         )
-        empty.body.insertWidget(4, self._add_button(primary=True))
+        empty.add_below(self._add_button(primary=True))
         self._stack.addWidget(empty)
         self._stack.addWidget(self._editor())
         self.column.addWidget(self._stack, 1)

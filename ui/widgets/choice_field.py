@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
+from ui.widgets.label import restyle
 
 
 class ChoiceBox(QComboBox):
@@ -50,6 +51,11 @@ class ChoiceField(AnswerField):
     def show_used(self, text: str) -> None:
         if self._values and self._values[0] is None:
             self.box.setItemText(0, text)
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        if bool(self.box.property("wrong")) != wrong:
+            self.box.setProperty("wrong", wrong)
+            restyle(self.box)
 
     def name(self, text: str) -> None:
         self.box.setAccessibleName(text)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.icons import pixmap
 from ui.widgets.label import Label
+
+_WIDEST = 560
 
 
 class EmptyState(Card):
@@ -21,8 +24,19 @@ class EmptyState(Card):
         shape.setPixmap(pixmap(picture, theme.tokens["accent"], 40))
         text = Label(advice, "muted", wrap=True)
         text.setAlignment(centre)
-        text.setMinimumWidth(420)
+        text.setMaximumWidth(_WIDEST)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(text, 4)
+        row.addStretch(1)
         self.body.addStretch(1)
-        for widget in (shape, Label(heading, "lead"), text):
+        for widget in (shape, Label(heading, "lead")):
             self.body.addWidget(widget, 0, centre)
+        self.body.addLayout(row)
+        self.foot = QVBoxLayout()
+        self.body.addLayout(self.foot)
         self.body.addStretch(1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Place a control beneath the advice."""
+        self.foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -61,6 +61,14 @@ class QuestionForm(QWidget):
         for row in self.rows.values():
             self._show_used(row)
 
+    def focus_first_open(self) -> None:
+        """Put the cursor where the first answer is missing."""
+        answers = self._draft.answers
+        for row in self.rows.values():
+            if self._prefix + row.path not in answers:
+                row.field.setFocus()
+                return
+
     def unfold(self) -> None:
         """Show every question."""
         if self._rest:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.theme import Theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, rule
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
@@ -27,7 +28,7 @@ class VerdictBar(QFrame):
         self._settled = True
         self._reason = ""
         self.posture = PostureMark(theme, "posture", 20)
-        self.note = Label("", "caption", wrap=True)
+        self.note = ElidedLabel("caption", lines=2)
         self._bar = ProbabilityBar(theme)
         self._shares = {posture: PostureMark(theme, "caption", 12) for posture in api.POSTURES}
         self._worth = Label("—", "lead")
@@ -83,7 +84,7 @@ class VerdictBar(QFrame):
     def _show_nothing(self) -> None:
         say = self._texts.say
         self.posture.show_posture("none", say("window.verdict.none"), stale=True)
-        self.note.setText(f"⚠ {self._reason}" if self._reason else say("window.verdict.first"))
+        self.note.show_text(f"⚠ {self._reason}" if self._reason else say("window.verdict.first"))
         self._bar.show_shares({}, words=say("window.verdict.none"))
         for posture, mark in self._shares.items():
             mark.show_posture(posture, say(f"posture.{posture}"), stale=True)
@@ -92,7 +93,7 @@ class VerdictBar(QFrame):
         say = self._texts.say
         name = say(f"posture.{evaluation.posture}")
         self.posture.show_posture(evaluation.posture, name, stale=stale)
-        self.note.setText(f"⚠ {self._reason}" if stale else self._why(evaluation))
+        self.note.show_text(f"⚠ {self._reason}" if stale else self._why(evaluation))
         words = []
         for posture, mark in self._shares.items():
             share = api.Share(evaluation.probability_best.get(posture, 0.0))
