@@ -35,14 +35,19 @@ class EvaluationWorker:
         """
         self._evaluator = evaluator
         self._number = 0
+        self._asked: int | None = None
+        self._waiting: Request | None = None
         self._start()
 
     def submit(self, draft: Draft, as_of: dt.date, samples: int, seed: int) -> int:
-        """Ask for an evaluation and give the request's number; earlier ones may go unanswered."""
+        """Ask for an evaluation and give the request's number; earlier ones may go unanswered.
+
+        While one is being answered the newest waits here, for the next ``poll``: a pipe that
+        nobody reads would fill up and hold the window.
+        """
         self._number += 1
-        if not self._process.is_alive():
-            self._start()
-        self._pipe.send((self._number, draft, as_of, samples, seed))
+        self._waiting = (self._number, draft, as_of, samples, seed)
+        self._forward()
         return self._number
 
     def poll(self) -> list[tuple[int, Result]]:
@@ -51,10 +56,12 @@ class EvaluationWorker:
         try:
             while self._pipe.poll():
                 found.append(self._pipe.recv())
+                self._asked = None
         except (EOFError, OSError):
             lost = (Problem("", message("problem.worker_ended")),)
+            found.append((self._asked or self._number, lost))
             self._start()
-            found.append((self._number, lost))
+        self._forward()
         return found
 
     def close(self) -> None:
@@ -64,7 +71,17 @@ class EvaluationWorker:
         self._process.join(timeout=5)
         self._process.close()
 
+    def _forward(self) -> None:
+        """Hand the waiting request over unless another one is being answered."""
+        if self._waiting is None or self._asked is not None:
+            return
+        if not self._process.is_alive():
+            self._start()
+        self._pipe.send(self._waiting)
+        self._asked, self._waiting = self._waiting[0], None
+
     def _start(self) -> None:
+        self._asked = None
         context = mp.get_context("spawn")
         self._pipe, far = context.Pipe()
         self._process = context.Process(
@@ -90,12 +107,10 @@ def _hidden_main() -> Iterator[None]:
 
 
 def _serve(pipe: Connection, evaluator: Evaluator) -> None:
-    """Answer requests until the pipe closes; skip those that a newer one has overtaken."""
+    """Answer one request after another until the pipe closes."""
     while True:
         try:
             request: Request = pipe.recv()
-            while pipe.poll():
-                request = pipe.recv()
             pipe.send((request[0], _evaluated(request, evaluator)))
         except (EOFError, OSError, KeyboardInterrupt):
             return

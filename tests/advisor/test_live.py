@@ -1,0 +1,159 @@
+"""The evaluation process: it answers, keeps up with typing, survives, and never loads Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from advisor.draft import Draft
+from advisor.errors import AdvisorError, Problem
+from advisor.evaluation import Evaluation
+from advisor.live import EvaluationWorker, Result
+from tests.advisor.report.example import evaluation
+
+DAY = dt.date(2026, 1, 31)
+
+
+def evaluator(draft: Draft, as_of: dt.date, samples: int, seed: int) -> Evaluation:
+    """Do as the draft's title says; else answer with the seed and the samples it was given."""
+    match draft.answers.get("title"):
+        case "problem":
+            where = "title"
+            raise AdvisorError.at(where, "problem.unknown_region", found="Mars")
+        case "defect":
+            raise ValueError(draft.answers["title"])
+        case "end":
+            os._exit(1)
+        case "slow":
+            time.sleep(0.5)
+        case "modules":
+            loaded = [name for name in ("PySide6", "shiboken6", "pyqtgraph") if name in sys.modules]
+            where = "modules"
+            raise AdvisorError.at(where, "problem.loaded", found=",".join(loaded))
+        case _:
+            pass
+    assert as_of == DAY
+    return evaluation().model_copy(update={"seed": seed, "samples": samples})
+
+
+@pytest.fixture
+def worker() -> Iterator[EvaluationWorker]:
+    made = EvaluationWorker(evaluator)
+    yield made
+    made.close()
+
+
+def answers(worker: EvaluationWorker, until: int) -> dict[int, Result]:
+    """Poll until a request is answered."""
+    found: dict[int, Result] = {}
+    give_up = time.monotonic() + 60
+    while until not in found:
+        assert time.monotonic() < give_up, f"no answer to request {until}"
+        found |= dict(worker.poll())
+        time.sleep(0.01)
+    return found
+
+
+def problem(result: Result) -> Problem:
+    assert isinstance(result, tuple)
+    (found,) = result
+    return found
+
+
+def test_that_a_request_is_answered_with_its_own_number(worker: EvaluationWorker) -> None:
+    number = worker.submit(Draft({}), DAY, 64, 7)
+
+    found = answers(worker, number)[number]
+    assert isinstance(found, Evaluation)
+    assert (found.seed, found.samples) == (7, 64)
+    assert worker.poll() == []
+
+
+def test_that_typing_never_waits_and_the_latest_draft_wins(worker: EvaluationWorker) -> None:
+    answers(worker, worker.submit(Draft({}), DAY, 2, 0))
+    worker.submit(Draft({"title": "slow"}), DAY, 2, 0)
+    started = time.monotonic()
+    for seed in range(200):  # far more than a pipe holds
+        latest = worker.submit(Draft({"organisation.name": "x" * 4000}), DAY, 2, seed)
+    assert time.monotonic() - started < 0.4
+
+    found = answers(worker, latest)
+    assert len(found) == 2
+    newest = found[latest]
+    assert isinstance(newest, Evaluation)
+    assert newest.seed == 199
+
+
+def test_that_a_draft_with_problems_is_answered_with_them(worker: EvaluationWorker) -> None:
+    number = worker.submit(Draft({"title": "problem"}), DAY, 2, 0)
+    found = problem(answers(worker, number)[number])
+    assert (found.where, found.message.id) == ("title", "problem.unknown_region")
+
+    number = worker.submit(Draft({}), DAY, 2, 0)
+    assert isinstance(answers(worker, number)[number], Evaluation)
+
+
+def test_that_a_defect_is_told_and_the_next_request_answered(worker: EvaluationWorker) -> None:
+    number = worker.submit(Draft({"title": "defect"}), DAY, 2, 0)
+    found = problem(answers(worker, number)[number])
+    assert found.message.id == "problem.evaluation_failed"
+    assert found.message.values["found"] == "ValueError: defect"
+
+    number = worker.submit(Draft({}), DAY, 2, 0)
+    assert isinstance(answers(worker, number)[number], Evaluation)
+
+
+def test_that_a_process_that_ends_is_replaced_and_the_loss_told(worker: EvaluationWorker) -> None:
+    number = worker.submit(Draft({"title": "end"}), DAY, 2, 0)
+    found = problem(answers(worker, number)[number])
+    assert found.message.id == "problem.worker_ended"
+
+    number = worker.submit(Draft({}), DAY, 2, 0)
+    assert isinstance(answers(worker, number)[number], Evaluation)
+
+
+def test_that_what_waits_is_answered_although_the_process_ends(worker: EvaluationWorker) -> None:
+    lost = worker.submit(Draft({"title": "end"}), DAY, 2, 0)
+    kept = worker.submit(Draft({}), DAY, 2, 0)
+
+    found = answers(worker, kept)
+    assert problem(found[lost]).message.id == "problem.worker_ended"
+    assert isinstance(found[kept], Evaluation)
+
+
+def test_that_the_process_never_loads_qt(worker: EvaluationWorker) -> None:
+    number = worker.submit(Draft({"title": "modules"}), DAY, 2, 0)
+
+    found = problem(answers(worker, number)[number])
+    assert found.message.values["found"] == ""
+
+
+def test_that_a_window_as_main_module_is_not_loaded_by_the_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # A main module that would load Qt, as the window's does; a spawned child imports it again.
+    window = tmp_path_factory.mktemp("window") / "window.py"
+    window.write_text("import PySide6\n")
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(window))
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+
+    worker = EvaluationWorker(evaluator)
+    number = worker.submit(Draft({"title": "modules"}), DAY, 2, 0)
+    assert problem(answers(worker, number)[number]).message.values["found"] == ""
+    worker.close()
+
+
+def test_that_an_idle_process_lost_is_replaced_by_the_next_request(
+    worker: EvaluationWorker,
+) -> None:
+    answers(worker, worker.submit(Draft({}), DAY, 2, 0))
+    worker._process.kill()
+    worker._process.join()
+
+    number = worker.submit(Draft({}), DAY, 2, 3)
+    assert isinstance(answers(worker, number)[number], Evaluation)
