@@ -17,10 +17,11 @@ from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
 from advisor.decision.results import cost_over_time, option_result, phase_costs, plan_result
 from advisor.errors import Message, message
-from advisor.evaluation import CatalogueStamp, Evaluation, Posture, RoadmapPhase
+from advisor.evaluation import CatalogueStamp, Evaluation, Posture, RoadmapPhase, Swing
 from advisor.options.deployment import DeploymentOption
 from advisor.roadmap.build import build_roadmap
 from advisor.uncertainty.bands import monthly_cost
+from advisor.uncertainty.staleness import price_of, stale_and_flipping
 from advisor.uncertainty.tornado import evidence_summary, swings
 
 
@@ -49,7 +50,8 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     context, found, leading = run.costing.context, run.found, run.leading
     samples = context.design.rows.samples
     turned = swings(context, _cost(run), _margin(run)) if leading else ()
-    evidence = evidence_summary(context, turned)
+    red = _red(run, turned, as_of)
+    evidence = evidence_summary(context, turned, red)
     whole = {one.option.id: one for one in run.whole}
     return Evaluation(
         catalogue=CatalogueStamp(version=version, as_of=as_of),
@@ -78,7 +80,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         roadmap=_roadmap(run),
-        warnings=tuple(_warnings(run)),
+        warnings=(*_red_warnings(context, red), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
     )
 
@@ -95,6 +97,28 @@ def _margin(run: Run) -> Array:
     if leading is None or second is None:
         return np.zeros(run.costing.context.design.rows.total)
     return leading.present.worth - run.plans[second].present.worth
+
+
+def _red(run: Run, turned: Sequence[Swing], as_of: dt.date) -> tuple[str, ...]:
+    """Give the stale inputs that could turn the verdict; none without a runner-up."""
+    leading, second = run.leading, run.found.runner_up
+    if leading is None or second is None:
+        return ()
+    return stale_and_flipping(
+        run.costing.context,
+        turned,
+        leading=leading.lines,
+        rival=run.plans[second].lines,
+        margin=float(_margin(run)[0]),
+        as_of=as_of,
+    )
+
+
+def _red_warnings(context: Context, red: Sequence[str]) -> Iterator[Message]:
+    """Name each red figure once, the parts of one price together."""
+    named = {price_of(id_) or id_: id_ for id_ in reversed(red)}
+    for id_ in sorted(named.values()):
+        yield message("warning.stale_flips", name=context.design.ledger[id_].label)
 
 
 def _used(run: Run) -> frozenset[str]:

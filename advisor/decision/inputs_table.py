@@ -20,6 +20,7 @@ def input_rows(ledger: Ledger, used: frozenset[str]) -> tuple[InputRow, ...]:
             source=one.source,
             valid_from=one.valid_from,
             retrieved=one.retrieved,
+            review_by=one.review_by,
             set_by=one.set_by,
             stale=one.stale,
             note=one.note,

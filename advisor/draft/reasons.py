@@ -107,6 +107,8 @@ def _misfit(kind: str, where: str, inside: str, found: object) -> Message:
 
 
 def _wrong_type(kind: str, where: str, inside: str, found: object) -> Message:
+    if inside == "day":
+        return message("problem.not_a_day", found=shown(found))
     wanted = kind_of(where)
     if inside in ("source", "note"):
         wanted = "text"

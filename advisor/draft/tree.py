@@ -9,7 +9,8 @@ from typing import Any
 from advisor.draft.paths import REPEATED, kind_of, steps_of
 from advisor.draft.values import Answer
 
-_NOTE = "note"
+_BESIDE = ("note", "day")
+"""Parts of an own figure that stand beside its range."""
 _PARTS = ("low", "likely", "high")
 
 
@@ -46,8 +47,8 @@ def _estimate(answer: Answer) -> Any:
 def _override(estimate: Any) -> Any:
     if not isinstance(estimate, dict):
         return {"estimate": estimate}
-    note = {_NOTE: estimate[_NOTE]} if _NOTE in estimate else {}
-    return {"estimate": {k: v for k, v in estimate.items() if k != _NOTE}} | note
+    beside = {name: estimate[name] for name in _BESIDE if name in estimate}
+    return {"estimate": {k: v for k, v in estimate.items() if k not in _BESIDE}} | beside
 
 
 def _whole(answer: Answer) -> Answer:

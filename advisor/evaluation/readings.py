@@ -68,6 +68,8 @@ class InputRow(Record):
     """Title and locator."""
     valid_from: dt.date | None
     retrieved: dt.date | None
+    review_by: dt.date | None = None
+    """Stale after this day; None for what the client gave."""
     set_by: Literal["client", "catalogue", "template", "assumption"]
     stale: bool
     note: str = ""
@@ -82,6 +84,9 @@ class EvidenceSummary(Record):
     share_of_variance_by_class: dict[str, float]
     stale: tuple[str, ...]
     """Input ids past their review day."""
+    stale_and_flipping: tuple[str, ...] = ()
+    """Those of them that could turn the verdict: by their swing, or, for an API price, by moving
+    as far as the yearly change of API prices allows since it was last known to be good."""
 
 
 class SeriesBand(Record):

@@ -36,6 +36,7 @@ class Input:
     """Inputs of one group move together (rank correlation)."""
     valid_from: dt.date | None = None
     retrieved: dt.date | None = None
+    review_by: dt.date | None = None
     stale: bool = False
     note: str = ""
     """What else its source says, or why an assumption stands."""

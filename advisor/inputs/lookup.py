@@ -67,7 +67,9 @@ class LookUp:
             return one
         found = told(one.id, one.label, one.unit, mine.estimate, one.kind)
         known = one.catalogue_likely if one.set_by == "client" else one.likely
-        return replace(found, group=one.group, catalogue_likely=known)
+        return replace(
+            found, group=one.group, catalogue_likely=known, note=mine.note, valid_from=mine.day
+        )
 
 
 def looked_up(
@@ -90,6 +92,7 @@ def looked_up(
         group=GROUPS.get(figure.id, "purchase" if figure.id.startswith("purchase.") else ""),
         valid_from=figure.valid_from,
         retrieved=source.retrieved,
+        review_by=figure.review_by,
         stale=figure.is_stale(as_of),
         note=figure.note,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -116,3 +117,5 @@ class Override(Record):
     """The figure, in the unit of the input it replaces."""
     note: str = ""
     """Why it stands, as the client wrote it."""
+    day: dt.date | None = None
+    """Day from which it holds or on which it was given, as the client says."""

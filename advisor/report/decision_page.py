@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.errors import Day, Money, Share
+from advisor.errors import Day, Message, Money, Share
 from advisor.evaluation import PHASES, POSTURES, Evaluation, Reason
 from advisor.report.names import leading_plan, posture_name
 from advisor.report.report_model import Argument, Decision, Figure, ShareBar, Step
@@ -10,6 +10,8 @@ from advisor.report.said import Writer
 
 MOST_REASONS = 3
 MOST_HINDRANCES = 8
+MOST_NAMED = 3
+"""Stale figures that page one names; the rest is counted."""
 UNVERIFIED = ("claimed", "assumed")
 
 
@@ -34,6 +36,7 @@ def decision_page(evaluation: Evaluation, writer: Writer) -> Decision:
         arguments=_arguments(evaluation, writer),
         trust_title=say("report.trust.title"),
         trust=_trust(evaluation, writer),
+        alarm=_alarm(evaluation, writer),
     )
 
 
@@ -150,3 +153,16 @@ def _trust(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:
     if stale:
         said.append(say("report.trust.stale", count=stale))
     return tuple(said)
+
+
+def _alarm(evaluation: Evaluation, writer: Writer) -> str:
+    """Name the stale figures that could turn the verdict, as the warnings of the run do."""
+    say = writer.texts.say
+    red = [w.values["name"] for w in evaluation.warnings if w.id == "warning.stale_flips"]
+    names = [say(name) if isinstance(name, Message) else str(name) for name in red]
+    if not names:
+        return ""
+    listed = say("report.list").join(names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        listed = say("report.and_more", listed=listed, count=len(names) - MOST_NAMED)
+    return say("report.trust.stale_flips", names=listed)

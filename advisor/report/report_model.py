@@ -175,6 +175,8 @@ class Decision:
     arguments: tuple[Argument, ...]
     trust_title: str
     trust: tuple[str, ...]
+    alarm: str = ""
+    """What must be renewed before deciding; empty when nothing must."""
 
 
 @dataclass(frozen=True)

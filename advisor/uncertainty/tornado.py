@@ -42,11 +42,18 @@ def swings(context: Context, cost: Array, margin: Array) -> tuple[Swing, ...]:
     return tuple(sorted(found, key=lambda s: -abs(s.cost_at_high - s.cost_at_low)))
 
 
-def evidence_summary(context: Context, found: Sequence[Swing]) -> EvidenceSummary:
+def evidence_summary(
+    context: Context, found: Sequence[Swing], red: tuple[str, ...] = ()
+) -> EvidenceSummary:
     """Share the spread of the cost by class of evidence.
 
     First order: each input's share is its squared swing over the sum of all squared swings;
     interactions are left out.
+
+    Args:
+        context: Rows and inputs.
+        found: What each input with a range does.
+        red: Stale inputs that could turn the verdict.
     """
     squares = {s.input: (s.cost_at_high - s.cost_at_low) ** 2 for s in found}
     total = sum(squares.values())
@@ -55,4 +62,4 @@ def evidence_summary(context: Context, found: Sequence[Swing]) -> EvidenceSummar
         evidence = context.design.ledger[id_].evidence
         shares[evidence] = shares.get(evidence, 0.0) + (square / total if total else 0.0)
     stale = tuple(one.id for one in context.design.ledger.all() if one.stale)
-    return EvidenceSummary(share_of_variance_by_class=shares, stale=stale)
+    return EvidenceSummary(share_of_variance_by_class=shares, stale=stale, stale_and_flipping=red)

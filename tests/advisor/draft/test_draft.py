@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 
 import pytest
@@ -290,3 +291,29 @@ def test_that_any_answer_anywhere_gives_sentences_or_an_assessment(
         assert problem.message.id != "problem.unreadable_answer"
     if not problems:
         assert draft.completed().workloads
+
+
+def test_that_an_own_figure_keeps_its_source_note_and_day() -> None:
+    own = {
+        "low": 6.9,
+        "likely": 7.0,
+        "high": 7.1,
+        "source": "Bank",
+        "note": "n",
+        "day": "2026-11-20",
+    }
+
+    found = Draft({"workloads.w1.volume": 1, "workloads.w1.template": "customer_service"})
+    figure = found.with_answer("figures.fx.CNY", own).completed().figures["fx.CNY"]
+
+    assert (figure.day, figure.note) == (dt.date(2026, 11, 20), "n")
+    assert (figure.estimate.likely, figure.estimate.source) == (7.0, "Bank")
+
+
+@pytest.mark.parametrize("day", ["20.11.2026", "yesterday", 5, 1.5, True])
+def test_that_an_own_figures_day_that_is_none_is_said_to_be_none(day: object) -> None:
+    own = {"low": 6.9, "likely": 7.0, "high": 7.1, "day": day}
+
+    found = Draft({}).with_answer("figures.fx.CNY", own).problems()  # type: ignore[dict-item]
+
+    assert [p.message.id for p in found if p.where == "figures.fx.CNY"] == ["problem.not_a_day"]

@@ -65,6 +65,15 @@ def test_that_a_figure_of_the_clients_own_remembers_the_catalogues() -> None:
     assert (one.unit, one.set_by, one.source) == ("CNY/kWh", "client", "Contract 12")
 
 
+def test_that_a_figure_of_the_clients_own_shows_its_note_and_its_day() -> None:
+    own = mine(0.5, 0.6, 0.9, "Contract 12").model_copy(
+        update={"note": "until May", "day": dt.date(2026, 1, 15)}
+    )
+    one = ledger(assessment(figures={"electricity.CN": own}))["electricity.CN"]
+
+    assert (one.note, one.valid_from, one.stale) == ("until May", dt.date(2026, 1, 15), False)
+
+
 def test_that_an_untouched_figure_keeps_its_trail() -> None:
     one = ledger()["electricity.CN"]
 

@@ -77,6 +77,20 @@ def test_that_the_first_page_says_verdict_probability_cost_and_trust() -> None:
     assert page.trust[2].startswith("Inputs past their review day: 1.")
 
 
+def test_that_page_one_names_stale_figures_that_could_turn_the_verdict() -> None:
+    names = ("Price of A", "Wage", "Rent", "Power")
+    red = tuple(message("warning.stale_flips", name=name) for name in names)
+
+    calm = report_of(evaluation(), texts_for("en")).decision
+    alarmed = report_of(evaluation(warnings=red), texts_for("en")).decision
+
+    assert calm.alarm == ""
+    assert alarmed.alarm == (
+        "Past their review day and able to turn the verdict: Price of A, Wage, Rent; and 1 more. "
+        "Renew them before deciding."
+    )
+
+
 def test_that_reasons_stand_on_their_side_with_their_claims() -> None:
     in_favour, against = report_of(evaluation(), texts_for("en")).decision.arguments
 
