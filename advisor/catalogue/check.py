@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from advisor.catalogue.claim_rules import check_claims
 from advisor.catalogue.figure_rules import may_ship
+from advisor.catalogue.glossary import check_glossary
 from advisor.catalogue.load import read_catalogue, read_more
 from advisor.catalogue.reading import Placed, Reading
 from advisor.catalogue.record_rules import record_problems
@@ -26,7 +27,8 @@ def check_catalogue(root: Path) -> tuple[Problem, ...]:
     """Find everything that is wrong with a catalogue.
 
     Args:
-        root: The folder ``resources``, which holds ``catalogue``, ``scenarios`` and ``claims``.
+        root: The folder ``resources``, which holds ``catalogue``, ``scenarios``,
+            ``claims`` and ``glossary``.
 
     Returns:
         Every problem with its file and line; none when the catalogue may be used.
@@ -39,7 +41,8 @@ def check_catalogue(root: Path) -> tuple[Problem, ...]:
         if score.sound and not may_ship(score.record.licence):
             problems.append(_at(score, "problem.catalogue.licence", licence=score.record.licence))
     figures = {placed.record.id for placed in found.figures}
-    return (*problems, *check_claims(root, figures, CLAIMS))
+    claims = {f"C{number:03d}" for number in range(1, CLAIMS + 1)}
+    return (*problems, *check_claims(root, figures, CLAIMS), *check_glossary(root, claims))
 
 
 def _at(placed: Placed[object], id_: str, /, **values: Value) -> Problem:

@@ -10,7 +10,7 @@ from advisor.catalogue.check import check_catalogue
 from advisor.resources import resource
 from advisor.text import texts_for
 
-CATALOGUE, SCENARIOS, CLAIMS = "catalogue", "scenarios", "claims"
+CATALOGUE, SCENARIOS, CLAIMS, GLOSSARY = "catalogue", "scenarios", "claims", "glossary"
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
     """A copy of the shipped catalogue, to be spoilt."""
     ignored = shutil.ignore_patterns("sources")
     shutil.copytree(resource(CATALOGUE), tmp_path / CATALOGUE, ignore=ignored)
-    for part in (SCENARIOS, CLAIMS):
+    for part in (SCENARIOS, CLAIMS, GLOSSARY):
         shutil.copytree(resource(part), tmp_path / part)
     return tmp_path
 
