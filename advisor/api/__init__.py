@@ -17,6 +17,7 @@ from advisor.api.answers import (
     problems_of,
 )
 from advisor.api.clock import now, today
+from advisor.api.debate import claim, claims, find_terms, glossary
 from advisor.api.engagements import (
     create_engagement,
     default_folder,
@@ -144,14 +145,18 @@ __all__ = [
     "chart_tornado",
     "check_catalogue",
     "choices",
+    "claim",
+    "claims",
     "create_engagement",
     "default_answer",
     "default_folder",
     "design_tokens",
     "evaluate_draft",
     "evaluation_schema",
+    "find_terms",
     "fits",
     "generic_path",
+    "glossary",
     "known_path",
     "languages",
     "make_key_pair",
