@@ -163,11 +163,10 @@ class Catalogue:
         """
         latest: dict[str, ApiPrice] = {}
         for price in self.api_prices.get(model, ()):
-            if price.figure.valid_from <= as_of and price.status != "removed":
+            if price.figure.valid_from <= as_of:
                 latest[price.host] = price
-        return tuple(
-            sorted(latest.values(), key=lambda p: (self._output_in_dollars(p, as_of), p.host))
-        )
+        offered = (price for price in latest.values() if price.status != "removed")
+        return tuple(sorted(offered, key=lambda p: (self._output_in_dollars(p, as_of), p.host)))
 
     def _output_in_dollars(self, price: ApiPrice, as_of: dt.date) -> float:
         if price.currency == "USD":
