@@ -3,8 +3,8 @@
 The likely value is the median. On the scale of its kind (logarithm, logarithm of one plus it,
 log-odds) each half is a normal curve of its own width, so that low is exactly the P10 and high
 exactly the P90, the order is never lost, a positive quantity stays positive, a yearly growth
-above -1, a share between 0 and 1. A range that touches the end of its scale is spread straight
-and cut off there.
+above -1, a share between 0 and 1. A share that reaches 1 is spread by its logarithm, so that it
+never falls to 0; a range that touches 0 is spread straight. Both are cut off at their ends.
 """
 
 from __future__ import annotations
@@ -57,24 +57,27 @@ def values_at(one: Input, scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _bends(one: Input) -> bool:
-    """Whether the range can stand on its kind's scale; a range that touches the end cannot."""
-    if one.kind == "share":
-        return one.low > _EDGE and one.high < 1 - _EDGE
-    return one.low > _LEAST[one.kind]
+    """Whether the range can stand on its kind's scale; one that touches the lower end cannot."""
+    return one.low > (_EDGE if one.kind == "share" else _LEAST[one.kind])
+
+
+def _in_odds(one: Input) -> bool:
+    """Whether the range lies inside 0 and 1 and is spread in odds."""
+    return one.kind == "share" and one.high < 1 - _EDGE
 
 
 def _to_scale(one: Input, value: float) -> float:
     if not _bends(one):
         return value
-    if one.kind == "share":
+    if _in_odds(one):
         return float(np.log(value / (1 - value)))
     return float(np.log(value - _LEAST[one.kind]))
 
 
 def _from_scale(one: Input, scaled: NDArray[np.float64]) -> NDArray[np.float64]:
-    least = _LEAST[one.kind]
+    least, most = _LEAST[one.kind], 1.0 if one.kind == "share" else None
     if not _bends(one):
-        return np.clip(scaled, least, 1.0 if one.kind == "share" else None)
-    if one.kind == "share":
+        return np.clip(scaled, least, most)
+    if _in_odds(one):
         return np.asarray(1 / (1 + np.exp(-scaled)), dtype=np.float64)
-    return np.asarray(np.exp(scaled) + least, dtype=np.float64)
+    return np.clip(np.exp(scaled) + least, None, most)

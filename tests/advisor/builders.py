@@ -8,6 +8,7 @@ tasks a month asks for 1,000 of them in its busiest hour: two and a half servers
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -180,12 +181,12 @@ def catalogue(
     for id_, value in (figures or {}).items():
         known[id_] = (value, known[id_][1] if id_ in known else "CNY")  # type: ignore[assignment]
     history = {
-        id_: (figure(id_, _spread(value, spread, _scale(id_, unit, scale)), unit),)
+        id_: (figure(id_, _spread(value, unit, spread, _scale(id_, unit, scale)), unit),)
         for id_, (value, unit) in known.items()
         if value is not None
     }
     template = {
-        field: figure(field, _spread(value, spread, _scale(field, unit, scale)), unit)
+        field: figure(field, _spread(value, unit, spread, _scale(field, unit, scale)), unit)
         for field, (value, unit) in TEMPLATE.items()
     }
     models = (model("closed-a", 1500), model("closed-b", 1450), model("open-a", 1400))
@@ -216,10 +217,11 @@ def _scale(id_: str, unit: str, scale: float) -> float:
     return scale if is_money else 1.0
 
 
-def _spread(value: Value, spread: float, scale: float) -> Value:
+def _spread(value: Value, unit: str, spread: float, scale: float) -> Value:
     low, likely, high = value if isinstance(value, tuple) else (value, value, value)
     wide = spread * abs(likely)
-    return (low - wide) * scale, likely * scale, (high + wide) * scale
+    most = max(high, 1.0) if unit == "share" else math.inf
+    return (low - wide) * scale, likely * scale, min(high + wide, most) * scale
 
 
 def exactly(value: float) -> Estimate:

@@ -103,6 +103,13 @@ def test_that_a_share_is_spread_in_odds() -> None:
     assert found == pytest.approx([1 / 17, 81 / 82])
 
 
+def test_that_a_share_that_reaches_one_never_falls_to_nothing() -> None:
+    # Spread by its logarithm below, each step of 1.28 takes it down by 5 / 9; cut off at 1.
+    found = values_at(an_input(0.5, 0.9, 1, "share"), np.array([-2 * Z90, 2 * Z90]))
+
+    assert found == pytest.approx([0.9 * (5 / 9) ** 2, 1.0])
+
+
 def test_that_growth_is_spread_in_what_is_left_after_a_year() -> None:
     found = values_at(an_input(-0.5, 0.0, 0.5, "growth"), np.array([-2 * Z90, 2 * Z90]))
 
