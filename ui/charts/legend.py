@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from advisor import api
 from ui.theme import Theme
@@ -44,7 +44,9 @@ class Legend(Pane):
         for place, key in enumerate(wanted):
             row, column = (0, place) if few else divmod(place, _COLUMNS)
             self._layout.addWidget(self._key(*key, whole=few), row, column)
-        self._layout.setColumnStretch(_IN_ONE_ROW, 1 if few else 0)
+        for column in range(_IN_ONE_ROW + 1):
+            free = column == _IN_ONE_ROW if few else column < _COLUMNS
+            self._layout.setColumnStretch(column, int(free))
 
     def _key(self, label: str, tone: str, dash: str, *, whole: bool) -> QWidget:
         key = Pane()
@@ -78,5 +80,6 @@ def _name(label: str, *, whole: bool) -> QWidget:
     if whole:
         return Label(label, "caption")
     made = ElidedLabel("caption")
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.show_text(label)
     return made

@@ -24,11 +24,11 @@ _WIDE = 2.4
 _NARROW = 1.6
 _LABEL_ROOM = 0.14  # share of the width kept free at the right for the names of the lines
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
-_END_ROOM = 0.14  # the same for the names of the outermost ticks of a narrow one
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
 _ABOVE = 0.05  # share of the height kept free for the name of the uppermost tick
-_PLOT_SHARE = 0.55  # of the width, what surely remains for the ticks beside the names of rows
+_BESIDE_ROWS = 250  # pixels that the names of rows and the margins take of the width
+_BESIDE_LINES = 150  # the same for the names of amounts
 _NAME_HEIGHT = 17  # pixels of a line's name
 _TICK_GAP = 14  # pixels between the names of two ticks
 _LONGEST_TICK = 170  # pixels of a row's name; the table holds it whole
@@ -115,10 +115,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
     def _show_axes(self, model: api.ChartModel) -> None:
         plot = self.getPlotItem()
         plot.getAxis("left").setTicks([_short(model.y.ticks)])
-        plot.getAxis("bottom").setTicks([_thinned(model.x, self.width())])
+        plot.getAxis("bottom").setTicks([_thinned(model.x, self._scale(model))])
         span = float(model.x.maximum - model.x.minimum)
-        room = _BAR_ROOM if self._says_bars(model) else _END_ROOM if model.bars else 0.0
-        left = right = span * room
+        room = (
+            span * _BAR_ROOM
+            if self._says_bars(model)
+            else _widest(model.x) / 2 / self._scale(model)
+        )
+        left = right = room if model.bars else 0.0
         if 0 < len(model.lines) <= _NAMES_UP_TO:
             right = span * _LABEL_ROOM
         view = plot.getViewBox()
@@ -190,6 +194,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             made.append(note)
         return made
 
+    def _scale(self, model: api.ChartModel) -> float:
+        """Give the pixels of one unit across, rather too few than too many."""
+        taken = _BESIDE_ROWS if model.bars else _BESIDE_LINES
+        span = float(model.x.maximum - model.x.minimum) or 1.0
+        return float(max(1, self.width() - taken)) / span
+
     def _says_bars(self, model: api.ChartModel) -> bool:
         return bool(model.bars) and self.width() >= _TEXTS_FROM
 
@@ -212,10 +222,14 @@ def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     return [(float(v), metrics.elidedText(text, middle, _LONGEST_TICK)) for v, text in ticks]
 
 
-def _thinned(axis: api.Axis, width: float) -> list[tuple[float, str]]:
+def _widest(axis: api.Axis) -> int:
+    metrics = QFontMetrics(_small_font())
+    return max((metrics.horizontalAdvance(text) for _, text in axis.ticks), default=0)
+
+
+def _thinned(axis: api.Axis, scale: float) -> list[tuple[float, str]]:
     """Leave out names of ticks that would run into each other: zero and the ends go first."""
     metrics = QFontMetrics(_small_font())
-    scale = width * _PLOT_SHARE / (float(axis.maximum - axis.minimum) or 1.0)
     ends = (0.0, float(axis.maximum), float(axis.minimum))
     first = {end: place for place, end in enumerate(ends)}
     order = sorted(axis.ticks, key=lambda tick: first.get(float(tick[0]), len(ends)))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 
 from ui.widgets.label import Label, set_plain_tip
 
-_WASTE = 48  # pixels that a line loses because words stay whole
+_WASTE = 84  # pixels that a line loses because words stay whole
 
 
 class ElidedLabel(Label):
