@@ -29,6 +29,7 @@ from advisor.api.library import (
     CATALOGUE_KINDS,
     catalogue_entries,
     catalogue_entry,
+    catalogue_history,
     catalogue_versions,
     check_catalogue,
     own_figures,
@@ -88,6 +89,9 @@ from advisor.text import Texts, languages, texts_for
 
 if TYPE_CHECKING:
     from advisor.catalogue.browse import Entry as Entry
+    from advisor.catalogue.claim_record import Claim as Claim
+    from advisor.catalogue.glossary import Term as Term
+    from advisor.catalogue.packs.changes import Change as Change
     from advisor.catalogue.packs.changes import Preview as Preview
     from advisor.inputs.scan import MachineScan as MachineScan
     from advisor.sizing.fits import Fit as Fit
@@ -139,6 +143,7 @@ __all__ = [
     "business_unit",
     "catalogue_entries",
     "catalogue_entry",
+    "catalogue_history",
     "catalogue_versions",
     "chart_break_even",
     "chart_cost_over_time",

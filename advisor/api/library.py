@@ -108,6 +108,19 @@ def catalogue_entry(id_: str, as_of: dt.date) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def catalogue_history(as_of: dt.date) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Give every value that each id ever had, the newest first, by kind and id.
+
+    One reading of the whole catalogue, for a screen that shows any of it on demand.
+    """
+    from advisor.catalogue.browse import history_of  # noqa: PLC0415
+
+    grouped: dict[tuple[str, str], list[Entry]] = {}
+    for entry in _entries(None, as_of, systems=True):
+        grouped.setdefault((entry.kind, entry.id), []).append(entry)
+    return {key: tuple(history_of(found, key[1])) for key, found in grouped.items()}
+
+
 def own_figures(draft: Draft) -> dict[str, float]:
     """Give the likely value of each figure that the client has given instead of the catalogue's."""
     found: dict[str, float] = {}
@@ -122,8 +135,8 @@ def check_catalogue(folder: Path | None = None) -> tuple[Problem, ...]:
     """Find everything that is wrong with a catalogue.
 
     Args:
-        folder: Holds ``catalogue`` and ``scenarios``, as ``resources`` does; None checks the
-            shipped catalogue and the packs applied to it.
+        folder: Laid out as ``resources`` is; None checks the shipped catalogue and the packs
+            applied to it.
     """
     from advisor.catalogue.check import check_catalogue as check  # noqa: PLC0415
 
