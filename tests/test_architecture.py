@@ -36,7 +36,17 @@ OFFENCES = {
 """For each contract one file and the import that breaks it."""
 
 HEAVY = frozenset(
-    {"PySide6", "pyqtgraph", "typst", "sqlite_utils", "pynvml", "psutil", "scipy", "fontTools"}
+    {
+        "PySide6",
+        "pyqtgraph",
+        "typst",
+        "cryptography",
+        "sqlite_utils",
+        "pynvml",
+        "psutil",
+        "scipy",
+        "fontTools",
+    }
 )
 """What the façade imports late, where it is used: start-up must not wait for it."""
 

@@ -16,7 +16,7 @@ from advisor.catalogue.figures import COLUMNS as FIGURE_COLUMNS
 from advisor.catalogue.figures import figure_of_row
 from advisor.catalogue.language_models import COLUMNS as MODEL_COLUMNS
 from advisor.catalogue.language_models import model_of_row
-from advisor.catalogue.packs.strict_json import JsonLines, hidden, is_canonical, parsed
+from advisor.catalogue.packs.strict_json import JsonLines, hidden, parsed
 from advisor.catalogue.prices import COLUMNS as PRICE_COLUMNS
 from advisor.catalogue.prices import HOST_COLUMNS, add_host, price_of_row
 from advisor.catalogue.reading import Placed, Reading
@@ -90,7 +90,7 @@ def read_pack(content: bytes, name: str, hosts: Mapping[str, str]) -> Pack:
     reader = _Reader(data, lines, Faults(Path(name)))
     pack = reader.pack(name, dict(hosts))
     pack.records.problems[:0] = problems
-    return replace(pack, canonical=is_canonical(content, data))
+    return replace(pack, canonical=lines.is_canonical)
 
 
 def follows_on(content: bytes, version: str) -> bool:

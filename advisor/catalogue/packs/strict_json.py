@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from advisor.errors import AdvisorError, Problem, message
@@ -15,17 +15,24 @@ Path = tuple[str | int, ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n|[^\s{}\[\],:"]+')
 
 
-def canonical(data: object) -> bytes:
-    """Write data in its one spelling: keys in order, a line each, UTF-8, a line end at the end.
+def canonical(data: Mapping[str, Any]) -> bytes:
+    """Write data in its one spelling: keys in order, a record a line, UTF-8.
 
     Raises:
         ValueError: When a number is not finite or a text is no text.
     """
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1)
-    return f"{text}\n".encode()
+    parts = []
+    for key, value in sorted(data.items()):
+        if isinstance(value, list) and value:
+            records = ",\n".join(map(_written, value))
+            parts.append(f"{_written(key)}: [\n{records}\n]")
+        else:
+            parts.append(f"{_written(key)}: {_written(value)}")
+    members = ",\n".join(parts)
+    return f"{{\n{members}\n}}\n".encode()
 
 
-def is_canonical(content: bytes, data: object) -> bool:
+def is_canonical(content: bytes, data: Mapping[str, Any]) -> bool:
     """Say whether data is written in its one spelling; a key that stands twice never is."""
     try:
         return canonical(data) == content
@@ -54,9 +61,9 @@ def parsed(content: bytes, name: str) -> tuple[dict[str, Any], JsonLines, list[P
         raise AdvisorError.at(name, "problem.pack.not_json", column=1) from None
     if not isinstance(found, dict):
         raise AdvisorError.at(name, "problem.pack.not_json", column=1)
-    lines = JsonLines(text)
     if is_canonical(content, found):
-        return found, lines, []
+        return found, JsonLines(text, dict(_places_in_canonical(found))), []
+    lines = JsonLines(text)
     twice = lines.keys_that_stand_twice()
     problems = [
         Problem(f"{name}:{line}", message("problem.pack.key_twice", key=key)) for key, line in twice
@@ -67,10 +74,11 @@ def parsed(content: bytes, name: str) -> tuple[dict[str, Any], JsonLines, list[P
 class JsonLines:
     """On which line each value of a JSON text stands; looked through when first asked."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text, which must be JSON."""
+    def __init__(self, text: str, found: dict[Path, int] | None = None) -> None:
+        """Keep the text, which must be JSON, and the lines that are known without a look."""
         self._text = text
-        self._found: dict[Path, int] | None = None
+        self._found = found
+        self.is_canonical = found is not None
 
     def of(self, path: Path) -> int:
         """Give the line of a value, or of what it would stand in."""
@@ -94,10 +102,28 @@ class JsonLines:
 
 def hidden(text: str) -> str:
     """Name the first character of a text that cannot be seen, "" where there is none."""
+    if text.isprintable():
+        return ""
     for letter in text:
         if unicodedata.category(letter).startswith("C"):
             return f"U+{ord(letter):04X}"
     return ""
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True)
+
+
+def _places_in_canonical(data: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+    """Give the line of each member and of each record of the one spelling, without a look."""
+    line = 2
+    for key, value in sorted(data.items()):
+        yield (key,), line
+        line += 1
+        if isinstance(value, list) and value:
+            for place in range(len(value)):
+                yield (key, place), line + place
+            line += len(value) + 1
 
 
 def _places(text: str) -> Iterator[tuple[Path, int, bool]]:

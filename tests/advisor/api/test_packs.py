@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "packs"
 
 
-def on_a_stick(folder: Path, data: object, name: str = "update.pack") -> Path:
+def on_a_stick(folder: Path, data: dict[str, Any], name: str = "update.pack") -> Path:
     path = folder.parent / name
     path.write_bytes(sealed(data))
     return path
@@ -99,7 +100,7 @@ def test_that_the_copy_kept_is_the_pack_byte_for_byte_and_for_its_owner_only(fol
     ],
 )
 def test_that_a_pack_that_is_refused_leaves_no_trace(
-    data: object, day: dt.date, problem: str, folder: Path
+    data: dict[str, Any], day: dt.date, problem: str, folder: Path
 ) -> None:
     with pytest.raises(api.AdvisorError, match=problem):
         api.apply_pack(on_a_stick(folder, data), day)

@@ -111,7 +111,7 @@ def second() -> dict[str, Any]:
     }
 
 
-def sealed(data: object, key: Ed25519PrivateKey = KEY) -> bytes:
+def sealed(data: dict[str, Any], key: Ed25519PrivateKey = KEY) -> bytes:
     """The pack of a content, signed with the key of the tests."""
     return seal(canonical(data), key)
 
@@ -142,10 +142,9 @@ def line_of(words: str, text: str) -> int:
     return next(n for n, line in enumerate(text.splitlines(), 1) if words in line)
 
 
-def folder_with(folder: Path, *contents: object) -> Path:
+def folder_with(folder: Path, *contents: dict[str, Any]) -> Path:
     """A folder in which packs have been applied."""
     folder.mkdir(exist_ok=True)
     for one in contents:
-        assert isinstance(one, dict)
         (folder / f"{one['version']}.pack").write_bytes(sealed(one))
     return folder

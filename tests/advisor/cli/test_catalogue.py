@@ -117,7 +117,7 @@ def test_that_the_shipped_catalogue_passes_and_a_spoilt_one_is_named(
     call: Call, tmp_path: Path
 ) -> None:
     assert call("catalogue", "check").code == 0
-    for name in ("catalogue", "scenarios", "claims"):
+    for name in ("catalogue", "scenarios", "claims", "glossary"):
         if api.resource(name).is_dir():
             shutil.copytree(api.resource(name), tmp_path / name)
     assert call("catalogue", "check", tmp_path).code == 0

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from advisor.catalogue.library import checked
+from advisor.catalogue.packs.strict_json import canonical
 from advisor.errors import AdvisorError, Problem
 from advisor.text import texts_for
 from tests.advisor.catalogue.pack_example import (
@@ -214,3 +215,16 @@ def test_that_no_part_that_is_needed_may_be_left_out(part: str) -> None:
         assert checked(written(lacking).encode(), NAME, library(), DAY)
     else:
         assert refused(written(lacking))
+
+
+def test_that_a_fault_of_content_in_its_one_spelling_is_named_with_its_line_too() -> None:
+    later = {**FIGURE, "valid_from": "2026-12-13", "unit": "stones"}
+    text = canonical(content(figures=[FIGURE, later])).decode()
+
+    problems = refused(text)
+
+    line = line_of('"unit": "stones"', text)
+    assert {problem.where for problem in problems} == {f"{NAME}:{line}"}
+    head = canonical(content(expires="never")).decode()
+    (problem,) = (p for p in refused(head) if p.message.id == "problem.catalogue.not_a_day")
+    assert problem.where == f"{NAME}:{line_of('never', head)}"
