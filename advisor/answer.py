@@ -10,6 +10,7 @@ import numpy as np
 
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
+from advisor.decision.advice import advice
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
 from advisor.decision.inputs_table import input_rows
@@ -78,6 +79,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         reasons=(
             *reasons(context, found, run.plans, run.choices),
             *counter_reasons(found, turned, evidence),
+            *advice(context.assessment),
         ),
         roadmap=_roadmap(run),
         warnings=(*_red_warnings(context, red), *_warnings(run)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.cost.cash_flow import Costing
+from advisor.cost.platform import STAFF
 from advisor.errors import Message, message
 from advisor.evaluation import Gate
 from advisor.model.assessment import Assessment
@@ -64,6 +65,10 @@ def _result_gates(
     server = option.server
     if server is None:
         return ()
+    staffed = _share_staffed(option, costing)
+    if staffed < HOLDS_IN:
+        text = message("gate.skills", model=option.model.name, place=option.place)
+        return (_gate("skills", workload, option, text, "organisation.engineers", staffed),)
     able = costing.capability(option, workload.id)
     if able is None:
         reach = within_reach(option)
@@ -80,6 +85,19 @@ def _result_gates(
     text = message("gate.latency", model=option.model.name, place=option.place)
     source = f"workloads.{workload.id}.ttft_s, tpot_s"
     return (_gate("latency", workload, option, text, source, able.share_met),)
+
+
+def _share_staffed(option: DeploymentOption, costing: Costing) -> float:
+    """Give the share of futures in which the client's own people can run a form with machines.
+
+    Not said how many there are: whoever is missing is hired at the wage charged, and it holds.
+    """
+    context = costing.context
+    people = context.assessment.organisation.engineers
+    if people is None:
+        return 1.0
+    asked = context.design[STAFF[option.form]][context.design.rows.random]
+    return float((asked <= people).mean())
 
 
 def _gate(
