@@ -17,6 +17,7 @@ from advisor.cost.pool import (
     takes_overflow,
 )
 from advisor.cost.usage import failed_tasks, load_inputs, task_costs, value_of
+from advisor.inputs.scope import ServerType
 from advisor.sizing.tokens import HOURS_PER_MONTH
 
 _SIZING = (
@@ -47,10 +48,7 @@ def capex(context: Context, pool: Pool, month: int) -> tuple[Array, tuple[str, .
 
     ``accelerators × price × (1 + overhead) × (1 + drift)^(t/12)``.
     """
-    server = pool.option.server
-    if server is None:
-        text = f"{pool.option.id} stands on no server"
-        raise ValueError(text)
+    server = _server(pool)
     ids = (
         f"purchase.{server.accelerator.id}",
         "server.overhead_share",
@@ -59,6 +57,13 @@ def capex(context: Context, pool: Pool, month: int) -> tuple[Array, tuple[str, .
     drift = context.drift("hardware_price", month, month + 1)[0]
     share = 1 + context.design["server.overhead_share"]
     return server.per_server * context.money(ids[0]) * share * drift, ids
+
+
+def _server(pool: Pool) -> ServerType:
+    if pool.option.server is None:
+        text = f"{pool.option.id} stands on no server"
+        raise ValueError(text)
+    return pool.option.server
 
 
 def residual(context: Context, age_months: Array | float) -> Array:
@@ -149,10 +154,7 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
 
 def _rental(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     """Replicas follow the row, month by month, always on, at least one."""
-    server = pool.option.server
-    if server is None:
-        return
-    id_ = f"rental.{server.accelerator.id}"
+    id_ = f"rental.{_server(pool).accelerator.id}"
     replicas = np.maximum(1.0, np.ceil(need_in(context, pool, span) - 1e-9))
     size = max(pool.capability[workload].fit.accelerators for workload, _ in span.loads)
     hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
@@ -162,8 +164,8 @@ def _rental(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
 
 
 def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
-    server, design = pool.option.server, context.design
-    if server is None or not span.servers:
+    server, design = _server(pool), context.design
+    if not span.servers:
         return
     rated_kw = (
         server.per_server * server.accelerator.power_w / 1000 * (1 + design["server.power_share"])

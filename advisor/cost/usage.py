@@ -30,8 +30,6 @@ class Segment:
 
 def usage_lines(context: Context, segment: Segment) -> list[Line]:
     """Give the lines of a segment; what is promised but not served is done by hand or lost."""
-    if segment.end <= segment.start:
-        return []
     lines = [*_unserved(context, segment)]
     if segment.option is None:
         return lines
@@ -40,7 +38,7 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
         each, inputs = task_costs(context, segment.workload, segment.option.price)
         paid = -tasks * each[segment.start : segment.end]
         lines.append(Line("api_tokens", 1, segment.option.id, segment.start, paid, inputs))
-    return lines + _effect(context, segment, tasks)
+    return lines + _effect(context, segment, segment.option, tasks)
 
 
 def task_costs(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
@@ -130,19 +128,18 @@ def value_of(context: Context, workload: str, tasks: Array, start: int) -> list[
     return [Line("benefit", 2, "", start, tasks * context.money(id_), (id_,))]
 
 
-def _effect(context: Context, segment: Segment, tasks: Array) -> list[Line]:
-    assert_option = segment.option
-    if assert_option is None:
-        return []
-    success = context.success(segment.workload, assert_option.model.id)
-    inputs = context.success_inputs(segment.workload, assert_option.model.id)
+def _effect(
+    context: Context, segment: Segment, option: DeploymentOption, tasks: Array
+) -> list[Line]:
+    success = context.success(segment.workload, option.model.id)
+    inputs = context.success_inputs(segment.workload, option.model.id)
     failed = failed_tasks(context, segment.workload, tasks * (1 - success), segment.start)
     repaired = context.workloads[segment.workload].failure_handling == "repaired"
     done = tasks if repaired else tasks * success
     gained = value_of(context, segment.workload, done, segment.start)
     demand = demand_inputs(segment.workload)
     return [
-        Line(one.key, one.level, assert_option.id, one.start, one.amounts, one.inputs + extra)
+        Line(one.key, one.level, option.id, one.start, one.amounts, one.inputs + extra)
         for one, extra in [
             *((line, inputs + demand) for line in failed),
             *((line, demand if repaired else inputs + demand) for line in gained),

@@ -62,7 +62,7 @@ def reasons(
     """Give what speaks for the leading plan and what against it, in figures of this run."""
     if found.leading is None:
         return tuple(_why_none(context, choices))
-    return (*_for(context, found, plans), *_rules(choices))
+    return (*_for(context, found, found.leading, plans), *_rules(choices))
 
 
 def counter_reasons(
@@ -86,11 +86,9 @@ def counter_reasons(
 
 
 def _for(
-    context: Context, found: Recommendation, plans: Mapping[Posture, StandingPlan]
+    context: Context, found: Recommendation, first: Posture, plans: Mapping[Posture, StandingPlan]
 ) -> Iterator[Reason]:
-    if found.leading is None:
-        return
-    first, rows = found.leading, context.design.rows.random
+    rows = context.design.rows.random
     share = Share(found.probability_best[first])
     name = message(f"posture.{first}")
     yield Reason(text=message("reason.best_in", posture=name, share=share), favours=first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -218,6 +219,33 @@ def test_that_warnings_name_what_is_missing() -> None:
     assert found["warning.no_value"] == {"workload": "Service"}
     assert found["warning.no_resale_value"] == {"machine": "Old"}
     assert "warning.licensed_size_assumed" in found
+
+
+def test_that_figures_past_their_review_are_counted_and_the_dangerous_ones_named() -> None:
+    # Everything in the made-up world is to be looked at again by the end of 2026.
+    told_then = told()
+    late = dt.date(2027, 6, 30)
+
+    fresh = evaluate(told_then, catalogue(spread=0.2), as_of=DAY, samples=16)
+    stale = evaluate(told_then, catalogue(spread=0.2), as_of=late, samples=16)
+    assert fresh.evidence.stale == ()
+    assert "finance.discount_rate" in stale.evidence.stale
+    assert not [w for w in fresh.warnings if w.id.startswith("warning.stale")]
+    (counted,) = [w for w in stale.warnings if w.id == "warning.stale"]
+    used = {row.id for row in stale.inputs} & set(stale.evidence.stale)
+    assert counted.values["count"] == len(used)
+    flips = {swing.input for swing in stale.tornado if swing.flips}
+    assert flips & set(stale.evidence.stale) <= set(stale.evidence.stale_and_flipping)
+
+
+def test_that_a_lone_posture_has_no_margin_to_lose() -> None:
+    kept_in = assessment(workload(), rules=Rules(liable_party_required=True))
+
+    found = run(kept_in)
+    assert (found.posture, found.lead_beats_next) == ("closed", None)
+    assert {plan.posture for plan in found.plans} == {"closed"}
+    assert not any(swing.flips for swing in found.tornado)
+    assert "reason.only_plan" in {reason.text.id for reason in found.reasons}
 
 
 READ_BY_ALL = sorted(set(FIGURES) - {"rental.ACC", "fx.CNY"})

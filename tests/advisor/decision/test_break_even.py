@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -166,7 +168,7 @@ def test_that_the_sweep_shows_no_cost_above_the_capacity() -> None:
 def test_that_only_the_cheapest_of_a_form_is_compared() -> None:
     engagement = bare()
     fixed, hosted = pair(engagement)
-    dearer = Alone(**{**vars(fixed), "cost": fixed.cost + 1})
+    dearer = replace(fixed, cost=fixed.cost + 1)
 
     found = crossings(engagement.costing.context, (dearer, fixed, hosted))
     assert len(found) == 1
