@@ -79,8 +79,8 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         reasons=(
             *reasons(context, found, run.plans, run.choices),
             *counter_reasons(found, turned, evidence),
-            *advice(context.assessment),
         ),
+        advice=tuple(advice(context.assessment)),
         roadmap=_roadmap(run),
         warnings=(*_red_warnings(context, red), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},

@@ -55,6 +55,8 @@ class Evaluation(Record):
     evidence: EvidenceSummary
     inputs: tuple[InputRow, ...]
     reasons: tuple[Reason, ...]
+    advice: tuple[Reason, ...] = ()
+    """What the debate says to an organisation like this one; quoted, never weighed."""
     roadmap: tuple[RoadmapPhase, ...]
     flips: None = None
     """Comes with the probe; null until then and named in ``warnings``."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
-from ui.pages.decision_parts import LedgerCard, placement_card, plans_table, reasons_cards
+from ui.pages.decision_parts import (
+    LedgerCard,
+    advice_card,
+    placement_card,
+    plans_table,
+    reasons_cards,
+)
 from ui.pages.page import Page
 from ui.pages.roadmap_card import roadmap_card
 from ui.theme import Theme
@@ -64,6 +70,8 @@ class DecisionPage(Page):
         for card in reasons_cards(evaluation, self.texts):
             row.addWidget(card, 1)
         column.addLayout(row)
+        if evaluation.advice:
+            column.addWidget(advice_card(evaluation, self.texts))
         if evaluation.plans:
             column.addWidget(self._ledger(evaluation))
         if evaluation.roadmap:
