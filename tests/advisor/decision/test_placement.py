@@ -184,6 +184,20 @@ def test_that_a_smaller_side_that_costs_next_to_nothing_makes_no_hybrid_plan() -
     assert set(found) == {"open"}
 
 
+def test_that_a_workload_bound_to_one_side_does_not_keep_the_others_from_crossing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "WHOLE", 0)
+    engagement = engage(assessment(workload("bound"), workload("free")))
+    api, owned = engagement.options[API], engagement.options[OWNED]
+
+    choices = Choices({"bound": (owned,), "free": (owned, api)}, ())
+    found = standing_plans(engagement.costing, choices)
+    assert set(found) == {"open", "hybrid"}
+    assert found["hybrid"].search == "local_search"
+    assert found["hybrid"].placement["free"][2] is api
+
+
 def test_that_a_workload_with_no_option_leaves_no_plan() -> None:
     engagement = engage(assessment(workload("one"), workload("two")))
 
