@@ -181,6 +181,7 @@ def _segments(
             serving = [p for p in range(phase + 1) if live[p] <= first and calendar.lasts(p)]
             at = serving[-1] if serving else None
             option = None if at is None else path[at]
-            share = 0.0 if at is None else min(calendar.shares[at], scope)
+            counted = option is not None and option.is_bought
+            share = 0.0 if at is None else min(calendar.shares[at], scope) if counted else scope
             by = phase if at is None else at
             yield Segment(workload, option, first, after, share, scope, by)

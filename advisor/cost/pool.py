@@ -191,12 +191,38 @@ def mean_load(context: Context, pool: Pool, span: Span) -> Array:
 def missed_share(context: Context, pool: Pool, span: Span) -> Array:
     """Give the share of a span's demand that its servers cannot serve, ``(months, rows)``.
 
-    What is rented follows the demand and misses none of it.
+    Over the hours of use load falls from its peak as ``k × (1 − u)^(k−1)``, the power curve whose
+    mean is 1 and whose peak is ``k``, the peak to mean. Servers for a part ``r`` of the peak miss
+    what lies above them: ``1 − k·r + (k−1)·r^(k/(k−1))``; for a level load, ``1 − r``. The curve
+    is this program's choice, no source. What is rented follows the demand and misses none of it.
     """
     need = need_in(context, pool, span)
+    missed = np.zeros_like(need)
     if not pool.option.is_bought:
-        return np.zeros_like(need)
-    return np.maximum(0.0, 1 - span.servers / np.maximum(need, 1e-12))
+        return missed
+    short = need > span.servers
+    if short.any():
+        part = span.servers / need[short]
+        peak = np.broadcast_to(peak_to_mean(context, pool, span), need.shape)[short]
+        bend = np.maximum(peak - 1, 1e-6)
+        missed[short] = 1 - peak * part + bend * part ** (peak / bend)
+    return np.clip(missed, 0.0, 1.0)
+
+
+def peak_to_mean(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the peak to mean of a span's loads together, shape ``(rows,)``, at least 1.
+
+    Peaks are taken to fall together; each load counts as it stands in the span's first month.
+    """
+    peak = np.zeros(context.design.rows.total)
+    mean = np.zeros_like(peak)
+    for workload, share in span.loads:
+        demand = context.demand[workload]
+        each = demand.peak_per_mean * share / pool.capability[workload].goodput
+        each = each * demand.tasks[span.start]
+        peak += each
+        mean += each / context.design[f"workload.{workload}.peak_to_mean"]
+    return np.maximum(1.0, peak / np.maximum(mean, 1e-300))
 
 
 def takes_overflow(context: Context, option: DeploymentOption, workload: str) -> bool:

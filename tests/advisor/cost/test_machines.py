@@ -67,17 +67,25 @@ def test_that_servers_there_go_on_serving_while_more_are_awaited() -> None:
     assert space[5:9] == pytest.approx([1000, 1000, 1000, 2000])
 
 
-def test_that_an_api_goes_on_with_its_share_until_the_servers_come() -> None:
+def test_that_an_api_takes_the_new_share_too_until_the_servers_come() -> None:
     engagement = engage(known=catalogue(STEADY))
     path = engagement.path(API, OWNED, OWNED)
 
     lines = engagement.costing.lines(path)
+    assert months(engagement, lines, "unserved_by_hand")[5:9] == pytest.approx([0, 0, 0, 0])
+    tokens = months(engagement, lines, "api_tokens")
+    assert tokens[5] == pytest.approx(200_000 * 0.00728)
+    assert tokens[6] == tokens[7] == pytest.approx(600_000 * 0.00728)
+    assert tokens[8] == 0
+
+
+def test_that_servers_go_on_with_the_share_they_had_until_more_of_them_come() -> None:
+    engagement = engage(known=catalogue(STEADY))
+
+    lines = engagement.costing.lines(engagement.path(OWNED, OWNED, OWNED))
     assert months(engagement, lines, "unserved_by_hand")[5:9] == pytest.approx(
         [0, 400_000, 400_000, 0]
     )
-    tokens = months(engagement, lines, "api_tokens")
-    assert tokens[5] == tokens[6] == tokens[7] == pytest.approx(200_000 * 0.00728)
-    assert tokens[8] == 0
 
 
 def test_that_rented_accelerators_are_paid_once_while_another_workload_leaves_them() -> None:
@@ -88,8 +96,9 @@ def test_that_rented_accelerators_are_paid_once_while_another_workload_leaves_th
     placement = {"stays": (rented, rented, rented), "moves": (rented, owned, owned)}
 
     # 50 tokens a second a replica: a fifth of 1,000 takes 4, three fifths 12; 7,300 yuan each.
+    # What is rented follows demand, so it carries three fifths of both until the servers come.
     rent = months(engagement, engagement.costing.lines(placement), "rental")
-    assert rent[5:9] == pytest.approx([8 * 7300, 16 * 7300, 16 * 7300, 12 * 7300])
+    assert rent[5:9] == pytest.approx([8 * 7300, 24 * 7300, 24 * 7300, 12 * 7300])
 
 
 def test_that_servers_are_sold_when_nothing_runs_on_them_any_more() -> None:
@@ -217,23 +226,32 @@ def test_that_a_machine_whose_resale_value_is_unknown_brings_in_nothing() -> Non
 
 
 # One owned server that cannot be extended keeps 400 tokens a second; the last phase wants 1,000
-# in its busiest hour, so 60 % of it is missed; the second phase wants 600, a third is missed.
+# in its busiest hour, 3.6 times the mean. Two fifths of the peak miss
+#   1 - 3.6 * 0.4 + 2.6 * 0.4 ** (3.6 / 2.6) = 1 - 1.44 + 2.6 * 0.281194 = 0.291105
+# of the month; the second phase wants 600, and two thirds of its peak miss
+#   1 - 3.6 * 2 / 3 + 2.6 * (2 / 3) ** (3.6 / 2.6) = 1 - 2.4 + 2.6 * 0.570402 = 0.083046.
+LAST_MISSED = 0.291105
+SECOND_MISSED = 0.083046
+CLOSE = 1e-5
+
+
 def test_that_what_servers_cannot_do_goes_to_the_named_host() -> None:
     engagement = engage(assessment(machines=(machine(servers=1),)), catalogue(STEADY))
 
     paid = months(engagement, OLD, "overflow_api")
     assert paid[0] == 0
-    assert paid[6] == pytest.approx(600_000 / 3 * 0.003)
-    assert paid[12] == pytest.approx(600_000 * 0.003)
+    assert paid[6] == pytest.approx(600_000 * SECOND_MISSED * 0.003, rel=CLOSE)
+    assert paid[12] == pytest.approx(1_000_000 * LAST_MISSED * 0.003, rel=CLOSE)
 
 
 def test_that_what_may_go_to_no_host_is_done_by_hand() -> None:
-    # Of the missed 600,000 the model would have done 81 % right; the rest fails either way.
+    # Of what is missed the model would have done 81 % right; the rest fails either way.
     kept_in = assessment(machines=(machine(servers=1),), rules=Rules(air_gapped=True))
     engagement = engage(kept_in, catalogue(STEADY))
 
     assert months(engagement, OLD, "overflow_api")[12] == 0
-    assert months(engagement, OLD, "overflow_by_hand")[12] == pytest.approx(600_000 * 0.81)
+    by_hand = months(engagement, OLD, "overflow_by_hand")[12]
+    assert by_hand == pytest.approx(1_000_000 * LAST_MISSED * 0.81, rel=CLOSE)
     assert months(engagement, OLD, "failure_repair")[12] == pytest.approx(1_000_000 * 0.19)
 
 
@@ -244,8 +262,20 @@ def test_that_what_is_lost_is_missed_in_value_and_costs_nothing() -> None:
 
     assert total(engagement, OLD, "failure_repair") == 0
     assert total(engagement, OLD, "overflow_by_hand") == 0
-    # 40 % of a million tasks are served, 81 % of them right, two yuan each; money in.
-    assert months(engagement, OLD, "benefit")[12] == pytest.approx(-400_000 * 0.81 * 2)
+    # What is not missed of a million tasks is served, 81 % right, two yuan each; money in.
+    gained = months(engagement, OLD, "benefit")[12]
+    assert gained == pytest.approx(-1_000_000 * (1 - LAST_MISSED) * 0.81 * 2, rel=CLOSE)
+
+
+def test_that_a_level_load_misses_all_that_stands_above_the_servers() -> None:
+    # The same million tasks in 100 / 3.6 hours, each of them as busy as the busiest: 1,000 tokens
+    # a second wanted, 400 served.
+    level = workload(peak_to_mean=1, active_hours_per_month=100 / 3.6)
+    kept_in = assessment(level, machines=(machine(servers=1),), rules=Rules(air_gapped=True))
+    engagement = engage(kept_in, catalogue(STEADY))
+
+    by_hand = months(engagement, OLD, "overflow_by_hand")[12]
+    assert by_hand == pytest.approx(1_000_000 * 0.6 * 0.81, rel=CLOSE)
 
 
 def test_that_lost_work_has_no_value_while_machines_are_awaited() -> None:
