@@ -76,7 +76,8 @@ types: $(VENV)/.development
 check: format lint contracts types test
 
 rapid: $(VENV)/.development
-	$(BIN)/python -m pytest tests/advisor --limit-seconds 10 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/advisor --ignore tests/advisor/cli \
+	    --ignore tests/advisor/storage --limit-seconds 10 $(PYTEST_ARGS)
 
 test-engine: $(ENGINE)/.ready | system-engine
 	$(ENGINE)/bin/python -m pytest --ignore tests/ui --ignore tests/end_to_end \
