@@ -18,7 +18,7 @@ from ui.dialogs.files import ask_in_dialogs
 from ui.evaluation_runner import EvaluationRunner
 from ui.photograph import photograph
 from ui.session import Session
-from ui.steps import STEPS
+from ui.steps import REFERENCE, STEPS
 from ui.theme import THEMES, load_fonts
 
 _IDLE_MS = 200  # after the first paint, when the charts may be imported
@@ -53,7 +53,8 @@ def _open(desk: Desk, asked: Namespace) -> None:
     elif asked.sample:
         folder = asked.screenshot.resolve().parent if asked.screenshot else None
         desk.open_sample(asked.sample, folder)
-    if asked.page and (desk.session.is_open or asked.page == STEPS[0].id):
+    always = {STEPS[0].id, *(step.id for step in REFERENCE)}
+    if asked.page and (desk.session.is_open or asked.page in always):
         desk.turn_to(asked.page)
 
 
@@ -67,7 +68,7 @@ def _arguments(given: list[str]) -> Namespace:
     parser.add_argument("--sample", choices=[sample.id for sample in api.samples()])
     parser.add_argument("--language", choices=api.languages(), default=api.languages()[0])
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0])
-    parser.add_argument("--page", choices=[step.id for step in STEPS])
+    parser.add_argument("--page", choices=[s.id for s in (*STEPS, *REFERENCE)])
     parser.add_argument("--screenshot", type=Path)
     return parser.parse_args(given)
 

@@ -68,9 +68,17 @@ class Desk(QObject):
     def walk(self, by: int) -> None:
         """Go to the next step or the one before."""
         ids = [step.id for step in STEPS]
+        if self.window.step not in ids:
+            return
         place = ids.index(self.window.step) + by
         if self.session.is_open and 0 <= place < len(ids):
             self.turn_to(ids[place])
+
+    def take_update(self) -> None:
+        """Let everything know that the catalogue is another: pages, problems, verdict."""
+        self.window.book.forget_others()
+        if self.session.is_open:
+            self._settle(api.problems_of(self.session.draft))
 
     def create(self, title: str) -> None:
         """Make a new engagement where a person wants it."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from advisor import api
 from ui.background import Job
 from ui.dialogs.files import FileAsker, free_path
+from ui.librarian import Librarian
+from ui.pages.catalogue_page import CataloguePage
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
@@ -48,6 +50,8 @@ class Host(Protocol):
 
     def show_refusal(self, problems: Sequence[api.Problem]) -> None: ...
 
+    def take_update(self) -> None: ...
+
 
 class PageMaker:
     """Knows which page stands for which step."""
@@ -61,6 +65,7 @@ class PageMaker:
             "what_if": lambda: WhatIfPage(desk.texts, desk.theme),
             "decision": lambda: DecisionPage(desk.texts, desk.theme),
             "report": self._report,
+            "catalogue": self._catalogue,
         }
 
     def make(self, step: str) -> Page:
@@ -120,6 +125,11 @@ class PageMaker:
         page = ReportPage(self._desk.texts, self._desk.theme)
         page.pages_wanted.connect(lambda language: self._draw_pages(page, language))
         page.export_wanted.connect(lambda e, language: self._export(page, e, language))
+        return page
+
+    def _catalogue(self) -> Page:
+        page = CataloguePage(self._desk.texts, self._desk.theme)
+        Librarian(page, self._desk)
         return page
 
     def _draw_pages(self, page: ReportPage, language: str) -> None:

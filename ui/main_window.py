@@ -12,13 +12,13 @@ from advisor import api
 from ui.actions import Actions, make_actions
 from ui.page_book import PageBook
 from ui.pages.page import Page
-from ui.steps import STEPS
+from ui.steps import REFERENCE, STEPS
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icons import pixmap
-from ui.widgets.label import Label
+from ui.widgets.label import Label, rule
 from ui.widgets.stepper import StepMark, Stepper
 from ui.widgets.verdict_bar import VerdictBar
 
@@ -50,6 +50,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(texts.say("window.name"))
         self.stepper = Stepper(theme, texts.say("window.steps"))
         self.stepper.chosen.connect(lambda row: self.step_chosen.emit(STEPS[row].id))
+        self.reference = Stepper(theme, texts.say("window.reference"))
+        self.reference.show_marks([StepMark(texts.say(f"window.step.{s.id}")) for s in REFERENCE])
+        self.reference.chosen.connect(lambda row: self.step_chosen.emit(REFERENCE[row].id))
         self.book = PageBook(make_page)
         self.verdict = VerdictBar(texts, theme)
         self.title = Label("", "title")
@@ -65,7 +68,9 @@ class MainWindow(QMainWindow):
     def show_step(self, step: str) -> Page:
         """Turn to the page of a step."""
         self.step = step
-        self.stepper.choose([known.id for known in STEPS].index(step))
+        for steps, shown in ((STEPS, self.stepper), (REFERENCE, self.reference)):
+            ids = [known.id for known in steps]
+            shown.choose(ids.index(step) if step in ids else -1)
         self.title.setText(self._texts.say(f"window.title.{step}"))
         self.subtitle.show_text(self._texts.say(f"window.subtitle.{step}"))
         return self.book.turn_to(step)
@@ -118,6 +123,8 @@ class MainWindow(QMainWindow):
         brand.addWidget(Label(say("window.brand"), "brand", wrap=True), 1)
         column.addLayout(brand)
         column.addWidget(self.stepper)
+        column.addWidget(rule())
+        column.addWidget(self.reference)
         column.addStretch(1)
         self._walk = [
             self._action_button("previous", role=""),

@@ -26,6 +26,15 @@ class PageBook(QStackedWidget):
             raise TypeError(text)
         return shown
 
+    def forget_others(self) -> None:
+        """Let every page but the one in sight be made anew: what they were made from is old."""
+        kept = self.currentWidget()
+        for step, page in list(self._pages.items()):
+            if page is not kept:
+                del self._pages[step]
+                self.removeWidget(page)
+                page.deleteLater()
+
     def turn_to(self, step: str) -> Page:
         """Show the page of a step, making it when it is new."""
         if step not in self._pages:

@@ -27,3 +27,5 @@ STEPS = (
     Step("decision"),
     Step("report"),
 )
+REFERENCE = (Step("catalogue"),)
+"""What stands beside the journey and needs no engagement."""

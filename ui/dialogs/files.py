@@ -11,14 +11,23 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from advisor import api
 
 ENDING = ".advisor"
+PACK_ENDING = ".pack"
+
+
+def _find_pack(parent: QWidget, texts: api.Texts) -> Path | None:
+    kinds = f"{texts.say('window.pack_kind')} (*{PACK_ENDING})"
+    chosen, _ = QFileDialog.getOpenFileName(parent, texts.say("window.library.update"), "", kinds)
+    return Path(chosen) if chosen else None
 
 
 @dataclass(frozen=True)
 class FileAsker:
-    """The two questions about files; tests answer them without a dialog."""
+    """The questions about files; tests answer them without a dialog."""
 
     where_to_open: Callable[[QWidget, api.Texts], Path | None]
     where_to_save: Callable[[QWidget, api.Texts, Path], Path | None]
+    where_to_find: Callable[[QWidget, api.Texts], Path | None] = _find_pack
+    """Where an update of the catalogue is."""
 
 
 def ask_in_dialogs() -> FileAsker:

@@ -40,6 +40,10 @@ class NumberEdit(LineEdit):
             self.setText(text)
         self.setModified(False)
 
+    def set_percent(self, *, percent: bool) -> None:
+        """Write and read shares as percentages from now on, or plain numbers."""
+        self._factor = 100.0 if percent else 1.0
+
     def value(self) -> api.Answer:
         """Read the field: a number, the text itself where it is none, None where it is empty."""
         text = self.text().strip()

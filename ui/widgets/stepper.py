@@ -58,11 +58,11 @@ class Stepper(QListWidget):
         self._opened = False
         self.setItemDelegate(_StepPainter(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.currentRowChanged.connect(self._tell)
+        self.itemSelectionChanged.connect(self._tell)
 
     def show_marks(self, marks: Sequence[StepMark]) -> None:
         """Show the steps with their progress, keeping the chosen row."""
-        row = max(0, self.currentRow())
+        row = self._row()
         with QSignalBlocker(self):
             while self.count() > len(marks):
                 self.takeItem(self.count() - 1)
@@ -71,13 +71,14 @@ class Stepper(QListWidget):
                 item.setText(mark.title)
                 item.setData(_MARK, mark)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, mark.spoken or mark.title)
-            self.setCurrentRow(row)
+        self.choose(row)
         self._show_open()
         self.setFixedHeight(_ROW.height() * len(marks) + 4)
 
     def choose(self, row: int) -> None:
-        """Select a step without reporting it."""
+        """Select a step without reporting it; -1 selects none."""
         with QSignalBlocker(self):
+            self.clearSelection()
             self.setCurrentRow(row)
 
     def set_open(self, *, opened: bool) -> None:
@@ -91,9 +92,13 @@ class Stepper(QListWidget):
             for row in range(1, self.count()):
                 self.item(row).setFlags(flags if self._opened else Qt.ItemFlag.NoItemFlags)
 
-    def _tell(self, row: int) -> None:
-        if row >= 0:
-            self.chosen.emit(row)
+    def _row(self) -> int:
+        """Give the selected row: the current one may be another, where the focus came in."""
+        return next((index.row() for index in self.selectedIndexes()), -1)
+
+    def _tell(self) -> None:
+        if self._row() >= 0:
+            self.chosen.emit(self._row())
 
 
 class _StepPainter(QStyledItemDelegate):
@@ -122,7 +127,7 @@ class _StepPainter(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._ground(painter, place, chosen=chosen, hovered=hovered)
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 8, 8)
