@@ -90,7 +90,7 @@ class ClaimsTab(Pane):
                 Column(
                     say("window.library.speaker"), lambda c: in_language(c, "speaker", texts), 150
                 ),
-                Column(say("window.library.day"), lambda c: day_of(c, texts), 110),
+                Column(say("window.library.day"), lambda c: day_of(c, texts), 130),
             ),
             words=lambda c: " ".join(
                 (

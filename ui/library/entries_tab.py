@@ -132,11 +132,11 @@ class EntriesTab(Pane):
             columns=(
                 Column(say("window.library.name"), self._name),
                 Column(column("value"), lambda e: value_of(e, texts), 290),
+                Column(column("override"), lambda e: own_value(self._own(e), e.unit, texts), 118),
                 Column(column("evidence"), lambda e: mark_of(e.evidence, texts), 126),
-                Column(column("valid_from"), lambda e: texts.day(e.valid_from), 122),
+                Column(column("valid_from"), lambda e: texts.day(e.valid_from), 132),
                 Column(say("window.library.age"), self._age, 126),
                 Column(column("agreement"), self._agreement, 84),
-                Column(column("override"), lambda e: own_value(self._own(e), e.unit, texts), 118),
             ),
             words=self._words,
             kind=lambda e: e.kind,

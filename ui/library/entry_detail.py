@@ -23,7 +23,7 @@ _CLAIM = re.compile(r"\bC[0-9]{3}\b")
 
 
 class EntryDetail(Detail):
-    """Three columns: what is known, the own figure with the history, the claims."""
+    """Three columns: value and source, the own figure with description and history, the claims."""
 
     own_given = Signal(str, object)
     """Id and figure."""
@@ -52,8 +52,8 @@ class EntryDetail(Detail):
             Label(name, "heading", wrap=True),
             Label(value_of(entry, self._texts), "lead", wrap=True),
         ]
-        self._known.show_widgets([*head, facts(self._about(entry)), facts(self._described(entry))])
-        self._past.show_widgets(self._history(history))
+        self._known.show_widgets([*head, facts(self._about(entry))])
+        self._past.show_widgets([facts(self._described(entry)), *self._history(history)])
         cards = [claim_card(claim, self._texts) for claim in claims]
         none = [] if cards else [Label(say("window.library.no_claims"), "muted", wrap=True)]
         self._claims.show_widgets([Label(say("window.library.claims"), "heading"), *cards, *none])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +17,7 @@ from ui.widgets.button import button
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 
-_SIZE = (980, 620)
+_SIZE = (1060, 640)
 _ROWS_IN_SIGHT = 5
 _PROBLEMS_SHOWN = 200
 
@@ -77,14 +78,15 @@ class PreviewDialog(_Box):
                 say("window.update.what"), lambda c: say(f"command.catalogue.change.{c.what}"), 100
             ),
             Column(say("command.catalogue.column.id"), lambda c: c.id),
-            Column(say("command.catalogue.column.before"), self._before, 160),
+            Column(say("command.catalogue.column.before"), self._before, 190),
             Column(say("command.catalogue.column.after"), self._after, 190),
             Column(
                 say("command.catalogue.column.valid_from"), lambda c: texts.day(c.valid_from), 110
             ),
-            Column(say("command.catalogue.column.override"), self._stands, 150),
+            Column(say("command.catalogue.column.override"), self._stands, 190),
         )
         table = LongTable(say("window.update.changes"), columns)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # ids differ at both ends
         table.show_rows(preview.changes)
         return table
 
