@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 from advisor import api
 from ui.background import Job
 from ui.dialogs.files import FileAsker, free_path
-from ui.librarian import Librarian
-from ui.pages.catalogue_page import CataloguePage
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
@@ -128,6 +126,9 @@ class PageMaker:
         return page
 
     def _catalogue(self) -> Page:
+        from ui.librarian import Librarian  # 20 ms, not at start-up  # noqa: PLC0415
+        from ui.pages.catalogue_page import CataloguePage  # noqa: PLC0415
+
         page = CataloguePage(self._desk.texts, self._desk.theme)
         Librarian(page, self._desk)
         return page
