@@ -33,6 +33,7 @@ from pathlib import Path
 from advisor.catalogue.claim_record import Claim
 from advisor.catalogue.claim_table import claim_of
 from advisor.catalogue.claim_words import CLAIM_TYPES, ClaimType
+from advisor.catalogue.named_files import read_named
 from advisor.catalogue.reading import Placed, Reading
 from advisor.catalogue.tables import Faults
 from advisor.catalogue.toml_tables import TomlTable, read_toml
@@ -59,18 +60,7 @@ def load_claims(root: Path) -> dict[str, Claim]:
 
 def read_claims(root: Path, into: Reading) -> list[Placed[Claim]]:
     """Read the files of ``claims``; faults go into the reading's problems."""
-    placed: list[Placed[Claim]] = []
-    for type_ in CLAIM_TYPES:
-        file = root / "claims" / f"{type_}.toml"
-        faults = Faults(file)
-        try:
-            placed += _claims_of(file, type_, faults)
-        except OSError:
-            faults.note(0, "problem.catalogue.no_file", file=file.name)
-        except UnicodeDecodeError:
-            faults.note(0, "problem.catalogue.not_utf8", file=file.name)
-        into.problems += faults.problems
-    return placed
+    return read_named(root / "claims", CLAIM_TYPES, _claims_of, into)
 
 
 def _claims_of(file: Path, type_: ClaimType, faults: Faults) -> Iterator[Placed[Claim]]:

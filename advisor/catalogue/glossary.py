@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from advisor.catalogue.named_files import read_named
 from advisor.catalogue.reading import Placed, Reading
 from advisor.catalogue.tables import Faults
 from advisor.catalogue.toml_tables import TomlTable, read_toml
@@ -63,18 +64,7 @@ def load_glossary(root: Path) -> dict[str, Term]:
 
 def read_glossary(root: Path, into: Reading) -> list[Placed[Term]]:
     """Read the files of ``glossary``; faults go into the reading's problems."""
-    placed: list[Placed[Term]] = []
-    for group in FILES:
-        file = root / "glossary" / f"{group}.toml"
-        faults = Faults(file)
-        try:
-            placed += _terms_of(file, group, faults)
-        except OSError:
-            faults.note(0, "problem.catalogue.no_file", file=file.name)
-        except UnicodeDecodeError:
-            faults.note(0, "problem.catalogue.not_utf8", file=file.name)
-        into.problems += faults.problems
-    return placed
+    return read_named(root / "glossary", FILES, _terms_of, into)
 
 
 def check_glossary(root: Path, claims: Collection[str]) -> Iterator[Problem]:
