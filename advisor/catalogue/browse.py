@@ -58,6 +58,8 @@ class Entry(Record):
     retrieved: dt.date
     note: str
     stale: bool
+    valid_days: int
+    """Days since the value began to hold, which is what makes it stale."""
     age_days: int
     """Days since the source was read."""
     sources_compared: int | None = None
@@ -207,6 +209,7 @@ def _entry(  # noqa: PLR0913 - one argument for each part of an entry, by name
         review_by=review_by, source=source.title, locator=source.locator, url=source.url,
         licence=source.licence, retrieved=source.retrieved, note=standing.note,
         stale=review_by is not None and as_of > review_by,
+        valid_days=(as_of - standing.valid_from).days,
         age_days=(as_of - source.retrieved).days,
         sources_compared=sources[0], sources_agreeing=sources[1],
         facts=facts or {}, came_with=came_with,

@@ -105,7 +105,7 @@ class EntriesTab(Pane):
             self.detail.show_own(entry, name, own, opened=self._is_open)
 
     def _age(self, entry: api.Entry) -> str:
-        age = self._texts.say("window.library.days", days=entry.age_days)
+        age = self._texts.say("window.library.days", days=entry.valid_days)
         return f"{age}  ⚠ {self._texts.say('window.library.stale')}" if entry.stale else age
 
     def _agreement(self, entry: api.Entry) -> str:
