@@ -48,7 +48,7 @@ def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
     return ChartModel(
         id="break_even",
         title=texts.say("chart.break_even.title"),
-        subtitle=texts.say("chart.break_even.subtitle"),
+        subtitle=_subtitle(evaluation, texts),
         x=log_axis(texts.say("chart.break_even.volume"), min(volumes), max(volumes), texts.compact),
         y=axis,
         lines=lines,
@@ -61,6 +61,15 @@ def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
         ),
         rows=_rows(curves, evaluation, texts),
     )
+
+
+def _subtitle(evaluation: Evaluation, texts: Texts) -> str:
+    """Say which workloads every option carries, for only like can be compared with like."""
+    names, compared = evaluation.workload_names, evaluation.volume_sweep.workloads
+    if not compared or not set(names) - set(compared):
+        return texts.say("chart.break_even.subtitle")
+    listed = texts.say("report.list").join(names.get(id_, id_) for id_ in compared)
+    return texts.say("chart.break_even.some", workloads=listed)
 
 
 def _shown(evaluation: Evaluation) -> tuple[VolumeCurve, ...]:

@@ -29,8 +29,9 @@ def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
     """
     order = [plan.posture for plan in ranked_plans(evaluation)]
     bands = sorted(evaluation.cost_over_time, key=lambda band: order.index(band.posture))
-    top = max((max(band.p90) for band in bands), default=0.0)
-    low = min((min(band.p10) for band in bands), default=0.0)
+    shown = [s for band in bands[:BANDS] for s in (band.p10, band.p90)] + [b.p50 for b in bands]
+    top = max((max(series) for series in shown), default=0.0)
+    low = min((min(series) for series in shown), default=0.0)
     months = evaluation.horizon_months
 
     def money(amount: float) -> str:

@@ -85,6 +85,7 @@ def _by_year(evaluation: Evaluation, writer: Writer) -> Table:
             )
             for month in ends
         ),
+        whole=True,
     )
 
 

@@ -12,6 +12,7 @@ MOST_REASONS = 3
 MOST_HINDRANCES = 8
 MOST_NAMED = 3
 """Stale figures that page one names; the rest is counted."""
+MOST_SETTLING = 5
 UNVERIFIED = ("claimed", "assumed")
 
 
@@ -34,6 +35,9 @@ def decision_page(evaluation: Evaluation, writer: Writer) -> Decision:
         ),
         figures=_figures(evaluation, writer),
         arguments=_arguments(evaluation, writer),
+        settle_title=say("report.settle.title"),
+        settle=_settle(evaluation, writer),
+        reasons_note=say("report.reasons.means") if len(evaluation.plans) > 1 else "",
         trust_title=say("report.trust.title"),
         trust=_trust(evaluation, writer),
         alarm=_alarm(evaluation, writer),
@@ -44,12 +48,18 @@ def _sentence(evaluation: Evaluation, writer: Writer) -> str:
     if evaluation.leading is None:
         return writer.texts.say("report.verdict.none_feasible")
     kind = "too_close" if evaluation.posture == "too_close" else "clear"
-    return writer.texts.say(
+    if evaluation.lead_beats_next is None:
+        kind = "only"
+    said = writer.texts.say(
         f"report.verdict.{kind}",
         name=posture_name(evaluation.leading, writer.texts),
         share=Share(evaluation.probability_best[evaluation.leading]),
         beats=Share(evaluation.lead_beats_next or 0.0),
     )
+    plan = leading_plan(evaluation)
+    if plan is None or not plan.net_present_benefit.p90 or plan.worth.mean >= 0:
+        return said
+    return writer.texts.say("report.verdict.loss", verdict=said, loss=writer.short(plan.worth.mean))
 
 
 def _path(evaluation: Evaluation, writer: Writer) -> tuple[Step, ...]:
@@ -134,6 +144,23 @@ def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
         )
         for title, reasons in (("report.reasons.for", for_it), ("report.reasons.against", against))
     )
+
+
+def _settle(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:
+    """Say what would decide a verdict that is too close to call, and what to do until then."""
+    if evaluation.posture != "too_close":
+        return ()
+    say = writer.texts.say
+    found = [say(swing.label) for swing in evaluation.tornado if swing.flips]
+    listed = say("report.semicolon").join(found[:MOST_SETTLING])
+    if len(found) > MOST_SETTLING:
+        listed = say("report.and_more", listed=listed, count=len(found) - MOST_SETTLING)
+    first = say("report.settle.measure", inputs=listed) if found else say("report.settle.none")
+    if not evaluation.roadmap:
+        return (first,)
+    budget = evaluation.roadmap[0].budget
+    band = writer.short_range(budget)
+    return first, say("report.settle.until", cost=writer.short(budget.p50), band=band)
 
 
 def _is_rule(reason: Reason) -> bool:

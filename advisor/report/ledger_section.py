@@ -14,6 +14,8 @@ from advisor.report.said import Writer
 LEVELS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
 BENEFIT = "benefit"
 """The one line that is no cost; it stands among the totals."""
+MOST_WHOLE = 18
+"""Rows of a placement that surely fit on one page, each of up to three lines."""
 Lines = dict[tuple[int, str], LedgerLine]
 
 
@@ -86,6 +88,12 @@ def _totals(plans: tuple[PlanResult, ...], writer: Writer) -> tuple[Row, ...]:
             _bands("report.ledger.worth", plans, lambda plan: plan.worth, writer),
         )
 
+    def means(title: str, band_of: Callable[[PlanResult], Band]) -> Row:
+        return Row((say(title), *(writer.cell(band_of(plan).mean) for plan in plans)))
+
+    if worth:
+        worth = (*worth, means("report.ledger.worth_mean", lambda plan: plan.worth))
+
     def unit_cost(title: str, band_of: Callable[[PlanResult], Band]) -> Row:
         said = (say("report.money", amount=Money(b.p50, currency)) for b in map(band_of, plans))
         return Row((say(title), *said))
@@ -94,6 +102,7 @@ def _totals(plans: tuple[PlanResult, ...], writer: Writer) -> tuple[Row, ...]:
         Row((say("report.ledger.totals"),), "group"),
         _bands("report.ledger.tco", plans, lambda plan: plan.tco, writer),
         _bands("report.ledger.npc", plans, lambda plan: plan.net_present_cost, writer),
+        means("report.ledger.npc_mean", lambda plan: plan.net_present_cost),
         *worth,
         unit_cost("report.ledger.per_mtok", lambda plan: plan.cost_per_mtok),
         unit_cost("report.ledger.per_success", lambda plan: plan.cost_per_success),
@@ -132,6 +141,7 @@ def _placement(evaluation: Evaluation, plans: tuple[PlanResult, ...], writer: Wr
             *(Column(say(f"phase.{phase}"), "left", 1.2) for phase in PHASES),
         ),
         rows=tuple(rows),
+        whole=len(rows) <= MOST_WHOLE,
     )
 
 

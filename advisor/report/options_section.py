@@ -79,8 +79,9 @@ def _kept_out(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
         by_rule.setdefault(gate.rule, {}).setdefault(say(gate.reason), []).append(gate)
     rows: list[Row] = []
     for rule, by_reason in by_rule.items():
-        rows.append(Row((say(f"rule.{rule}"),), "group"))
-        rows += _reasons(by_reason, evaluation, writer)
+        shared = _shared_source(by_reason, writer)
+        rows.append(Row(("\n".join((say(f"rule.{rule}"), *shared)),), "group"))
+        rows += _reasons(by_reason, evaluation, writer, tell_source=not shared)
     table = Table(
         caption="",
         columns=(
@@ -93,13 +94,21 @@ def _kept_out(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
     return Heading(say("report.gates.title")), table
 
 
+def _shared_source(by_reason: dict[str, list[Gate]], writer: Writer) -> tuple[str, ...]:
+    """Say the source of a whole rule where all its reasons have the same one."""
+    sources = {writer.source(gates[0].source) for gates in by_reason.values()}
+    if len(sources) > 1:
+        return ()
+    return (writer.texts.say("report.gates.source", source=sources.pop()),)
+
+
 def _reasons(
-    by_reason: dict[str, list[Gate]], evaluation: Evaluation, writer: Writer
+    by_reason: dict[str, list[Gate]], evaluation: Evaluation, writer: Writer, *, tell_source: bool
 ) -> Iterator[Row]:
     """Write the reasons of one rule; a list of options that repeats is said once."""
     before = ""
     for reason, gates in by_reason.items():
-        row = _reason(reason, gates, evaluation, writer)
+        row = _reason(reason, gates, evaluation, writer, tell_source=tell_source)
         named = row.cells[1]
         if named == before:
             same = writer.texts.say("report.gates.same")
@@ -108,16 +117,18 @@ def _reasons(
         yield row
 
 
-def _reason(reason: str, gates: list[Gate], evaluation: Evaluation, writer: Writer) -> Row:
+def _reason(
+    reason: str, gates: list[Gate], evaluation: Evaluation, writer: Writer, *, tell_source: bool
+) -> Row:
     say = writer.texts.say
     workloads = dict.fromkeys(
         evaluation.workload_names.get(gate.workload, gate.workload) for gate in gates
     )
     whole = len(evaluation.workload_names) > 1 and len(workloads) == len(evaluation.workload_names)
-    source = say("report.gates.source", source=writer.source(gates[0].source))
+    source = (say("report.gates.source", source=writer.source(gates[0].source)),)
     return Row(
         (
-            "\n".join([reason, *_share_met(gates, writer), source]),
+            "\n".join([reason, *_share_met(gates, writer), *(source if tell_source else ())]),
             _by_form({gate.option for gate in gates}, evaluation, writer),
             say("report.gates.all") if whole else say("report.list").join(workloads),
         )

@@ -40,6 +40,8 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    whole: bool = False
+    """Whether it stays on one page; only for tables that surely fit."""
     kind: Literal["table"] = "table"
 
 
@@ -175,6 +177,10 @@ class Decision:
     arguments: tuple[Argument, ...]
     trust_title: str
     trust: tuple[str, ...]
+    settle_title: str = ""
+    settle: tuple[str, ...] = ()
+    """What would settle a verdict that is too close to call; empty when it is not."""
+    reasons_note: str = ""
     alarm: str = ""
     """What must be renewed before deciding; empty when nothing must."""
 

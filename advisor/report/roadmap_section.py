@@ -14,7 +14,11 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
     title = say("report.roadmap.title")
     if not evaluation.roadmap:
         return Section("roadmap", title, "", ())
-    phases = tuple(_phase(phase, evaluation, writer) for phase in evaluation.roadmap)
+    new = _new_criteria(evaluation, writer)
+    phases = tuple(
+        _phase(phase, criteria, evaluation, writer)
+        for phase, criteria in zip(evaluation.roadmap, new, strict=True)
+    )
     alt = say("report.list").join(
         say("report.roadmap.alt", phase=phase.name, months=phase.months) for phase in phases
     )
@@ -29,7 +33,23 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
     return Section("roadmap", title, say("report.roadmap.lead"), (block, *said))
 
 
-def _phase(phase: RoadmapPhase, evaluation: Evaluation, writer: Writer) -> Phase:
+def _new_criteria(evaluation: Evaluation, writer: Writer) -> tuple[tuple[str, ...], ...]:
+    """Say each exit criterion once; a later phase refers to those that it shares."""
+    seen: set[str] = set()
+    found = []
+    for phase in evaluation.roadmap:
+        said = [writer.with_claims(one.text, one.claims) for one in phase.exit_criteria]
+        new = [criterion for criterion in said if criterion not in seen]
+        if len(new) < len(said):
+            new.insert(0, writer.texts.say("report.roadmap.as_before"))
+        seen.update(said)
+        found.append(tuple(new))
+    return tuple(found)
+
+
+def _phase(
+    phase: RoadmapPhase, criteria: tuple[str, ...], evaluation: Evaluation, writer: Writer
+) -> Phase:
     say, names = writer.texts.say, option_names(evaluation, writer.texts)
     placed: dict[str, list[str]] = {}
     for one in phase.placement:
@@ -52,5 +72,5 @@ def _phase(phase: RoadmapPhase, evaluation: Evaluation, writer: Writer) -> Phase
         end=phase.end_month / evaluation.horizon_months,
         facts=((say("report.roadmap.budget"), budget), *runs),
         activities=tuple(writer.with_claims(a.text, a.claims) for a in phase.activities),
-        criteria=tuple(writer.with_claims(c.text, c.claims) for c in phase.exit_criteria),
+        criteria=criteria,
     )

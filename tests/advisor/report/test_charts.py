@@ -38,6 +38,22 @@ def test_that_only_the_leader_and_the_runner_up_show_a_band(texts: Texts) -> Non
     assert chart.areas[0].high[-1] == pytest.approx(7.0e6)
 
 
+def test_that_a_band_that_is_not_drawn_does_not_squeeze_the_lines() -> None:
+    bands = evaluation().cost_over_time
+    wide = bands[2].model_copy(update={"p90": tuple(1e9 for _ in bands[2].p90)})
+
+    chart = chart_cost_over_time(evaluation(cost_over_time=(*bands[:2], wide)), texts_for("en"))
+    assert chart.y.maximum < 1e8
+
+
+def test_that_the_volume_chart_names_the_workloads_that_it_compares() -> None:
+    one = next(iter(evaluation().workload_names))
+    sweep = evaluation().volume_sweep.model_copy(update={"workloads": (one,)})
+
+    chart = chart_break_even(evaluation(volume_sweep=sweep), texts_for("en"))
+    assert evaluation().workload_names[one] in chart.subtitle
+
+
 def test_that_every_value_lies_within_the_axes(texts: Texts) -> None:
     for chart in (
         chart_cost_over_time(evaluation(), texts),

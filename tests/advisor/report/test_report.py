@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from advisor.errors import message
-from advisor.evaluation import BreakEven, Evaluation, Reason
+from advisor.evaluation import Band, BreakEven, Evaluation, Reason
 from advisor.report.break_even_text import break_even_sentences
 from advisor.report.build import build_report
 from advisor.report.facts import Facts, facts_of
@@ -114,9 +114,59 @@ def test_that_too_close_to_call_is_said_with_who_leads() -> None:
 
     assert page.verdict == "Too close to call"
     assert page.tone == "none"
-    assert page.sentence.startswith(
-        "“Open models” leads, best in 62% of simulated futures, but its"
+    assert page.sentence.startswith("“Open models” has the greatest expected worth, but by too")
+    # the example's first input flips, and its first phase costs 0.3 of 5 million
+    assert page.settle == (
+        (
+            "Each of these alone can turn the verdict within its range. Measure it first: "
+            "Price drift (example)."
+        ),
+        (
+            "Until then commit to nothing that is hard to undo: the first phase costs CN¥1.5M "
+            "(P10–P90: CN¥1.2M – CN¥2.1M) under the leading plan."
+        ),
     )
+
+
+def test_that_a_clear_verdict_needs_no_settling() -> None:
+    assert report_of(evaluation(), texts_for("en")).decision.settle == ()
+
+
+def test_that_a_close_call_that_no_single_input_settles_says_so() -> None:
+    answer = evaluation(posture="too_close", tornado=(swing("wide", 1e6),), roadmap=())
+
+    (said,) = report_of(answer, texts_for("en")).decision.settle
+    assert said.startswith("No single input turns the verdict within its range")
+
+
+def test_that_the_only_posture_with_a_plan_is_compared_with_no_other() -> None:
+    page = report_of(evaluation(lead_beats_next=None), texts_for("en")).decision
+
+    assert page.sentence == "The only posture with a plan that keeps every hard rule."
+
+
+def test_that_a_plan_that_earns_less_than_it_costs_is_called_a_loss() -> None:
+    closed, leading, hybrid = evaluation().plans
+    losing = leading.model_copy(
+        update={
+            "net_present_benefit": Band(p10=1e6, p50=2e6, p90=3e6, mean=2e6),
+            "worth": Band(p10=-4e6, p50=-3e6, p90=-1e6, mean=-2.5e6),
+        }
+    )
+
+    page = report_of(evaluation(plans=(closed, losing, hybrid)), texts_for("en")).decision
+    assert "its expected worth is -CN¥2.5M" in page.sentence
+
+
+def test_that_the_ledger_gives_the_means_that_reasons_compare() -> None:
+    band = Band(p10=1e6, p50=2e6, p90=3e6, mean=2_250_000.0)
+    closed, leading, hybrid = evaluation().plans
+    changed = leading.model_copy(update={"net_present_cost": band})
+
+    table = table_of(
+        report_of(evaluation(plans=(closed, changed, hybrid)), texts_for("en")), "ledger"
+    )
+    assert cells_of(table, "Net present cost, mean")[1] == "2,250"
 
 
 def test_that_no_feasible_plan_is_said_with_what_stands_in_the_way(texts: Texts) -> None:
@@ -156,7 +206,7 @@ def test_that_the_ledger_sets_the_plans_side_by_side_in_thousands() -> None:
 def test_that_chinese_tables_count_in_ten_thousands() -> None:
     table = table_of(report_of(evaluation(), texts_for("zh_CN")), "ledger")
 
-    assert table.caption == "金额单位：万元（CNY）。"
+    assert table.caption == "金额单位：万（CNY）。"
     assert cells_of(table, "总拥有成本")[1] == "500.0\n400.0 – 700.0"
 
 
@@ -191,14 +241,9 @@ def test_that_options_kept_out_stand_under_their_rule_with_reason_and_source() -
     table = table_of(report_of(evaluation(), texts_for("en")), "options", 1)
 
     group, row = table.rows
-    assert group.cells == ("Data class",)
+    assert group.cells == ("Data class\nSource: Example rule book, section 4",)
     assert row.cells == (
-        "\n".join(
-            [
-                "Restricted data may not leave the premises (example)",
-                "Source: Example rule book, section 4",
-            ]
-        ),
+        "Restricted data may not leave the premises (example)",
         "private licence: Example Large",
         "Customer service",
     )
@@ -282,6 +327,10 @@ def test_that_the_roadmap_has_three_phases_with_budget_and_exit_criteria() -> No
     assert first.facts[0] == ("Budget, undiscounted", "CN¥1.5M (P10–P90: CN¥1.2M – CN¥2.1M)")
     assert first.criteria == ("Nine answers in ten are right (example) [C102]",)
     assert (first.start, first.end) == (0.0, pytest.approx(3 / 36))
+    # the later phases of the example share the criterion, so they only refer to it
+    assert block.phases[1].criteria == (
+        "What was to be met before is still met, success rates included.",
+    )
 
 
 def test_that_every_warning_and_every_claim_is_listed() -> None:
