@@ -11,7 +11,7 @@ CODE := advisor ui packaging tests
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue lock \
+.PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate lock \
         notices package smoke prove clean system system-engine
 
 help:
@@ -93,6 +93,9 @@ texts: $(VENV)/.development
 
 catalogue: $(VENV)/.development
 	$(BIN)/python packaging/catalogue.py
+
+calibrate: $(VENV)/.development
+	$(BIN)/python packaging/calibrate.py
 
 lock:
 	@test -x $(LOCKING)/bin/uv || { $(PYTHON) -m venv $(LOCKING) && \

@@ -100,7 +100,11 @@ def template_figures(template: str) -> Mapping[str, tuple[float, float, float, s
     return {name: (f.low, f.likely, f.high, f.unit) for name, f in found.figures.items()}
 
 
-def fits(draft: Draft, machine: str, as_of: dt.date) -> tuple[Fit, ...]:
+def fits(
+    draft: Draft,
+    machine: str,
+    as_of: dt.date,  # noqa: ARG001 - the constants have no days yet
+) -> tuple[Fit, ...]:
     """Say for every open model of the catalogue whether it runs on an owned machine.
 
     Raises:
@@ -116,28 +120,15 @@ def fits(draft: Draft, machine: str, as_of: dt.date) -> tuple[Fit, ...]:
         raise AdvisorError.at(where, "problem.unknown_accelerator", found=named)
     if not isinstance(count, int) or count < 1:
         return ()
-    efficiency = (
-        catalogue.figure("sizing.bandwidth_efficiency", as_of).likely,
-        catalogue.figure("sizing.compute_efficiency", as_of).likely,
-    )
     opened = [m for m in catalogue.models.values() if m.openness == "open"]
     newest = sorted(opened, key=lambda m: (m.released or dt.date.min, m.id), reverse=True)
     accelerator = catalogue.accelerators[named]
-    found = [fit_of(model, accelerator, count, efficiency) for model in newest]
+    found = [fit_of(model, accelerator, count, catalogue.speed.constants) for model in newest]
     return tuple(sorted(found, key=lambda f: not f.fits))
 
 
-def size_rows(rows: Sequence[Mapping[str, str]], as_of: dt.date) -> list[dict[str, str | Message]]:
+def size_rows(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str | Message]]:
     """Predict throughput for rows in the columns of published measurements."""
-    from advisor.sizing.measured_rows import Factors, predict_all  # 110 ms, numpy  # noqa: PLC0415
+    from advisor.sizing.measured_rows import predict_all  # 110 ms, numpy  # noqa: PLC0415
 
-    catalogue = whole_catalogue()
-    error = catalogue.figure("sizing.throughput_factor", as_of)
-    factors = Factors(
-        bandwidth=catalogue.figure("sizing.bandwidth_efficiency", as_of).likely,
-        compute=catalogue.figure("sizing.compute_efficiency", as_of).likely,
-        low=error.low,
-        likely=error.likely,
-        high=error.high,
-    )
-    return predict_all(rows, catalogue, factors)
+    return predict_all(rows, whole_catalogue())

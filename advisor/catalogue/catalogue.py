@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from advisor.catalogue.parameter import Figure, Source, Standing
+from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import AdvisorError, Day
 from advisor.model.record import Record
 
@@ -141,6 +142,8 @@ class Catalogue:
     templates: Mapping[str, Template]
     shortlists: Mapping[str, tuple[str, ...]]
     """Named default choices, such as ``closed_models.CN`` or ``accelerator.CN``."""
+    speed: SpeedModel = field(default_factory=SpeedModel)
+    """What measurements have taught about speed; the plain roofline where nothing has."""
 
     def figure(self, id_: str, as_of: dt.date) -> Figure:
         """Give the value of a figure that holds on a day.

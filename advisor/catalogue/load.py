@@ -18,6 +18,7 @@ from advisor.catalogue.language_models import read_language_models
 from advisor.catalogue.prices import read_hosts, read_prices
 from advisor.catalogue.quality import Score, read_scores
 from advisor.catalogue.reading import Placed, Reading, assembled
+from advisor.catalogue.speed_model import read_speed_model
 from advisor.catalogue.systems import NamedSystem, read_systems
 from advisor.catalogue.tables import Faults
 from advisor.catalogue.templates import read_shortlists, read_template
@@ -65,6 +66,8 @@ def read_catalogue(root: Path) -> Reading:
         sound = len(found.problems) == before
         found.templates += [Placed(file.name, template, sound)] if template else []
     found.shortlists = _rows(folder / "shortlists.toml", read_shortlists, found)
+    if (folder / "sizing").is_dir():
+        found.speed = _read(folder / "sizing" / "speed_model.toml", read_speed_model, found)
     return found
 
 

@@ -14,6 +14,7 @@ from advisor.catalogue.catalogue import (
     Template,
 )
 from advisor.catalogue.parameter import Figure
+from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import Problem
 
 _Record = TypeVar("_Record")
@@ -43,6 +44,8 @@ class Reading:
     templates: list[Placed[Template]] = field(default_factory=list)
     shortlists: list[Placed[tuple[str, tuple[str, ...]]]] = field(default_factory=list)
     hosts: dict[str, str] = field(default_factory=dict)
+    speed: SpeedModel | None = None
+    """Only the shipped catalogue has one."""
 
 
 def joined(readings: Sequence[Reading]) -> Reading:
@@ -58,6 +61,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
         whole.templates += each.templates
         whole.shortlists += each.shortlists
         whole.hosts |= each.hosts
+        whole.speed = each.speed or whole.speed
     return whole
 
 
@@ -77,6 +81,7 @@ def assembled(found: Reading) -> Catalogue:
         api_prices={model: tuple(listed) for model, listed in prices.items()},
         templates={record.id: record for record in _records(found.templates)},
         shortlists=dict(_records(found.shortlists)),
+        speed=found.speed or SpeedModel(),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from advisor import api
 from advisor.cli.options import Drawn, as_json, command, drawing, option, path_argument
 from advisor.cli.rows import read_rows, written_rows
 from advisor.cli.session import Session, written
-from advisor.cli.spoken import Day
 from advisor.cli.tables import columns
 from advisor.cli.verdict import verdict
 
@@ -104,12 +102,11 @@ def report(
 @command("size")
 @path_argument("rows", "ROWS.csv")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT.csv", required=True)
-@option("--as-of", type=Day(), metavar="DAY")
 @as_json
-def size(session: Session, rows: Path, output: Path, as_of: dt.date | None) -> None:
+def size(session: Session, rows: Path, output: Path) -> None:
     """Predict the throughput of configurations in a table."""
     given = read_rows(rows)
-    added = api.size_rows(given, as_of or api.today())
+    added = api.size_rows(given)
     said = [{name: _cell(session, value) for name, value in row.items()} for row in added]
     api.write_file(output, written_rows(given, said))
     failed = sum(1 for row in said if row.get("problem"))

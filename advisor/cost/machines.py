@@ -20,12 +20,7 @@ from advisor.cost.usage import failed_tasks, load_inputs, task_costs, value_of
 from advisor.inputs.scope import ServerType
 from advisor.sizing.tokens import HOURS_PER_MONTH
 
-_SIZING = (
-    "sizing.bandwidth_efficiency",
-    "sizing.compute_efficiency",
-    "sizing.throughput_factor",
-    "sizing.target_utilisation",
-)
+_SIZING = ("sizing.throughput_factor", "sizing.target_utilisation")
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
 
 

@@ -69,8 +69,6 @@ FIGURES: dict[str, Kind] = {
     "evaluation.per_workload_phase": "positive",
     "compliance.per_option": "positive",
     "quality.gap_range": "share",
-    "sizing.bandwidth_efficiency": "share",
-    "sizing.compute_efficiency": "share",
     "sizing.throughput_factor": "positive",
     "sizing.target_utilisation": "share",
 }

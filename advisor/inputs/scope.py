@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from advisor.catalogue.catalogue import Accelerator, ApiPrice, Catalogue, LanguageModel
+from advisor.catalogue.speed_model import SpeedConstants
 from advisor.errors import AdvisorError, Problem, message
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
@@ -33,6 +34,8 @@ class ServerType:
     owned: Machine | None
     purchasable: bool
     """Whether the catalogue has a price for its accelerator."""
+    speed: SpeedConstants = field(default_factory=SpeedConstants)
+    """Constants of the speed model."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
             per_server=int(catalogue.figure("appliance.accelerators", as_of).likely),
             owned=None,
             purchasable=True,
+            speed=catalogue.speed.constants,
         ),
         models=tuple(dict.fromkeys((*closed, *opened, licensed))),
     )
@@ -136,6 +140,7 @@ def _price(catalogue: Catalogue, model: str, region: str, as_of: dt.date) -> Api
 def _servers(
     assessment: Assessment, catalogue: Catalogue, buy: str, priced: Callable[[str], bool]
 ) -> tuple[ServerType, ...]:
+    speed = catalogue.speed.constants
     owned = tuple(
         ServerType(
             key=machine.id,
@@ -143,11 +148,14 @@ def _servers(
             per_server=machine.accelerators_per_server,
             owned=machine,
             purchasable=priced(f"purchase.{machine.accelerator}"),
+            speed=speed,
         )
         for machine in assessment.machines
     )
     key = f"{buy}+" if any(server.key == buy for server in owned) else buy
-    bought = ServerType(key, catalogue.accelerators[buy], BOUGHT_PER_SERVER, None, purchasable=True)
+    bought = ServerType(
+        key, catalogue.accelerators[buy], BOUGHT_PER_SERVER, None, purchasable=True, speed=speed
+    )
     return (*owned, bought)
 
 

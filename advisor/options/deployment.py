@@ -108,7 +108,14 @@ def _self_hosted(scope: Scope) -> Iterator[DeploymentOption]:
     for model in scope.open_models:
         fallback = hosted.get(model.id)
         if scope.rental is not None:
-            server = ServerType(scope.rental.id, scope.rental, 1, None, purchasable=False)
+            server = ServerType(
+                scope.rental.id,
+                scope.rental,
+                1,
+                None,
+                purchasable=False,
+                speed=scope.appliance.speed,
+            )
             yield DeploymentOption(
                 f"open_rented:{model.id}@{server.key}",
                 "open_rented",

@@ -41,7 +41,11 @@ def model_of(row: Row, known: Mapping[str, LanguageModel]) -> LanguageModel:
         openness="open",
         parameters_b=number(row, "total_params_b"),
         active_parameters_b=optional_number(row, "active_params_b"),
+        layers=_whole(row, "n_layers"),
+        hidden=_whole(row, "hidden"),
         heads=_whole(row, "n_heads"),
+        kv_heads=_whole(row, "n_kv_heads"),
+        head_dim=_whole(row, "head_dim"),
         experts=_whole(row, "n_experts"),
         experts_per_token=_whole(row, "experts_per_token"),
         kv_elements_per_token=_kv_elements(row),
@@ -50,22 +54,27 @@ def model_of(row: Row, known: Mapping[str, LanguageModel]) -> LanguageModel:
     )
 
 
-def accelerator_of(row: Row, catalogue: Catalogue) -> Accelerator:
+def accelerator_of(row: Row, known: Mapping[str, Accelerator]) -> Accelerator:
     """Find a row's accelerator in the catalogue, else make it from the row's own columns.
+
+    Args:
+        row: Column ``gpu``, and the columns that describe one.
+        known: The catalogue's accelerators by id in lower case.
 
     Raises:
         RowError: When the catalogue does not know it and the row does not describe it.
     """
     named = row.get("gpu", "").strip()
-    for id_, known in catalogue.accelerators.items():
-        if id_.lower() == named.lower():
-            return known
+    found = known.get(named.lower())
+    if found is not None:
+        return found
     if not named or not row.get("mem_gb"):
-        raise RowError(_unknown("size.unknown_accelerator", named, catalogue.accelerators))
+        names = (each.id for each in known.values())
+        raise RowError(_unknown("size.unknown_accelerator", named, names))
     fp8, int8 = optional_number(row, "fp8_dense_tflops"), optional_number(row, "int8_dense_tops")
     return Accelerator(
         id=named,
-        vendor="",
+        vendor=row.get("vendor", "").strip(),
         memory_gb=number(row, "mem_gb"),
         bandwidth_gb_per_s=number(row, "mem_bw_gb_s"),
         tflops_16bit=number(row, "bf16_fp16_dense_tflops"),

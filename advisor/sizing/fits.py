@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
+from advisor.catalogue.speed_model import SpeedConstants
 from advisor.errors import Message, Quantity, message
 from advisor.sizing.memory import fit, needed_gb, usable_gb
-from advisor.sizing.throughput import Efficiency, Request, speed
+from advisor.sizing.throughput import Request, speed
 
 TYPICAL_PROMPT = 1024.0
 TYPICAL_OUTPUT = 512.0
@@ -29,7 +30,7 @@ class Fit:
 
 
 def fit_of(
-    model: LanguageModel, accelerator: Accelerator, per_server: int, efficiency: tuple[float, float]
+    model: LanguageModel, accelerator: Accelerator, per_server: int, constants: SpeedConstants
 ) -> Fit:
     """Say whether a model runs on one server, and how fast at its best.
 
@@ -37,7 +38,7 @@ def fit_of(
         model: Open model.
         accelerator: Of the server.
         per_server: How many of them it holds.
-        efficiency: Shares of bandwidth and arithmetic that an engine reaches.
+        constants: Of the speed model.
     """
     if model.parameters_b is None or model.kv_elements_per_token is None:
         reason = message("fit.unknown_size", model=model.name)
@@ -54,7 +55,7 @@ def fit_of(
         model,
         accelerator,
         found,
-        Efficiency(np.array([efficiency[0]]), np.array([efficiency[1]])),
+        constants,
         Request(np.array([TYPICAL_PROMPT]), np.array([TYPICAL_OUTPUT])),
     )
     replicas = per_server // found.accelerators

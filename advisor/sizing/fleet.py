@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from advisor.inputs.design import Design
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.memory import Fit, fit
-from advisor.sizing.throughput import Efficiency, Request, speed
+from advisor.sizing.throughput import Request, speed
 from advisor.sizing.tokens import Demand
 
 Array = NDArray[np.float64]
@@ -36,7 +36,7 @@ def capability(
 ) -> Capability | None:
     """Work out what one unit of an option's machines does for a workload.
 
-    A server holds as many replicas as fit; a rented unit is one replica. The plain roofline's
+    A server holds as many replicas as fit; a rented unit is one replica. The speed model's
     error and the share of the maximum at which targets hold under load are inputs.
 
     Returns:
@@ -50,11 +50,9 @@ def capability(
     found = fit(option.architecture, option.server.accelerator, available, context)
     if found is None:
         return None
-    efficiency = Efficiency(
-        design["sizing.bandwidth_efficiency"], design["sizing.compute_efficiency"]
-    )
+    constants = option.server.speed
     request = Request(demand.prompt_per_call, demand.output_per_call, ttft_s, tpot_s)
-    one = speed(option.architecture, option.server.accelerator, found, efficiency, request)
+    one = speed(option.architecture, option.server.accelerator, found, constants, request)
     replicas = 1 if rented else available // found.accelerators
     maximum = one.output_tokens_per_s * replicas * design["sizing.throughput_factor"]
     return Capability(

@@ -1,8 +1,8 @@
-"""Tokens per second of one replica: a plain roofline over memory traffic and arithmetic.
+"""Tokens per second of one replica at the largest batch that memory and the targets allow.
 
-This is the plain form (``engine.md`` §3): its constants are the two efficiencies of the
-catalogue and its error is an input, ``sizing.throughput_factor``, wide on purpose. A calibrated
-model replaces it later behind the same function.
+A calibrated model of physical terms (``engine.md`` §3): see ``pace.py`` for the terms and
+``resources/catalogue/sizing/accuracy.md`` for how far it misses. What is left of its error in a
+client's deployment, whose engine is not known yet, is an input: ``sizing.throughput_factor``.
 """
 
 from __future__ import annotations
@@ -13,19 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
+from advisor.catalogue.speed_model import SpeedConstants
 from advisor.sizing.memory import Fit
+from advisor.sizing.pace import decode_step, factor, prefill
+from advisor.sizing.replica import EIGHT_BIT, WIDE, Layout, Replica, replica_of
 
 Array = NDArray[np.float64]
 BATCHES = np.array([1, 2, 4, 8, 16, 32, 64, 128, 256], dtype=np.float64)
 """Concurrent sequences that are tried; 256 is the usual limit of engines."""
-
-
-@dataclass(frozen=True)
-class Efficiency:
-    """Share of what the vendor states that an engine reaches, shape ``(rows,)`` each."""
-
-    bandwidth: Array
-    compute: Array
 
 
 @dataclass(frozen=True)
@@ -59,67 +54,54 @@ def speed(
     model: LanguageModel,
     accelerator: Accelerator,
     fit: Fit,
-    efficiency: Efficiency,
+    constants: SpeedConstants,
     request: Request,
     most: float = 256.0,
 ) -> Speed:
     """Give the speed of one replica at the largest batch within memory and the target.
 
     ``output tokens/s = output / (prefill + output × step / batch)``: while a prompt is read the
-    replica does not decode. A decode step takes the longer of reading (weights touched plus KV
-    cache) and reckoning (2 FLOP per active parameter and sequence).
+    replica does not decode. The engine is taken to be a current one.
 
     Args:
         model: Architecture.
         accelerator: One accelerator of the replica.
         fit: How the model lies in memory.
-        efficiency: Shares reached, rows on the last axis.
+        constants: Of the speed model.
         request: The call and its targets.
         most: Concurrent sequences at the most.
     """
+    replica = replica_in(model, accelerator, fit)
     prompt, output = request.prompt, request.output
-    active = (model.active_parameters_b or model.parameters_b or 0.0) * 1e9
-    peak = _peak_flops(accelerator, fit) * fit.accelerators * efficiency.compute
-    stream = accelerator.bandwidth_gb_per_s * 1e9 * fit.accelerators * efficiency.bandwidth
-    prefill = 2 * active * prompt / peak
-    context = prompt + output / 2
     tried = np.append(BATCHES[most > BATCHES], most)
     batch = tried[:, np.newaxis]
-    weights = _touched(model, batch) * fit.bytes_per_weight
-    step = np.maximum(
-        (weights + batch * context * fit.kv_bytes_per_token) / stream, 2 * active * batch / peak
-    )
-    holds = batch * (prompt + 0.6 * output) * fit.kv_bytes_per_token <= fit.kv_room_bytes
+    step = np.asarray(decode_step(replica, constants, batch, prompt + output / 2))
+    kept = fit.kv_bytes_per_token * fit.accelerators / replica.cache_split
+    holds = batch * (prompt + 0.6 * output) * kept <= fit.kv_room_bytes
     allowed = (step <= request.tpot_s) & holds
     allowed[0] = True
     chosen = len(tried) - 1 - np.argmax(allowed[::-1], axis=0)
-    rows = np.arange(prompt.size)
-    step_at, batch_at = step[chosen, rows], tried[chosen]
+    step_at, batch_at = step[chosen, np.arange(prompt.size)], tried[chosen]
+    reading = np.asarray(prefill(replica, constants, batch_at, prompt))
+    first = np.asarray(prefill(replica, constants, 1.0, prompt))
+    rate = output / (reading + output * step_at / batch_at)
     return Speed(
-        output_tokens_per_s=output / (prefill + output * step_at / batch_at),
-        ttft_s=prefill,
+        output_tokens_per_s=rate * factor(replica, constants),
+        ttft_s=first,
         tpot_s=step_at,
         batch=batch_at,
-        meets_target=(step[0] <= request.tpot_s) & (prefill <= request.ttft_s),
+        meets_target=(step[0] <= request.tpot_s) & (first <= request.ttft_s),
     )
 
 
-def _peak_flops(accelerator: Accelerator, fit: Fit) -> float:
-    eight_bit = accelerator.tflops_8bit if fit.bytes_per_weight <= 1 else None
-    return (eight_bit or accelerator.tflops_16bit) * 1e12
-
-
-def _touched(model: LanguageModel, batch: Array) -> Array:
-    """Parameters that a step reads: all of a dense model, the experts a batch meets of another.
-
-    With *k* of *E* experts per token a batch of *B* meets ``1 − (1 − k/E)^B`` of them, if tokens
-    choose experts independently.
-    """
-    total = (model.parameters_b or 0.0) * 1e9
-    if not model.experts or not model.experts_per_token or not model.active_parameters_b:
-        return np.full_like(batch, total)
-    share = model.experts_per_token / model.experts
-    if share >= 1:
-        return np.full_like(batch, total)
-    expert = (total - model.active_parameters_b * 1e9) / (1 - share)
-    return (total - expert) + expert * (1 - (1 - share) ** batch)
+def replica_in(model: LanguageModel, accelerator: Accelerator, fit: Fit) -> Replica:
+    """Describe a replica that is cut by tensors alone and reckons in 8 bit where it is kept so."""
+    eight = fit.bytes_per_weight <= 1 and accelerator.tflops_8bit is not None
+    return replica_of(
+        model,
+        accelerator,
+        Layout(fit.accelerators),
+        weight_bytes=fit.bytes_per_weight,
+        cache_bytes=fit.kv_bytes_per_token,
+        precision=EIGHT_BIT if eight else WIDE,
+    )

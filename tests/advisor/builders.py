@@ -80,8 +80,6 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "evaluation.per_workload_phase": (1, "person-month"),
     "compliance.per_option": (4, "person-month"),
     "quality.gap_range": (0.2, "share"),
-    "sizing.bandwidth_efficiency": (1, "share"),
-    "sizing.compute_efficiency": (1, "share"),
     "sizing.throughput_factor": (0.01, "ratio"),
     "sizing.target_utilisation": (0.5, "share"),
     "fx.CNY": (7, "CNY/USD"),

@@ -161,10 +161,10 @@ def test_that_an_unknown_accelerator_in_the_inventory_is_named() -> None:
     assert caught.value.problems[0].where == "machines.m.accelerator"
 
 
-def test_that_rows_are_sized_with_the_figures_of_the_day() -> None:
+def test_that_rows_are_sized_with_an_interval_around_the_prediction() -> None:
     row = {"model": "llama-3.1-8b", "gpu": "H100-SXM", "n_gpus": "1", "isl": "1024", "osl": "128"}
 
-    good, bad = api.size_rows([row, row | {"isl": "-1"}], DAY)
+    good, bad = api.size_rows([row, row | {"isl": "-1"}])
     low, likely, high = (
         float(str(good[name])) for name in ("low", "predicted_output_tokens_per_s", "high")
     )

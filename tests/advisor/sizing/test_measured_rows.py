@@ -7,11 +7,16 @@ from dataclasses import replace
 import pytest
 
 from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.speed_model import SpeedConstants, SpeedModel
 from advisor.errors import Message
-from advisor.sizing.measured_rows import Factors, predict, predict_all
+from advisor.sizing.measured_rows import predict, predict_all
 from tests.advisor.builders import accelerator, catalogue, model
 
-FACTORS = Factors(bandwidth=0.5, compute=0.5, low=0.5, likely=1.0, high=2.0)
+HALF = SpeedModel(
+    SpeedConstants(bandwidth_share=(0.5,) * 5, arithmetic_share=(0.5,) * 5),
+    spreads={("assumed", "dense"): (0.5, 2.0), ("matched", "dense"): (0.8, 1.25)},
+    cells=frozenset({("CARD", "open-t", "vllm"), ("CARD-8", "open-u", "vllm")}),
+)
 ROW = {"model": "Test-10B", "gpu": "CARD", "n_gpus": "1", "isl": "1000", "osl": "100"}
 ADDED = ("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem")
 
@@ -37,11 +42,12 @@ def known() -> Catalogue:
         catalogue(),
         models={"open-t": one, "closed-x": closed},
         accelerators={"CARD": card, "CARD-8": eight},
+        speed=HALF,
     )
 
 
 def predicted(**cells: str) -> dict[str, str | Message]:
-    return predict(ROW | cells, known(), FACTORS)
+    return predict(ROW | cells, known())
 
 
 def rate(**cells: str) -> float:
@@ -255,6 +261,6 @@ def test_that_a_card_without_room_for_an_engine_holds_nothing() -> None:
 def test_that_a_bad_row_stops_no_other() -> None:
     rows = [ROW | {"isl": "x"}, ROW]
 
-    bad, good = predict_all(rows, known(), FACTORS)
+    bad, good = predict_all(rows, known())
     assert isinstance(bad["problem"], Message)
     assert good["problem"] == ""

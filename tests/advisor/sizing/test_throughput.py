@@ -1,4 +1,4 @@
-"""The plain roofline by hand: bound by reading, bound by arithmetic, and what it never does."""
+"""A plain roofline by hand: bound by reading, bound by arithmetic, and what it never does."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
+from advisor.catalogue.speed_model import ACCELERATOR_CLASSES, SpeedConstants
 from advisor.sizing.memory import Fit
-from advisor.sizing.throughput import Efficiency, Request, Speed, speed
+from advisor.sizing.throughput import Request, Speed, speed
 from tests.advisor.builders import accelerator, model
 
 
@@ -48,7 +49,10 @@ def run(  # noqa: PLR0913 - a run is all of these
         one or dense(),
         on,
         fit,
-        Efficiency(np.array([share[0]]), np.array([share[1]])),
+        SpeedConstants(
+            bandwidth_share=(share[0],) * len(ACCELERATOR_CLASSES),
+            arithmetic_share=(share[1],) * len(ACCELERATOR_CLASSES),
+        ),
         Request(np.array([float(prompt)]), np.array([float(output)]), **targets),
         most=most,
     )

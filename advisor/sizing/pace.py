@@ -1,0 +1,182 @@
+"""How long one replica takes for a decoding step and for reading a prompt.
+
+A step reads the weights it touches and the cache, reckons, exchanges activations, and pays what
+the engine costs per layer, step and sequence. Reading a prompt reckons, with attention that grows
+with the square of its length. Every constant is fitted on published measurements
+(``resources/catalogue/sizing``).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from advisor.catalogue.speed_model import SpeedConstants
+from advisor.sizing.replica import FOUR_BIT, MXFP4, Code, Number, Replica
+
+_SATURATED = 0.9e15
+"""Up to here, operations per second, arithmetic is as easy to keep busy as it gets."""
+_REFERENCE = 1e15
+_CHUNK = 8192.0
+"""Prompt tokens that an engine reads in one pass (the default of common engines)."""
+_TOGETHER = 8.0
+"""Prompts that it reads together at the most."""
+_EXCHANGED_BYTES = 2.0
+"""Bytes of an activation that is exchanged."""
+_EARLY_AMD = 2
+
+
+def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Number) -> Number:
+    """Give the seconds of one step of a batch.
+
+    Args:
+        replica: The replica.
+        c: Constants.
+        batch: Sequences in it.
+        context: Tokens that each looks back on.
+    """
+    stream = replica.bandwidth * _of(c.bandwidth_share, replica.accelerator_class)
+    met = 1 - (1 - replica.expert_share) ** (1 + (batch - 1) * c.expert_spread)
+    touched = (
+        replica.parameters
+        - replica.expert
+        + replica.expert * met / _where(replica.expert > 0, c.mixture_read_share, 1.0)
+    )
+    weights = touched * _read_bytes(replica, c) / (replica.accelerators * stream)
+    caching = replica.cache_bytes / (replica.cache_split * stream * _cache_share(replica, c))
+    routed = replica.expert * replica.expert_share
+    operations = 2 * (
+        (replica.active - routed) * (batch + c.batch_offset * replica.attention_parallel)
+        + routed * batch
+        + replica.expert * met * c.expert_tile
+    )
+    reckoning = operations / (
+        _arithmetic(replica, c) * _where(replica.expert > 0, c.mixture_arithmetic_share, 1.0)
+    )
+    core = _joined(weights + batch * context * caching, reckoning, c.overlap)
+    rest = _exchange(replica, c, batch) + _overhead(replica, c, batch)
+    found: Number = (core + rest) * replica.pipeline**c.pipeline_exponent
+    return found
+
+
+def prefill(replica: Replica, c: SpeedConstants, batch: Number, prompt: Number) -> Number:
+    """Give the seconds that one prompt of a batch takes of the replica's time.
+
+    Args:
+        replica: The replica.
+        c: Constants.
+        batch: Sequences that arrive together; short prompts are read together.
+        prompt: Tokens.
+    """
+    together = np.minimum(batch, _TOGETHER)
+    passes = 1 / np.maximum(np.minimum(together, _CHUNK / prompt), 1.0)
+    rate = _arithmetic(replica, c) * c.prefill_share
+    rate = rate * _where(replica.expert > 0, c.prefill_mixture_share, 1.0)
+    reckoning = 2 * replica.active * (prompt + c.prefill_tokens / together) / rate
+    looking_rate = replica.flops_16bit * _share(replica, c) * c.prefill_attention_share
+    operations = 2 * prompt * prompt * replica.attention_width * replica.attention_layers
+    looking = operations / (replica.accelerators * looking_rate)
+    stream = replica.bandwidth * _of(c.bandwidth_share, replica.accelerator_class)
+    reading = replica.parameters * _read_bytes(replica, c) / (replica.accelerators * stream)
+    volume = 2 * replica.layers * prompt * _exchanged(replica, c)
+    found: Number = (
+        reckoning + looking + volume + (c.prefill_step_s + c.prefill_reads * reading) * passes
+    )
+    return found
+
+
+def factor(replica: Replica, c: SpeedConstants) -> Number:
+    """Give what is left of the speed for kinds whose loss no term describes."""
+    found: Number = (
+        _of(c.engine_share, replica.engine)
+        * _where(replica.attention_parallel > 1, c.attention_parallel_share, 1.0)
+        * _where(replica.mixed_experts > 0, c.mixed_expert_share, 1.0)
+    )
+    return found
+
+
+def _of(values: tuple[float, ...], code: Code) -> Number:
+    if isinstance(code, int):
+        return values[code]
+    found: Number = np.asarray(values)[code]
+    return found
+
+
+def _where(holds: object, then: float, otherwise: float) -> Number:
+    if isinstance(holds, bool):
+        return then if holds else otherwise
+    found: Number = np.where(np.asarray(holds), then, otherwise)
+    return found
+
+
+def _joined(reading: Number, reckoning: Number, overlap: float) -> Number:
+    """Join two times: their sum at 1 (nothing overlaps), the longer at infinity (all does)."""
+    if overlap == 1:
+        return reading + reckoning
+    if math.isinf(overlap):
+        longer: Number = np.maximum(reading, reckoning)
+        return longer
+    joined: Number = (reading**overlap + reckoning**overlap) ** (1 / overlap)
+    return joined
+
+
+def _read_bytes(replica: Replica, c: SpeedConstants) -> Number:
+    """Give the bytes read for a weight; 4-bit formats keep parts of a model wider."""
+    if isinstance(replica.precision, int):
+        kept = {FOUR_BIT: c.four_bit_bytes, MXFP4: c.mxfp4_bytes}
+        return kept.get(replica.precision, replica.weight_bytes)
+    found: Number = np.where(
+        replica.precision == FOUR_BIT,
+        c.four_bit_bytes,
+        np.where(replica.precision == MXFP4, c.mxfp4_bytes, replica.weight_bytes),
+    )
+    return found
+
+
+def _share(replica: Replica, c: SpeedConstants) -> Number:
+    """Give the share of arithmetic reached: the more there is, the harder to keep it busy."""
+    over = np.maximum(replica.flops, _SATURATED) / _REFERENCE
+    return _of(c.arithmetic_share, replica.accelerator_class) * over**-c.arithmetic_exponent
+
+
+def _arithmetic(replica: Replica, c: SpeedConstants) -> Number:
+    kept = (1.0, c.eight_bit_share, c.four_bit_share, c.mxfp4_share, c.weight_only_share)
+    found: Number = (
+        replica.accelerators * replica.flops * _share(replica, c) * _of(kept, replica.precision)
+    )
+    return found
+
+
+def _cache_share(replica: Replica, c: SpeedConstants) -> Number:
+    early = c.early_amd_cache_share * replica.queries_per_cache**-c.early_amd_group_exponent
+    if isinstance(replica.engine, int):
+        return early if replica.engine == _EARLY_AMD else c.cache_share
+    found: Number = np.where(replica.engine == _EARLY_AMD, early, c.cache_share)
+    return found
+
+
+def _exchanged(replica: Replica, c: SpeedConstants) -> Number:
+    """Give the seconds that one token's activations take in one exchange (ring all-reduce)."""
+    others = (replica.group - 1) / replica.group
+    return 2 * others * replica.hidden * _EXCHANGED_BYTES / (replica.link * c.link_share)
+
+
+def _exchange(replica: Replica, c: SpeedConstants, batch: Number) -> Number:
+    """Give the seconds of the two exchanges of each layer; a group of one has none."""
+    waiting = _of(c.latency_s, replica.link_class) * np.log2(replica.group + 1)
+    moving = batch / replica.attention_parallel * _exchanged(replica, c)
+    found: Number = 2 * replica.layers * (waiting * (replica.group > 1) + moving)
+    return found
+
+
+def _overhead(replica: Replica, c: SpeedConstants, batch: Number) -> Number:
+    quantised = (replica.precision == 1) | (replica.precision == FOUR_BIT)
+    layer = (
+        _of(c.layer_s, replica.engine)
+        + c.layer_expert_s * replica.experts_per_token
+        + c.layer_quantised_s * quantised
+    )
+    step, sequence = _of(c.step_s, replica.engine), _of(c.sequence_s, replica.engine)
+    found: Number = replica.layers * layer + step + batch * sequence
+    return found

@@ -1,0 +1,187 @@
+"""Fit the speed model on published measurements, and say how far it misses.
+
+Run as ``python packaging/calibrate.py`` (or ``make calibrate``): it reads the pinned
+``resources/catalogue/sources/throughput.csv`` and writes ``speed_model.toml`` and ``accuracy.md``
+into ``resources/catalogue/sizing``, the same bytes each time. With ``--check`` it writes nothing
+and fails where the constants do not follow from the measurements.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import calibrate_threads  # noqa: F401 - before numpy
+import numpy as np
+from calibrate_constants import CONSTANTS
+from calibrate_fit import USUAL, Array, Measured, fitted, left_out, predicted
+from calibrate_report import report
+from calibrate_write import speed_model
+from catalogue_common import CATALOGUE, changed_sources, rows_of
+
+from advisor.catalogue.load import load_catalogue
+from advisor.catalogue.speed_model import ENGINES, GROUPS, LINKS
+from advisor.sizing.configuration import Configuration, configuration_of
+from advisor.sizing.described import by_name
+from advisor.sizing.measured_rows import group_of
+from advisor.sizing.rate import table_of
+from advisor.sizing.row import RowError
+
+SIZING = CATALOGUE / "sizing"
+HEADLINE = "headline"
+LEGACY = {"secondary: legacy engine": 0.15}
+"""Scopes that only teach the constants of their own engines, and how much a row of them weighs."""
+IMMATURE = {"Max1550"}
+"""Accelerators whose legacy rows show a stack that does not work yet."""
+ENGINE_MAY_BE_UNKNOWN = {"dense", "mixture"}
+"""Groups that a row without a known engine falls into."""
+FOLDS = 10
+ROUNDS, ROUNDS_LEFT_OUT = 40, 8
+_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The measurements that are fitted, as read and as arrays."""
+
+    rows: list[dict[str, str]]
+    configurations: list[Configuration]
+    measured: Measured
+
+    @property
+    def headline(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which rows are scored."""
+        return np.array([row["scope"] == HEADLINE for row in self.rows])
+
+
+def read(rows: Sequence[dict[str, str]]) -> Evidence:
+    """Read measurements; rows that are out of scope or cannot be sized are left out."""
+    catalogue = load_catalogue(CATALOGUE.parent)
+    models = by_name(catalogue)
+    accelerators = {id_.lower(): each for id_, each in catalogue.accelerators.items()}
+    kept, configurations = [], []
+    for row in rows:
+        if row["scope"] != HEADLINE and (row["scope"] not in LEGACY or row["gpu"] in IMMATURE):
+            continue
+        try:
+            one = configuration_of(row, models, accelerators)
+        except RowError as error:
+            if row["scope"] == HEADLINE:
+                print(f"{row['row_id']}: {error.reason.id} {dict(error.reason.values)}")
+            continue
+        kept.append(row)
+        configurations.append(one)
+    speeds = np.array([float(row["output_tokens_per_s"]) for row in kept])
+    measured = Measured(
+        table_of(configurations),
+        np.log(speeds),
+        tuple((row["source_group"], row["gpu"], row["model"]) for row in kept),
+        np.array([LEGACY.get(row["scope"], 1.0) for row in kept]),
+    )
+    return Evidence(kept, configurations, measured)
+
+
+def family(model: str) -> str:
+    """Give the family of a model: the name before its first digit or size."""
+    found = re.match(r"[A-Za-z]+(-[A-Za-z]+)?(?=[-\d])", model)
+    return (found[0] if found else model).removesuffix("-B")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Predictions of rows by constants that have not seen their kind."""
+
+    by_row: Array
+    by_pair: Array
+    by_accelerator: Array
+    by_family: Array
+    engine_unknown: Array
+    """As ``by_accelerator``, with current vLLM taken for every engine."""
+
+
+def judged(evidence: Evidence, start: Array) -> Judged:
+    """Leave out rows, pairs, accelerators and families in turn."""
+    measured, rows = evidence.measured, evidence.rows
+    pairs = [f"{row['gpu']} {row['model']}" for row in rows]
+    fold = {pair: str(at % FOLDS) for at, pair in enumerate(sorted(set(pairs)))}
+    accelerators = [row["gpu"] for row in rows]
+    current = replace(
+        measured.table,
+        replica=replace(
+            measured.table.replica,
+            engine=np.full(len(rows), ENGINES.index("vllm")),
+            link_class=np.where(
+                measured.table.replica.link_class == LINKS.index("early_amd"),
+                LINKS.index("amd"),
+                measured.table.replica.link_class,
+            ),
+        ),
+    )
+
+    def without(groups: Sequence[str]) -> Array:
+        return left_out(measured, groups, start, ROUNDS_LEFT_OUT)
+
+    return Judged(
+        by_row=without([str(at % FOLDS) for at in range(len(rows))]),
+        by_pair=without([fold[pair] for pair in pairs]),
+        by_accelerator=without(accelerators),
+        by_family=without([family(row["model"]) for row in rows]),
+        engine_unknown=left_out(
+            replace(measured, judge=current), accelerators, start, ROUNDS_LEFT_OUT
+        ),
+    )
+
+
+def spreads(evidence: Evidence, found: Judged) -> dict[tuple[str, str], tuple[float, float]]:
+    """Give measured over predicted at P10 and P90 for every basis and group."""
+    groups = np.array([group_of(one) for one in evidence.configurations])
+    seen = evidence.measured.log_speed
+
+    def pooled(group: str, *predictions: Array) -> tuple[float, float]:
+        ratio = np.concatenate([(seen - each)[groups == group] for each in predictions])
+        low, high = np.exp(np.quantile(ratio, (0.1, 0.9)))
+        return round(float(low), 3), round(float(high), 3)
+
+    result = {}
+    for group in GROUPS:
+        wide = pooled(group, found.by_accelerator, found.by_family)
+        blind = pooled(group, found.engine_unknown) if group in ENGINE_MAY_BE_UNKNOWN else wide
+        result["matched", group] = pooled(group, found.by_row)
+        result["interpolated", group] = pooled(group, found.by_pair)
+        result["extrapolated", group] = wide
+        result["assumed", group] = (min(wide[0], blind[0]), max(wide[1], blind[1]))
+    return result
+
+
+def calibrated(rows: Sequence[dict[str, str]]) -> tuple[str, str]:
+    """Fit, judge and write: give the text of the model and of the report."""
+    evidence = read(rows)
+    logs, deviation = fitted(evidence.measured, USUAL, ROUNDS)
+    logs = np.log([float(f"{value:.{_DIGITS}g}") for value in np.exp(logs)])
+    found = judged(evidence, logs)
+    wide = spreads(evidence, found)
+    model = speed_model(CONSTANTS, logs, deviation, wide, evidence.configurations)
+    return model, report(evidence, predicted(evidence.measured.table, logs), found, wide)
+
+
+def main(arguments: list[str]) -> int:
+    """Write model and report, or check that the model follows from the measurements."""
+    if changed := changed_sources():
+        print(f"not as pinned in SHA256SUMS: {', '.join(changed)}", file=sys.stderr)
+        return 1
+    model, accuracy = calibrated(rows_of("throughput.csv"))
+    texts = {"speed_model.toml": model, "accuracy.md": accuracy}
+    if "--check" in arguments:
+        stale = [n for n, text in texts.items() if (SIZING / n).read_text("utf-8") != text]
+        print(f"differ: {stale}" if stale else "the constants follow from the measurements")
+        return 1 if stale else 0
+    SIZING.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (SIZING / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
