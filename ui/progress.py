@@ -26,7 +26,8 @@ def _mark(
 ) -> StepMark:
     title = texts.say(f"window.step.{step.id}")
     sections = [known[name] for name in step.sections]
-    asked = [path for section in sections for path in _paths(section, draft)]
+    short = any(question.express for section in sections for question in section.questions)
+    asked = [path for section in sections for path in _paths(section, draft, express=short)]
     answered = sum(path in draft.answers for path in asked)
     wrong = sum(p.severity == "error" and _is_in(p.where, sections) for p in problems)
     if wrong and draft.answers:
@@ -41,14 +42,13 @@ def _mark(
     return StepMark(title, step.badge, f"{answered}/{len(asked)}", spoken=spoken)
 
 
-def _paths(section: api.Section, draft: api.Draft) -> list[str]:
+def _paths(section: api.Section, draft: api.Draft, *, express: bool) -> list[str]:
+    """Give what a step asks; where it has express questions they count, refining is extra."""
+    asked = [question.path for question in section.questions if question.express or not express]
     if not section.repeats:
-        return [question.path for question in section.questions]
-    return [
-        f"{section.repeats}.{key}.{question.path}"
-        for key in draft.keys(section.repeats)
-        for question in section.questions
-    ]
+        return asked
+    keys = draft.keys(section.repeats)
+    return [f"{section.repeats}.{key}.{path}" for key in keys for path in asked]
 
 
 def _is_in(where: str, sections: Sequence[api.Section]) -> bool:

@@ -29,6 +29,8 @@ def new(session: Session, file: Path | None, sample: str | None, *, list_samples
     with api.create_engagement(file, answers, user_name()) as workspace:
         count = len(workspace.draft.answers)
     sentence = session.say("command.new.made", file=str(file), count=count)
+    if not count:
+        sentence = f"{sentence}\n{session.say('command.new.next', file=str(file))}"
     session.result(sentence, {"file": str(file), "answers": count})
 
 

@@ -38,7 +38,17 @@ def _head(evaluation: api.Evaluation, title: str, texts: api.Texts) -> str:
         leading = texts.say(f"posture.{evaluation.leading}")
         share = api.Share(evaluation.lead_beats_next)
         lines.append(texts.say("command.evaluate.lead", leading=leading, share=share))
+    if evaluation.posture == "too_close":
+        lines.append(_settling(evaluation, texts))
     return "\n".join(lines)
+
+
+def _settling(evaluation: api.Evaluation, texts: api.Texts) -> str:
+    """Name what would settle a verdict that is too close to call."""
+    turning = [texts.say(swing.label) for swing in evaluation.tornado if swing.flips]
+    if not turning:
+        return texts.say("window.settle.none")
+    return texts.say("window.settle.measure", inputs=texts.say("report.semicolon").join(turning))
 
 
 def _postures(evaluation: api.Evaluation, texts: api.Texts) -> str:

@@ -47,7 +47,7 @@ def test_that_every_row_of_the_stepper_says_its_progress(desk: Desk) -> None:
 
     spoken = desk.window.stepper.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert spoken == "Organisation: 0 of 14 answered"
+    assert spoken == "Organisation: 0 of 6 answered"
 
 
 def test_that_the_steps_can_be_walked_by_keyboard(desk: Desk) -> None:

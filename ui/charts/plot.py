@@ -27,11 +27,11 @@ _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of th
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
 _ABOVE = 0.05  # share of the height kept free for the name of the uppermost tick
-_BESIDE_ROWS = 250  # pixels that the names of rows and the margins take of the width
+_BESIDE_ROWS = 260  # pixels that the names of rows and the margins take of the width
 _BESIDE_LINES = 150  # the same for the names of amounts
 _NAME_HEIGHT = 17  # pixels of a line's name
 _TICK_GAP = 14  # pixels between the names of two ticks
-_LONGEST_TICK = 170  # pixels of a row's name; the table holds it whole
+_LONGEST_TICK = 180  # pixels of a row's name; the table holds it whole
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
@@ -218,8 +218,8 @@ def _small_font() -> QFont:
 
 
 def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    metrics, middle = QFontMetrics(_small_font()), Qt.TextElideMode.ElideMiddle
-    return [(float(v), metrics.elidedText(text, middle, _LONGEST_TICK)) for v, text in ticks]
+    metrics, right = QFontMetrics(_small_font()), Qt.TextElideMode.ElideRight
+    return [(float(v), metrics.elidedText(text, right, _LONGEST_TICK)) for v, text in ticks]
 
 
 def _widest(axis: api.Axis) -> int:

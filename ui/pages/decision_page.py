@@ -14,6 +14,7 @@ from ui.pages.decision_parts import (
 )
 from ui.pages.page import Page
 from ui.pages.roadmap_card import roadmap_card
+from ui.settling import settling
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
@@ -92,6 +93,8 @@ class DecisionPage(Page):
         mark.show_posture(evaluation.posture, say(f"posture.{evaluation.posture}"))
         card.add(mark)
         card.add(Label(say(f"window.decision.{evaluation.posture}"), "body", wrap=True))
+        if evaluation.posture == "too_close":
+            card.add(Label(settling(evaluation, self.texts), "strong", wrap=True))
         card.add(self._shares(evaluation))
         bar = ProbabilityBar(self.theme, 14)
         bar.show_shares(evaluation.probability_best, words=say("window.verdict.best_in"))

@@ -8,11 +8,13 @@ from advisor import api
 from ui.theme import Theme
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.button import button
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.number_edit import NumberEdit
 from ui.widgets.pane import Pane
 
 _ENDS = ("low", "high")
+_WIDTHS = {"low": 4, "likely": 7, "high": 4}  # the unit stands above the likely value
 _PARTS = ("low", "likely", "high")
 
 
@@ -24,11 +26,11 @@ class EstimateField(AnswerField):
         self._texts = texts
         self._kept: dict[str, api.Answer] = {}
         self.edits = {part: NumberEdit(texts, percent=percent) for part in _PARTS}
-        self._captions: dict[str, Label] = {}
+        self._captions: dict[str, ElidedLabel] = {}
         self._columns = {part: self._column(part, unit) for part in _PARTS}
         self._unit = Label(unit, "muted")
-        for column in self._columns.values():
-            self.row.addWidget(column, 1)
+        for part, column in self._columns.items():
+            self.row.addWidget(column, _WIDTHS[part])
         self.row.addWidget(self._unit)
         self.range = self._range_button(theme)
         self.row.addWidget(self.range)
@@ -63,7 +65,8 @@ class EstimateField(AnswerField):
         layout.setSpacing(2)
         said = self._texts.say(f"window.estimate.{part}")
         text = f"{said}, {unit}" if unit and part == "likely" else said
-        self._captions[part] = Label(text, "caption")
+        self._captions[part] = ElidedLabel("caption")
+        self._captions[part].show_text(text)
         edit = self.edits[part]
         layout.addWidget(self._captions[part])
         layout.addWidget(edit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.settling import settling
 from ui.theme import Theme
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, rule
@@ -12,7 +13,7 @@ from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
 
-_HEIGHT = 84
+_HEIGHT = 98
 
 
 class VerdictBar(QFrame):
@@ -28,7 +29,7 @@ class VerdictBar(QFrame):
         self._settled = True
         self._reason = ""
         self.posture = PostureMark(theme, "posture", 20)
-        self.note = ElidedLabel("caption", lines=2)
+        self.note = ElidedLabel("caption", lines=3)
         self._bar = ProbabilityBar(theme)
         self._shares = {posture: PostureMark(theme, "caption", 12) for posture in api.POSTURES}
         self._worth = Label("—", "lead")
@@ -106,8 +107,14 @@ class VerdictBar(QFrame):
         self._show_band(self._cost, self._cost_band, plan.net_present_cost if plan else None)
 
     def _why(self, evaluation: api.Evaluation) -> str:
-        leading = self._texts.say(f"posture.{evaluation.leading or 'none_feasible'}")
-        return self._texts.say(f"window.verdict.{evaluation.posture}", leading=leading)
+        say = self._texts.say
+        leading = say(f"posture.{evaluation.leading or 'none_feasible'}")
+        said = say(f"window.verdict.{evaluation.posture}", leading=leading)
+        if evaluation.posture != "too_close":
+            return said
+        return say(
+            "window.verdict.and_settle", said=said, settle=settling(evaluation, self._texts, most=1)
+        )
 
     def _show_band(self, figure: Label, note: Label, band: api.Band | None) -> None:
         if band is None or self._evaluation is None:
@@ -128,7 +135,7 @@ class VerdictBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)
         layout.setSpacing(24)
-        layout.addWidget(_column(self.posture, self.note), 5)
+        layout.addWidget(_column(self.posture, self.note), 6)
         layout.addWidget(rule("upright"))
         shares = Pane()
         row = QHBoxLayout(shares)
