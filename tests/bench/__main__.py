@@ -5,6 +5,7 @@ import sys
 
 PARTS = (
     "tests.bench.engine",
+    "tests.bench.sizing",
     "tests.bench.catalogue",
     "tests.bench.report",
     "tests.bench.window.start",

@@ -264,3 +264,55 @@ def test_that_a_bad_row_stops_no_other() -> None:
     bad, good = predict_all(rows, known())
     assert isinstance(bad["problem"], Message)
     assert good["problem"] == ""
+
+
+@pytest.mark.parametrize(
+    ("gpu", "engine", "basis", "evidence"),
+    [
+        ("CARD", "vllm 0.19.0", "matched", "published"),
+        ("CARD", "sglang 0.5", "interpolated", "derived"),
+        ("CARD-8", "vllm 0.19.0", "interpolated", "derived"),
+        ("CARD", "abacus", "assumed", "assumed"),
+        ("CARD", "", "assumed", "assumed"),
+    ],
+)
+def test_that_a_prediction_says_how_near_the_nearest_measurement_is(
+    gpu: str, engine: str, basis: str, evidence: str
+) -> None:
+    found = predicted(gpu=gpu, engine=engine)
+
+    assert (found["basis"], found["evidence"]) == (basis, evidence)
+
+
+def test_that_something_never_measured_is_extrapolated_and_two_such_things_are_assumed() -> None:
+    other = {"gpu": "Board", "mem_gb": "80", "mem_bw_gb_s": "900", "bf16_fp16_dense_tflops": "90"}
+    mine = {"model": "Mine", "total_params_b": "10", "kv_elements_per_token": "50000"}
+
+    assert predicted(**other, engine="vllm 0.19.0")["basis"] == "extrapolated"
+    assert predicted(**mine, engine="vllm 0.19.0")["basis"] == "extrapolated"
+    assert predicted(**other, **mine, engine="vllm 0.19.0")["basis"] == "assumed"
+
+
+def test_that_the_interval_is_that_of_its_basis() -> None:
+    matched = predicted(engine="vllm 0.19.0")
+    likely = float(str(matched["predicted_output_tokens_per_s"]))
+
+    assert float(str(matched["low"])) == pytest.approx(likely * 0.8, rel=1e-4)
+    assert float(str(matched["high"])) == pytest.approx(likely * 1.25, rel=1e-4)
+    # Nothing is known of how far an extrapolation misses here: a third to three times.
+    far = predicted(engine="vllm 0.19.0", model="Mine", total_params_b="10", n_layers="25",
+                    n_kv_heads="10", head_dim="100")  # fmt: skip
+    assert float(str(far["high"])) == pytest.approx(9 * float(str(far["low"])), rel=1e-4)
+
+
+def test_that_everything_queued_at_once_runs_as_many_as_an_engine_takes() -> None:
+    # 256 in the constants of a plain roofline.
+    assert rate() == pytest.approx(rate(concurrency_or_batch="256"), rel=1e-5)
+
+
+def test_that_tensorrt_keeps_a_narrow_cache_beside_narrow_weights() -> None:
+    told = {"gpu": "CARD-8", "precision_weights": "fp8", "concurrency_or_batch": "1"}
+    narrow = rate(**told, engine="TensorRT-LLM 0.17", precision_kv="fp8")
+
+    assert rate(**told, engine="TensorRT-LLM 0.17") == narrow
+    assert rate(**told, engine="vllm 0.19.0") < narrow
