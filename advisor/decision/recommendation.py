@@ -82,7 +82,9 @@ def counter_reasons(
         yield Reason(text=text, favours=rival or "none")
     shares = evidence.share_of_variance_by_class
     unverified = sum(shares.get(name, 0.0) for name in ("claimed", "assumed"))
-    yield Reason(text=message("reason.unverified", share=Share(unverified)), favours="none")
+    yield Reason(
+        text=message("reason.unverified", share=Share(round(unverified, 2))), favours="none"
+    )
 
 
 def _for(

@@ -173,7 +173,7 @@ def _trust(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:
     said = []
     if evidence.share_of_variance_by_class:
         shares = (evidence.share_of_variance_by_class.get(kind, 0.0) for kind in UNVERIFIED)
-        said.append(say("report.trust.variance", share=Share(min(sum(shares), 1.0))))
+        said.append(say("report.trust.variance", share=Share(round(min(sum(shares), 1.0), 2))))
     stamp = evaluation.catalogue
     said.append(say("report.trust.catalogue", version=stamp.version, day=Day(stamp.as_of)))
     stale = sum(row.stale for row in evaluation.inputs)

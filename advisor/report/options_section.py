@@ -37,6 +37,8 @@ def _compared(evaluation: Evaluation, writer: Writer) -> tuple[Block, ...]:
     say, names = writer.texts.say, option_names(evaluation, writer.texts)
     whole = [option for option in evaluation.options if option.net_present_cost is not None]
     if not whole:
+        if not evaluation.plans:
+            return ()
         return (Paragraph(say("report.options.none_whole")),)
 
     def cost(option: OptionResult) -> float:

@@ -179,6 +179,7 @@ def test_that_no_feasible_plan_is_said_with_what_stands_in_the_way(texts: Texts)
     assert page.arguments[0].items == (f"{texts.say('gate.air_gap')} [C264]",)
     assert all(bar.share == 0 for bar in page.bars)
     assert [section.id for section in report.sections] == ["options", "assumptions", "method"]
+    assert texts.say("report.options.none_whole") not in set(strings_of(report))
 
 
 def test_that_the_ledger_sets_the_plans_side_by_side_in_thousands() -> None:
