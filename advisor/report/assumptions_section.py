@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from advisor.errors import Message, Share
+from advisor.errors import Share
 from advisor.evaluation import Evaluation, InputRow
+from advisor.report.claims_cited import claims_blocks
 from advisor.report.report_model import (
     Block,
     Bullets,
@@ -139,36 +140,5 @@ def method_section(evaluation: Evaluation, writer: Writer) -> Section:
             Heading(say("report.warnings.title")),
             Bullets(tuple(say(warning) for warning in evaluation.warnings)),
         ]
-    cited = _claims(evaluation)
-    if cited:
-        blocks += [
-            Heading(say("report.claims.title")),
-            Paragraph(say("report.claims.lead"), "note"),
-            _claims_table(cited, writer),
-        ]
+    blocks += claims_blocks(evaluation, writer.texts)
     return Section("method", say("report.method.title"), "", tuple(blocks))
-
-
-def _claims(evaluation: Evaluation) -> dict[str, Message]:
-    """Give every claim cited, and the first sentence that rests on it."""
-    sentences = [(reason.text, reason.claims) for reason in evaluation.reasons]
-    for phase in evaluation.roadmap:
-        sentences += [(activity.text, activity.claims) for activity in phase.activities]
-        sentences += [(criterion.text, criterion.claims) for criterion in phase.exit_criteria]
-    found: dict[str, Message] = {}
-    for text, claims in sentences:
-        for claim in claims:
-            found.setdefault(claim, text)
-    return dict(sorted(found.items()))
-
-
-def _claims_table(cited: dict[str, Message], writer: Writer) -> Table:
-    say = writer.texts.say
-    return Table(
-        caption="",
-        columns=(
-            Column(say("report.claims.claim"), "left", 0.5),
-            Column(say("report.claims.supports"), "left", 5.0),
-        ),
-        rows=tuple(Row((claim, say(text))) for claim, text in cited.items()),
-    )
