@@ -1,9 +1,9 @@
 """Fit the speed model on published measurements, and say how far it misses.
 
 Run as ``python packaging/calibrate.py`` (or ``make calibrate``): it reads the pinned
-``resources/catalogue/sources/throughput.csv`` and writes ``speed_model.toml`` and ``accuracy.md``
-into ``resources/catalogue/sizing``, the same bytes each time. With ``--check`` it writes nothing
-and fails where the constants do not follow from the measurements.
+``resources/catalogue/sources/throughput.csv`` and writes ``speed_model.toml``, ``accuracy.md`` and
+its plots into ``resources/catalogue/sizing``, the same bytes each time. With ``--check`` it writes
+nothing and fails where the constants do not follow from the measurements.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import calibrate_threads  # noqa: F401 - before numpy
 import numpy as np
 from calibrate_constants import CONSTANTS
 from calibrate_fit import USUAL, Array, Measured, fitted, left_out, predicted
-from calibrate_report import report
+from calibrate_plot import plot
+from calibrate_report import left_out_and_roofline, report
 from calibrate_write import speed_model
 from catalogue_common import CATALOGUE, changed_sources, rows_of
 
@@ -135,7 +136,11 @@ def judged(evidence: Evidence, start: Array) -> Judged:
 
 
 def spreads(evidence: Evidence, found: Judged) -> dict[tuple[str, str], tuple[float, float]]:
-    """Give measured over predicted at P10 and P90 for every basis and group."""
+    """Give measured over predicted at P10 and P90 for every basis and group.
+
+    What is asked for comes from another source than what was fitted. So a matched configuration is
+    judged by pairs of accelerator and model that were left out, not by single rows of a cell.
+    """
     groups = np.array([group_of(one) for one in evidence.configurations])
     seen = evidence.measured.log_speed
 
@@ -148,22 +153,37 @@ def spreads(evidence: Evidence, found: Judged) -> dict[tuple[str, str], tuple[fl
     for group in GROUPS:
         wide = pooled(group, found.by_accelerator, found.by_family)
         blind = pooled(group, found.engine_unknown) if group in ENGINE_MAY_BE_UNKNOWN else wide
-        result["matched", group] = pooled(group, found.by_row)
-        result["interpolated", group] = pooled(group, found.by_pair)
+        near = pooled(group, found.by_pair, found.by_accelerator, found.by_family)
+        result["matched", group] = pooled(group, found.by_pair)
+        result["interpolated", group] = near
         result["extrapolated", group] = wide
         result["assumed", group] = (min(wide[0], blind[0]), max(wide[1], blind[1]))
     return result
 
 
-def calibrated(rows: Sequence[dict[str, str]]) -> tuple[str, str]:
-    """Fit, judge and write: give the text of the model and of the report."""
+def calibrated(rows: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Fit, judge and write: give the text of each file."""
     evidence = read(rows)
     logs, deviation = fitted(evidence.measured, USUAL, ROUNDS)
     logs = np.log([float(f"{value:.{_DIGITS}g}") for value in np.exp(logs)])
     found = judged(evidence, logs)
     wide = spreads(evidence, found)
     model = speed_model(CONSTANTS, logs, deviation, wide, evidence.configurations)
-    return model, report(evidence, predicted(evidence.measured.table, logs), found, wide)
+    seen = predicted(evidence.measured.table, logs)
+    return {
+        "speed_model.toml": model,
+        "accuracy.md": report(evidence, seen, found, wide),
+        "accelerators.svg": plot(
+            "Predicted over measured, the accelerator left out: P10, median, P90",
+            [row["gpu"] for row in evidence.rows if row["scope"] == HEADLINE],
+            left_out_and_roofline(evidence, found.by_accelerator),
+        ),
+        "families.svg": plot(
+            "Predicted over measured, the model family left out: P10, median, P90",
+            [family(row["model"]) for row in evidence.rows if row["scope"] == HEADLINE],
+            left_out_and_roofline(evidence, found.by_family),
+        ),
+    }
 
 
 def main(arguments: list[str]) -> int:
@@ -171,8 +191,7 @@ def main(arguments: list[str]) -> int:
     if changed := changed_sources():
         print(f"not as pinned in SHA256SUMS: {', '.join(changed)}", file=sys.stderr)
         return 1
-    model, accuracy = calibrated(rows_of("throughput.csv"))
-    texts = {"speed_model.toml": model, "accuracy.md": accuracy}
+    texts = calibrated(rows_of("throughput.csv"))
     if "--check" in arguments:
         stale = [n for n, text in texts.items() if (SIZING / n).read_text("utf-8") != text]
         print(f"differ: {stale}" if stale else "the constants follow from the measurements")

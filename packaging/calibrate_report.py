@@ -84,6 +84,13 @@ def report(
     return "\n\n".join(parts) + "\n"
 
 
+def left_out_and_roofline(evidence: Evidence, left: Array) -> dict[str, Array]:
+    """Give the logarithm of predicted over measured of the headline rows, as it is plotted."""
+    keep, seen = evidence.headline, evidence.measured.log_speed
+    plain = np.log(table_rates(evidence.measured.table, ROOFLINE))
+    return {"plain roofline": (plain - seen)[keep], "left out": (left - seen)[keep]}
+
+
 _INTRO = """# How far the speed model misses
 
 Written by `make calibrate`; do not edit. Measured against {rows} published headline measurements
@@ -91,7 +98,11 @@ in {cells} cells of source, accelerator and model. Errors are of output tokens p
 share of the measured. "Cells alike": every cell weighs the same. Left out means that the constants
 were fitted without any row of that kind. The two course grids that may not be shipped are neither
 fitted nor scored. Priors of classes that a single accelerator stands for were set in sight of its
-rows (`packaging/calibrate_constants.py`)."""
+rows (`packaging/calibrate_constants.py`).
+
+![By accelerator](accelerators.svg)
+
+![By model family](families.svg)"""
 
 
 def _family(row: Mapping[str, str]) -> str:
