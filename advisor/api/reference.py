@@ -127,8 +127,18 @@ def fits(
     return tuple(sorted(found, key=lambda f: not f.fits))
 
 
-def size_rows(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str | Message]]:
-    """Predict throughput for rows in the columns of published measurements."""
+def size_rows(
+    rows: Sequence[Mapping[str, str]], measured: Sequence[Mapping[str, str]] = ()
+) -> list[dict[str, str | Message]]:
+    """Predict throughput for rows in the columns of published measurements.
+
+    Args:
+        rows: What to predict.
+        measured: The client's own results, which pull the predictions.
+
+    Raises:
+        AdvisorError: When a measured row cannot be read.
+    """
     from advisor.sizing.measured_rows import predict_all  # 110 ms, numpy  # noqa: PLC0415
 
-    return predict_all(rows, whole_catalogue())
+    return predict_all(rows, whole_catalogue(), measured)

@@ -102,11 +102,12 @@ def report(
 @command("size")
 @path_argument("rows", "ROWS.csv")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT.csv", required=True)
+@option("--measured", type=click.Path(path_type=Path), metavar="TABLE.csv")
 @as_json
-def size(session: Session, rows: Path, output: Path) -> None:
+def size(session: Session, rows: Path, output: Path, measured: Path | None) -> None:
     """Predict the throughput of configurations in a table."""
     given = read_rows(rows)
-    added = api.size_rows(given)
+    added = api.size_rows(given, read_rows(measured) if measured else ())
     said = [{name: _cell(session, value) for name, value in row.items()} for row in added]
     api.write_file(output, written_rows(given, said))
     failed = sum(1 for row in said if row.get("problem"))

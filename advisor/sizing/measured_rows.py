@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.speed_model import SpeedModel
-from advisor.errors import Message
+from advisor.errors import AdvisorError, Message, Problem
 from advisor.sizing.configuration import Configuration, configuration_of
 from advisor.sizing.described import by_name
+from advisor.sizing.own_measurements import Pair, by_pair, pull_of
 from advisor.sizing.rate import rates
-from advisor.sizing.row import Row, RowError
+from advisor.sizing.row import Row, RowError, number
 
 COLUMNS = ("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem")
 EVIDENCE = {
@@ -27,7 +28,9 @@ _EARLY = {"early_amd": "early", "deepspeed": "early", "llamacpp": "llamacpp"}
 """Engines whose speed no physical term follows well."""
 
 
-def predict_all(rows: Sequence[Row], catalogue: Catalogue) -> list[dict[str, str | Message]]:
+def predict_all(
+    rows: Sequence[Row], catalogue: Catalogue, measured: Sequence[Row] = ()
+) -> list[dict[str, str | Message]]:
     """Predict the output tokens per second of every row; a row that cannot be read stops no other.
 
     Args:
@@ -35,11 +38,17 @@ def predict_all(rows: Sequence[Row], catalogue: Catalogue) -> list[dict[str, str
             concurrency_or_batch precision_weights precision_kv``; what the catalogue lacks may be
             described in columns such as ``total_params_b`` and ``mem_gb``.
         catalogue: Where models and accelerators are looked up, by id or alias.
+        measured: The client's own results in the same columns, with ``output_tokens_per_s``; they
+            pull the predictions of their accelerator and model.
+
+    Raises:
+        AdvisorError: When a measured row cannot be read; every such row is named.
 
     Returns:
         The added columns. ``problem`` says why a row has no prediction, never a guess, or, beside
         a prediction, why nobody should run it so.
     """
+    own = _own(measured, catalogue)
     models = by_name(catalogue)
     accelerators = {id_.lower(): each for id_, each in catalogue.accelerators.items()}
     found: list[dict[str, str | Message]] = []
@@ -52,7 +61,7 @@ def predict_all(rows: Sequence[Row], catalogue: Catalogue) -> list[dict[str, str
             found[at]["problem"] = error.reason
     speeds = rates([one for _, one in read], catalogue.speed.constants) if read else np.empty(0)
     for (at, one), speed in zip(read, speeds, strict=True):
-        found[at] |= _columns(one, float(speed), catalogue.speed)
+        found[at] |= _columns(one, float(speed), catalogue.speed, own)
     return found
 
 
@@ -61,9 +70,46 @@ def predict(row: Row, catalogue: Catalogue) -> dict[str, str | Message]:
     return predict_all([row], catalogue)[0]
 
 
-def _columns(one: Configuration, speed: float, model: SpeedModel) -> dict[str, str | Message]:
+def _own(measured: Sequence[Row], catalogue: Catalogue) -> Mapping[Pair, tuple[float, ...]]:
+    """Hold the client's results against what is predicted for them."""
+    models = by_name(catalogue)
+    accelerators = {id_.lower(): each for id_, each in catalogue.accelerators.items()}
+    read: list[tuple[Configuration, float]] = []
+    problems: list[Problem] = []
+    for line, row in enumerate(measured, start=2):
+        try:
+            speed = number(row, "output_tokens_per_s")
+            read.append((configuration_of(row, models, accelerators), speed))
+        except RowError as error:
+            problems.append(Problem(f"--measured:{line}", error.reason))
+    if problems:
+        raise AdvisorError(problems)
+    if not read:
+        return {}
+    predicted = rates([one for one, _ in read], catalogue.speed.constants)
+    ratios = [speed / float(each) for (_, speed), each in zip(read, predicted, strict=True)]
+    return by_pair([(one.accelerator, one.model) for one, _ in read], ratios)
+
+
+def _columns(
+    one: Configuration,
+    speed: float,
+    model: SpeedModel,
+    own: Mapping[Pair, tuple[float, ...]],
+) -> dict[str, str | Message]:
     basis = basis_of(one, model)
     low, high = model.spreads.get((basis, group_of(one)), WIDEST)
+    ratios = own.get((one.accelerator, one.model))
+    if ratios:
+        pull = pull_of(ratios, low, high)
+        return {
+            "predicted_output_tokens_per_s": f"{speed * pull.factor:.6g}",
+            "low": f"{speed * pull.low:.6g}",
+            "high": f"{speed * pull.high:.6g}",
+            "basis": "matched",
+            "evidence": "measured",
+            "problem": one.warning or "",
+        }
     return {
         "predicted_output_tokens_per_s": f"{speed:.6g}",
         "low": f"{speed * low:.6g}",
