@@ -16,6 +16,7 @@ from advisor import api
 from ui.desk import Desk
 from ui.dialogs.files import ask_in_dialogs
 from ui.evaluation_runner import EvaluationRunner
+from ui.garbage import GarbageKeeper
 from ui.photograph import photograph
 from ui.session import Session
 from ui.steps import REFERENCE, STEPS
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     freeze_support()
     asked = _arguments(sys.argv[1:] if argv is None else list(argv))
     application = QApplication.instance() or QApplication([sys.argv[0]])
+    GarbageKeeper(application)
     load_fonts()
     desk = make_desk(asked.language, asked.theme)
     desk.window.show()

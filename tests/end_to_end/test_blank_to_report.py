@@ -31,7 +31,7 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made
-    lane().waitForDone()
+    lane().wait()
     made.close()
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.ui.desk_of_tests import QuickWorker
+from tests.ui.garbage_of_tests import collected_between_tests  # noqa: F401 - for every test
 from ui.background import lane
 from ui.desk import Desk
 from ui.dialogs.files import FileAsker
@@ -55,6 +56,6 @@ def desk(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     made.window.activateWindow()
     QApplication.processEvents()
     yield made
-    lane().waitForDone()
+    lane().wait()
     made.close()
     QApplication.processEvents()
