@@ -25,6 +25,7 @@ AnswerKind = Literal[
     "choice",
     "yes_no",
     "models",
+    "day",
 ]
 """``share`` and an ``estimate`` in the unit ``share`` are fractions; screens show a percentage.
 ``estimate_by_model`` is asked once for each model that is tried."""
@@ -35,20 +36,23 @@ ChoiceKind = Literal[
     "data_class",
     "failure_handling",
     "template",
+    "engine",
+    "precision",
     "accelerator",
     "closed_model",
     "open_model",
+    "site",
 ]
-"""Lists a choice is made from. The first five are fixed, with texts ``choice.<kind>.<value>``; the
-others come from the catalogue."""
-Repeats = Literal["", "workloads", "machines"]
+"""Lists a choice is made from. Texts of those that are fixed are ``choice.<kind>.<value>``; the
+others come from the catalogue, the sites from the draft."""
+Repeats = Literal["", "workloads", "sites", "machines", "measurements"]
 
 
 class Question(Record):
     """One question."""
 
     path: str
-    """Where the answer goes; in a repeated section below the workload's or machine's key."""
+    """Where the answer goes; in a repeated section below the key of the member."""
     text: str
     """Message id of the question."""
     hint: str
@@ -85,7 +89,7 @@ class Section(Record):
     phase: Literal["", "verification", "integration", "innovation"] = ""
     """Phase of the journey that asks it; empty outside the three phases."""
     repeats: Repeats = ""
-    """Asked once for each workload or machine."""
+    """Asked once for each member of a group."""
     questions: tuple[Question, ...]
 
 

@@ -39,6 +39,8 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
         return tuple(Choice(t.id, Message(t.label)) for t in catalogue.templates.values())
     if kind == "accelerator":
         return tuple(Choice(a, a) for a in catalogue.accelerators)
+    if kind == "site":
+        return _sites(draft)
     if kind == "closed_model":
         priced = (m for m in models if catalogue.prices(m.id, today()))
         return tuple(Choice(m.id, m.name) for m in priced if m.openness == "closed")
@@ -56,11 +58,19 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
     return tuple(Choice(value, Message(f"choice.{kind}.{value}")) for value in choices_of(path))
 
 
+def _sites(draft: Draft | None) -> tuple[Choice, ...]:
+    """Give the sites of a draft by the names they bear there."""
+    if draft is None:
+        return ()
+    named = {key: draft.answers.get(f"sites.{key}.name") or key for key in draft.keys("sites")}
+    return tuple(Choice(key, str(name)) for key, name in named.items())
+
+
 def default_answer(path: str) -> str | int | float | bool | None:
     """Give what stands in for an answer that is missing, where that is one fixed value.
 
     Args:
-        path: As in a draft; the key of a workload or machine does not matter.
+        path: As in a draft; the key of a workload or another member does not matter.
 
     Returns:
         The value; None where the catalogue, a template or nothing stands in.
@@ -70,12 +80,18 @@ def default_answer(path: str) -> str | int | float | bool | None:
         (36, 'internal')
     """
     from advisor.model.assessment import Assessment  # noqa: PLC0415 - loaded by now
-    from advisor.model.estate import Machine  # noqa: PLC0415
+    from advisor.model.estate import Machine, Site  # noqa: PLC0415
+    from advisor.model.measurement import Measurement  # noqa: PLC0415
     from advisor.model.record import Record  # noqa: PLC0415
     from advisor.model.workload import Workload  # noqa: PLC0415
 
     head, _, field = path.partition(".")
-    groups: dict[str, type[Record]] = {"workloads": Workload, "machines": Machine}
+    groups: dict[str, type[Record]] = {
+        "workloads": Workload,
+        "sites": Site,
+        "machines": Machine,
+        "measurements": Measurement,
+    }
     repeated = groups.get(head)
     if repeated is not None:
         known = repeated.model_fields.get(field.partition(".")[2])

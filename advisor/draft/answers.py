@@ -51,7 +51,7 @@ class Draft:
         return Draft(kept)
 
     def keys(self, group: str) -> tuple[str, ...]:
-        """Give the keys of ``workloads`` or ``machines`` in order of creation."""
+        """Give the keys of a group (``workloads``, ``machines`` …) in order of creation."""
         found = (path.split(".", 2)[1] for path in self.answers if stands_below(path, group))
         return tuple(dict.fromkeys(found))
 

@@ -1,12 +1,14 @@
 """Every place an answer can stand, read off the assessment's own records.
 
 A path is dotted: ``finance.horizon_months``, ``workloads.w1.volume``,
-``workloads.w1.measured_success.qwen2.5-72b``, ``figures.electricity.CN``. The key of a workload
-or machine is chosen by whoever creates it; model and figure ids may hold dots of their own.
+``workloads.w1.measured_success.qwen2.5-72b``, ``figures.electricity.CN``. The key of a workload,
+site, machine or measurement is chosen by whoever creates it; model and figure ids may hold dots
+of their own.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 import types
@@ -19,10 +21,10 @@ from advisor.errors import AdvisorError
 from advisor.model.assessment import Assessment
 from advisor.model.record import Estimate, Record
 
-Kind = Literal["text", "number", "whole", "estimate", "yes_no", "choice", "list"]
+Kind = Literal["text", "number", "whole", "estimate", "yes_no", "choice", "list", "day"]
 """What an answer has to be."""
 
-REPEATED = ("workloads", "machines")
+REPEATED = ("workloads", "sites", "machines", "measurements")
 """Groups whose members have keys."""
 OPEN_ENDED = ("figures", "workloads.measured_success")
 """Answers that stand by id of the catalogue; an id may hold dots."""
@@ -76,8 +78,16 @@ def kind_of(path: str) -> Kind | None:
 
 
 def choices_of(path: str) -> tuple[str, ...]:
-    """Give the fixed choices of an answer; empty where it has none."""
+    """Give the fixed choices of an answer; empty where it has none.
+
+    What stands for "not known" is no choice: it is the answer left out.
+    """
     return _choices().get(generic_path(path) or "", ())
+
+
+def named(group: str) -> bool:
+    """Say whether the members of a group bear a name, which is their key while none is given."""
+    return f"{group}.name" in kinds()
 
 
 def refuse_unknown_path(path: str) -> None:
@@ -133,7 +143,7 @@ def _heads() -> list[str]:
 @cache
 def _choices() -> dict[str, tuple[str, ...]]:
     return {
-        path: tuple(map(str, get_args(_bare(field.annotation))))
+        path: tuple(filter(None, map(str, get_args(_bare(field.annotation)))))
         for path, field in _fields()
         if _kind(field) == "choice"
     }
@@ -168,6 +178,7 @@ def _kind(field: FieldInfo) -> Kind:
         int: "whole",
         float: "number",
         Estimate: "estimate",
+        dt.date: "day",
     }
     by_origin: dict[object, Kind] = {Literal: "choice", tuple: "list", dict: "estimate"}
     return by_type[bare] if bare in by_type else by_origin[get_origin(bare)]

@@ -55,6 +55,8 @@ def reason_of(where: str, inside: str, detail: Any) -> Message:
         return _missing(where, inside)
     if kind == "above_one":
         return _above_one(values["found"])
+    if kind == "source_missing":
+        return message("problem.source_missing")
     if kind in _WITH_VALUES:
         return Message(f"problem.{kind}", values)
     if kind in _LIMITS:
@@ -75,6 +77,8 @@ def _missing(where: str, inside: str) -> Message:
         return message("problem.range_incomplete", part=inside)
     if where.endswith(".volume"):
         return message("problem.missing_volume")
+    if where.startswith("measurements.") and where.endswith(".source"):
+        return message("problem.source_missing")
     return message("problem.missing")
 
 
@@ -107,9 +111,9 @@ def _misfit(kind: str, where: str, inside: str, found: object) -> Message:
 
 
 def _wrong_type(kind: str, where: str, inside: str, found: object) -> Message:
-    if inside == "day":
-        return message("problem.not_a_day", found=shown(found))
     wanted = kind_of(where)
+    if "day" in (inside, wanted):
+        return message("problem.not_a_day", found=shown(found))
     if inside in ("source", "note"):
         wanted = "text"
     by_wanted = {"text": "not_text", "yes_no": "not_yes_no", "list": "not_a_list"}

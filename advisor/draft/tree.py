@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from advisor.draft.paths import REPEATED, kind_of, steps_of
+from advisor.draft.paths import REPEATED, kind_of, named, steps_of
 from advisor.draft.values import Answer
 
 _BESIDE = ("note", "day")
@@ -26,7 +26,10 @@ def assessment_json(answers: Mapping[str, Answer]) -> str:
             place[last] = _laid_out(path, answer)
     for group in REPEATED:
         members = tree.get(group, {}).items()
-        tree[group] = [{"name": key} | fields | {"id": key} for key, fields in members]
+        tree[group] = [
+            ({"name": key} if named(group) else {}) | fields | {"id": key}
+            for key, fields in members
+        ]
     return json.dumps(tree, allow_nan=False)
 
 

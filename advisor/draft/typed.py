@@ -39,7 +39,7 @@ def text_to_answer(text: str, path: str = "") -> Answer:
     typed, kind = text.strip(), kind_of(path)
     if typed == "dont_know":
         return None
-    if kind in ("text", "choice"):
+    if kind in ("text", "choice", "day"):
         return text
     if kind == "list" and not typed.startswith("["):
         return [part.strip() for part in typed.split(",") if part.strip()]

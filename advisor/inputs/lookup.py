@@ -30,6 +30,10 @@ _COUNTS = (".volume", ".tasks_per_unit", ".calls_per_task", ".prompt_tokens")
 """Figures of a workload, by how their ids end, without which there is nothing to serve."""
 
 
+COMMON = ("sizing.burstiness",)
+"""Ranges of the catalogue that stand for several inputs and are read under the ids of those."""
+
+
 class LookUp:
     """Looks figures up for one assessment and day, and gathers what is missing."""
 
@@ -55,6 +59,17 @@ class LookUp:
                 yield told(id_, label, self.assessment.finance.currency, mine.estimate, kind)
         else:
             yield looked_up(figure, label, kind, self.as_of)
+
+    def common(self, id_: str, label: Message) -> Iterator[Input]:
+        """Give a range that stands for several inputs, the client's own before the catalogue's."""
+        for found in self.input(id_, label, "positive"):
+            yield self.overridden(found)
+
+    def own_commons(self) -> Iterator[Input]:
+        """Give the ranges for several inputs that the client replaced, so that they are shown."""
+        for id_ in COMMON:
+            if id_ in self.assessment.figures:
+                yield from self.input(id_, message(f"input.{id_}"), "positive")
 
     def overridden(self, one: Input) -> Input:
         """Give the client's own figure where there is one; a figure that cannot stand is noted."""

@@ -101,6 +101,7 @@ def _all_inputs(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[In
     for workload in assessment.workloads:
         template = catalogue.templates[workload.template]
         yield from _workload_inputs(workload, template, currency, look.as_of)
+        yield from _burstiness(look, workload)
     for machine in assessment.machines:
         if machine.resale_value is not None:
             label = message("input.machine.resale_value", machine=machine.name)
@@ -115,6 +116,7 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
         yield told("finance.discount_rate", label, "share/year", given, "positive")
     for id_, kind in FIGURES.items():
         yield from look.input(id_, message(f"input.{id_}"), kind)
+    yield from look.own_commons()
     for id_, label in _regional(look.assessment, scope):
         yield from look.input(id_, label, "positive")
     for id_ in sorted(catalogue.history):
@@ -160,6 +162,17 @@ def _workload_inputs(
     for model, measured in workload.measured_success.items():
         label = message("input.workload.measured_success", workload=name, model=model)
         yield told(f"{prefix}.measured_success.{model}", label, "fraction", measured, "share")
+
+
+def _burstiness(look: LookUp, workload: Workload) -> Iterator[Input]:
+    """Give how bunched a workload's calls arrive: no template tells, one range stands for all."""
+    id_ = f"workload.{workload.id}.burstiness"
+    label = message("input.workload.burstiness", workload=workload.name)
+    if workload.burstiness is not None:
+        yield told(id_, label, "ratio", workload.burstiness, "positive")
+        return
+    for found in look.common("sizing.burstiness", label):
+        yield replace(found, id=id_)
 
 
 def _price_inputs(price: ApiPrice, catalogue: Catalogue, as_of: dt.date) -> Iterator[Input]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -171,6 +172,16 @@ def _refuse_unknown_names(assessment: Assessment, catalogue: Catalogue) -> None:
             catalogue.accelerators,
             "problem.unknown_accelerator",
         ),
+        *_unknown(
+            ((f"machines.{m.id}.site", m.site) for m in assessment.machines if m.site),
+            (site.id for site in assessment.sites),
+            "problem.unknown_site",
+        ),
+        *_unknown(
+            ((f"measurements.{m.id}.accelerator", m.accelerator) for m in assessment.measurements),
+            catalogue.accelerators,
+            "problem.unknown_accelerator",
+        ),
         *_unknown(_named_models(assessment), catalogue.models, "problem.unknown_model"),
         *_on_the_other_side(assessment, catalogue),
     ]
@@ -189,6 +200,8 @@ def _named_models(assessment: Assessment) -> Iterator[tuple[str, str]]:
     for workload in assessment.workloads:
         for name in workload.measured_success:
             yield f"workloads.{workload.id}.measured_success.{name}", name
+    for measurement in assessment.measurements:
+        yield f"measurements.{measurement.id}.model", measurement.model
 
 
 def _on_the_other_side(assessment: Assessment, catalogue: Catalogue) -> Iterator[Problem]:
@@ -202,5 +215,15 @@ def _on_the_other_side(assessment: Assessment, catalogue: Catalogue) -> Iterator
 
 
 def _unknown(named: Iterable[tuple[str, str]], known: Iterable[str], id_: str) -> list[Problem]:
-    names = set(known)
-    return [Problem(where, message(id_, found=name)) for where, name in named if name not in names]
+    """Name what is not known, and the nearest that is."""
+    names = {name.lower(): name for name in known}
+    problems = []
+    for where, found in named:
+        if found in names.values():
+            continue
+        near = difflib.get_close_matches(found.lower(), names, n=1)
+        text = message(id_, found=found)
+        if near:
+            text = message(f"{id_}_near", found=found, nearest=names[near[0]])
+        problems.append(Problem(where, text))
+    return problems

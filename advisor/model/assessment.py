@@ -7,7 +7,8 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from advisor.model.estate import Machine
+from advisor.model.estate import Machine, Site
+from advisor.model.measurement import Measurement
 from advisor.model.organisation import (
     Candidates,
     Finance,
@@ -33,7 +34,10 @@ class Assessment(Record):
     candidates: Candidates = Candidates()
     preferences: Preferences = Preferences()
     workloads: tuple[Workload, ...] = Field(min_length=1)
+    sites: tuple[Site, ...] = ()
     machines: tuple[Machine, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    """Benchmark results of the client's own; they pull the speed that is predicted."""
     figures: dict[str, Override] = Field(default_factory=dict)
     """Figures of the client's own, by input id."""
 

@@ -8,6 +8,19 @@ from advisor.model.kinds import NonNegativeEstimate
 from advisor.model.record import NonNegative, Record
 
 
+class Site(Record):
+    """A place where servers of the organisation stand or may stand."""
+
+    id: str
+    """Stable key within the engagement."""
+    name: str
+    """Name the client uses."""
+    power_kw: NonNegative | None = None
+    """Power that servers may draw there, cooling left out, kW; None is no cap."""
+    rack_units: NonNegative | None = None
+    """Rack units that servers may take there; None is no cap."""
+
+
 class Machine(Record):
     """Servers of one kind that the organisation owns."""
 
@@ -29,3 +42,5 @@ class Machine(Record):
     """What one server would fetch today, in the assessment's currency."""
     support_per_year: NonNegative = 0.0
     """Support already committed for one server, per year, in the assessment's currency."""
+    site: str = ""
+    """Id of the site it stands in; empty where that does not matter."""

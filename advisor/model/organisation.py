@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from advisor.model.kinds import ShareEstimate
+from advisor.model.measurement import Engine
 from advisor.model.record import Estimate, NonNegative, Record
 
 Currency = Literal["CNY", "USD", "EUR", "GBP", "JPY", "INR", "SGD", "KRW", "HKD", "AUD", "CAD"]
@@ -97,6 +98,8 @@ class Candidates(Record):
     """Open models, hosted or run by the organisation."""
     accelerator: str = ""
     """Accelerator to buy or rent; empty takes the catalogue's choice for the region."""
+    engine: Engine = ""
+    """Software that is to serve the models; empty where it is not chosen yet."""
 
 
 class Preferences(Record):
@@ -108,6 +111,8 @@ class Preferences(Record):
     """Too close to call when the leader beats the next posture in fewer futures than this."""
     fleet_quantile: float = Field(default=0.8, ge=0.5, le=0.99)
     """Quantile of demand that machines are sized to where a fallback takes the overflow."""
+    spare_servers: int = Field(default=1, ge=0, le=4)
+    """Servers beyond need in each pool of owned or bought machines, so that one may fail (N+1)."""
 
 
 class Override(Record):

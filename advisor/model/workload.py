@@ -67,6 +67,8 @@ class Workload(Record):
     """Hours of a month in which the workload is used, at most 730."""
     peak_to_mean: RatioEstimate | None = None
     """Busiest hour over the mean of the active hours."""
+    burstiness: PositiveEstimate | None = None
+    """Squared coefficient of variation of the gaps between calls; 1 is a Poisson stream."""
     success_rate: ShareEstimate | None = None
     """Share of tasks the best model does right, 0 to 1."""
     quality_sensitivity: ShareEstimate | None = None

@@ -23,6 +23,7 @@ from advisor.inputs.resolve import resolve
 from advisor.inputs.scope import scope_of
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
+from advisor.model.measurement import Measurement
 from advisor.model.organisation import Finance, Phases
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
@@ -82,6 +83,7 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "quality.gap_range": (0.2, "share"),
     "sizing.throughput_factor": (0.01, "ratio"),
     "sizing.target_utilisation": (0.5, "share"),
+    "sizing.burstiness": (1, "ratio"),
     "fx.CNY": (7, "CNY/USD"),
 }
 TEMPLATE: Mapping[str, tuple[Value, str]] = {
@@ -241,6 +243,12 @@ PLAIN = {"ttft_s", "tpot_s"}
 def machine(servers: int = 2, **answers: Any) -> Machine:
     told = {"id": "old", "name": "Old", "accelerator": "OLD", "accelerators_per_server": 8}
     return Machine.model_validate({**told, "servers": servers, **answers})
+
+
+def measurement(**answers: Any) -> Measurement:
+    told = {"id": "b1", "accelerator": "ACC", "model": "open-a", "accelerators": 1, "source": "Lab"}
+    sizes = {"prompt_tokens": 1000, "output_tokens": 100, "output_tokens_per_s": 50}
+    return Measurement.model_validate({**told, **sizes, **answers})
 
 
 def assessment(*workloads: Workload, **answers: Any) -> Assessment:

@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 
 from advisor.draft.paths import choices_of, kinds
 from advisor.model.assessment import Assessment
-from advisor.model.estate import Machine
+from advisor.model.estate import Machine, Site
+from advisor.model.measurement import Measurement
 from advisor.model.workload import Workload
 from advisor.questions import Question, Section, sections
 from advisor.text import languages, texts_for
@@ -30,8 +31,12 @@ KINDS = {
     "yes_no": {"yes_no"},
     "choice": {"choice"},
     "list": {"models"},
+    "day": {"day"},
 }
-CATALOGUE_CHOICES = {"template", "accelerator", "closed_model", "open_model"}
+LISTED = {"template", "accelerator", "closed_model", "open_model", "site"}
+"""Lists of the catalogue, and of the draft itself."""
+OFFERED = {"sites", "measurements"}
+"""Groups of which no verdict needs a member."""
 
 
 def field_at(place: str) -> FieldInfo:
@@ -39,7 +44,12 @@ def field_at(place: str) -> FieldInfo:
     head, _, name = place.partition(".")
     if not name:
         return Assessment.model_fields[head]
-    repeated = {"workloads": Workload, "machines": Machine}
+    repeated = {
+        "workloads": Workload,
+        "sites": Site,
+        "machines": Machine,
+        "measurements": Measurement,
+    }
     record = repeated.get(head) or Assessment.model_fields[head].annotation
     assert isinstance(record, type)
     fields: dict[str, FieldInfo] = vars(record)["__pydantic_fields__"]
@@ -75,19 +85,25 @@ def test_that_sections_follow_the_journey() -> None:
         "rules",
         "finance",
         "workloads",
+        "sites",
         "machines",
+        "measurements",
         "candidates",
         "phases",
         "preferences",
     ]
     phases = [section.phase for section in sections() if section.phase]
-    assert phases == ["verification", "integration", "integration", "innovation"]
+    assert phases == ["verification", *["integration"] * 4, "innovation"]
 
 
 def test_that_the_express_path_asks_at_most_fifteen_and_all_that_is_indispensable() -> None:
     express = {place for place, question in PLACES.items() if question.express}
 
-    needed = {place for place in PLACES if field_at(place).is_required()}
+    needed = {
+        place
+        for place in PLACES
+        if field_at(place).is_required() and place.partition(".")[0] not in OFFERED
+    }
     assert len(express) <= 15
     assert needed <= express
 
@@ -138,12 +154,15 @@ def test_that_every_fixed_choice_of_the_assessment_has_a_name(language: str) -> 
             assert texts.say(f"choice.{question.choices}.{value}")
 
 
-def test_that_free_text_is_chosen_from_the_catalogue_only_where_the_catalogue_has_a_list() -> None:
-    listed = {place for place, q in PLACES.items() if q.choices in CATALOGUE_CHOICES}
+def test_that_free_text_is_chosen_only_from_lists_that_there_are() -> None:
+    listed = {place for place, q in PLACES.items() if q.choices in LISTED}
 
     assert listed == {
         "workloads.template",
         "machines.accelerator",
+        "machines.site",
+        "measurements.accelerator",
+        "measurements.model",
         "candidates.closed_models",
         "candidates.open_models",
         "candidates.accelerator",

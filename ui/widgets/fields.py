@@ -113,5 +113,6 @@ _MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
     "estimate_by_model": _by_model,
     "choice": _choice,
     "yes_no": _yes_no,
+    "day": lambda _: TextField(),
     "models": lambda making: ModelsField(making.choices(), making.texts.say("window.find_model")),
 }

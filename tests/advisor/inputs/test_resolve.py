@@ -240,3 +240,29 @@ def test_that_an_override_keeps_its_group() -> None:
     told = assessment(figures={"purchase.ACC": mine(1, 2, 3)})
 
     assert ledger(told)["purchase.ACC"].group == "purchase"
+
+
+def test_that_burstiness_is_the_workloads_own_before_the_range_for_all() -> None:
+    wide = catalogue({"sizing.burstiness": (1, 1.5, 4)})
+    told = assessment(workload("a", burstiness=3), workload("b"))
+    found = ledger(told, wide)
+
+    own, common = found["workload.a.burstiness"], found["workload.b.burstiness"]
+    assert (own.low, own.likely, own.high, own.set_by) == (3, 3, 3, "client")
+    assert (common.low, common.likely, common.high) == (1, 1.5, 4)
+    assert common.set_by == "catalogue"
+    assert "sizing.burstiness" not in found
+
+
+def test_that_the_clients_own_burstiness_for_all_reaches_each_workload_that_says_nothing() -> None:
+    told = assessment(
+        workload("a", burstiness=3),
+        workload("b"),
+        figures={"sizing.burstiness": mine(1, 2, 5, "Gateway log")},
+    )
+    found = ledger(told)
+
+    assert found["workload.a.burstiness"].likely == 3
+    assert found["workload.b.burstiness"].likely == 2
+    assert found["workload.b.burstiness"].source == "Gateway log"
+    assert found["sizing.burstiness"].likely == 2

@@ -8,6 +8,7 @@ import pytest
 
 from advisor.errors import AdvisorError
 from advisor.inputs.scope import Scope, is_domestic, scope_of
+from advisor.model.estate import Site
 from advisor.model.organisation import Candidates, Organisation, Override
 from advisor.model.record import Estimate
 from tests.advisor.builders import (
@@ -16,6 +17,7 @@ from tests.advisor.builders import (
     catalogue,
     exactly,
     machine,
+    measurement,
     model,
     price,
     workload,
@@ -145,6 +147,29 @@ def test_that_every_unknown_name_is_said_at_once() -> None:
         ("candidates.closed_models", "problem.unknown_model", "gone"),
         ("candidates.open_models", "problem.unknown_model", "gone-too"),
         ("candidates.accelerator", "problem.unknown_accelerator", "SLIDE-RULE"),
+    }
+
+
+def test_that_a_benchmark_or_site_under_an_unknown_name_is_refused_with_the_nearest() -> None:
+    told = assessment(
+        sites=(Site(id="harbour", name="Harbour"),),
+        machines=(machine(site="harbor"),),
+        measurements=(
+            measurement(accelerator="acc"),
+            measurement(id="b2", model="open-aa"),
+            measurement(id="b3", model="zzz"),
+        ),
+    )
+
+    with pytest.raises(AdvisorError) as caught:
+        scope_of(told, catalogue(), DAY)
+    assert {
+        (p.where, p.message.id, p.message.values.get("nearest")) for p in caught.value.problems
+    } == {
+        ("machines.old.site", "problem.unknown_site_near", "harbour"),
+        ("measurements.b1.accelerator", "problem.unknown_accelerator_near", "ACC"),
+        ("measurements.b2.model", "problem.unknown_model_near", "open-a"),
+        ("measurements.b3.model", "problem.unknown_model", None),
     }
 
 
