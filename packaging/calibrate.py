@@ -32,8 +32,10 @@ from advisor.sizing.row import RowError
 
 SIZING = CATALOGUE / "sizing"
 HEADLINE = "headline"
-LEGACY = {"secondary: legacy engine": 0.15}
-"""Scopes that only teach the constants of their own engines, and how much a row of them weighs."""
+GENERATION = "secondary: single-stream llama.cpp"
+"""Scope whose rows time the answer alone, from an empty context."""
+LEGACY = {"secondary: legacy engine": 0.15, GENERATION: 1.0}
+"""Scopes that are fitted and not scored, and how much a row of them weighs."""
 IMMATURE = {"Max1550"}
 """Accelerators whose legacy rows show a stack that does not work yet."""
 ENGINE_MAY_BE_UNKNOWN = {"dense", "mixture"}
@@ -67,7 +69,8 @@ def read(rows: Sequence[dict[str, str]]) -> Evidence:
         if row["scope"] != HEADLINE and (row["scope"] not in LEGACY or row["gpu"] in IMMATURE):
             continue
         try:
-            one = configuration_of(row, models, accelerators)
+            alone = {"isl": "1"} if row["scope"] == GENERATION else {}
+            one = configuration_of(row | alone, models, accelerators)
         except RowError as error:
             if row["scope"] == HEADLINE:
                 print(f"{row['row_id']}: {error.reason.id} {dict(error.reason.values)}")

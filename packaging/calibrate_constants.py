@@ -58,6 +58,13 @@ CONSTANTS: tuple[Constant, ...] = (
     *_one("early_amd_cache_share", "share", 0.3, 0.7, "the same with vLLM on AMD up to 2024"),
     *_one("early_amd_group_exponent", "1", 0.5, 0.7,
           "how far early kernels on AMD read the cache again for every query head"),
+    *_one("early_amd_crowded_share", "share", 0.7, 0.5,
+          "of that, where sequences times heads are so many that a context is not divided"),
+    *_one("early_amd_crowded_exponent", "1", 1.0, 0.4, "the same power there"),
+    *_one("early_amd_flops", "operation/s", 1e14, 0.5,
+          "that early kernels for dense layers reach on any accelerator of AMD"),
+    *_one("llamacpp_bandwidth", "byte/s", 1.5e12, 0.5,
+          "that kernels of llama.cpp would read where memory were no limit"),
     *_one("eight_bit_share", "share", 0.95, 0.15, "arithmetic at 8 bit against that at 16 bit"),
     *_one("four_bit_share", "share", 0.9, 0.2, "arithmetic at 4 bit against that at 16 bit"),
     *_one("mxfp4_share", "share", 0.8, 0.2, "arithmetic with mxfp4 weights"),
@@ -90,8 +97,8 @@ CONSTANTS: tuple[Constant, ...] = (
         for one in _engine("sequence_s", "what a sequence costs in every step", 15e-6, 15e-6, 0.8)
     ),
     *(
-        Constant("engine_share", of, "share", {"llamacpp": 0.8}.get(of, 1.0),
-                 0.4 if of in {"llamacpp", "deepspeed"} else 0.05 if of != "trtllm" else 0.01,
+        Constant("engine_share", of, "share", 1.0,
+                 0.4 if of == "deepspeed" else 0.05 if of != "trtllm" else 0.01,
                  "of the speed that is left for no reason a term describes")
         for of in ENGINES
     ),

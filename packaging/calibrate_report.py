@@ -98,7 +98,8 @@ in {cells} cells of source, accelerator and model. Errors are of output tokens p
 share of the measured. "Cells alike": every cell weighs the same. Left out means that the constants
 were fitted without any row of that kind. The two course grids that may not be shipped are neither
 fitted nor scored. Priors of classes that a single accelerator stands for were set in sight of its
-rows (`packaging/calibrate_constants.py`).
+rows (`packaging/calibrate_constants.py`), and the terms of early software on AMD were found on rows
+of both accelerators that stand for it: left-out figures of these are somewhat too good.
 
 ![By accelerator](accelerators.svg)
 

@@ -56,6 +56,6 @@ def _cells(configurations: Sequence[Configuration]) -> str:
     for accelerator in sorted(found):
         lines.append(f'[measured."{accelerator}"]')
         for model in sorted(found[accelerator]):
-            engines = ", ".join(f'"{each}"' for each in sorted(found[accelerator][model]))
-            lines.append(f'"{model}" = [{engines}]')
+            names = ", ".join(f'"{each}"' for each in sorted(found[accelerator][model]))
+            lines.append(f'"{model}" = [{names}]')
     return "\n".join(lines) + "\n"

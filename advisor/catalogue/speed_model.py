@@ -43,6 +43,10 @@ class SpeedConstants:
     cache_share: float = 1.0
     early_amd_cache_share: float = 1.0
     early_amd_group_exponent: float = 0.0
+    early_amd_flops: float = 1e15
+    early_amd_crowded_share: float = 1.0
+    early_amd_crowded_exponent: float = 0.0
+    llamacpp_bandwidth: float = math.inf
     eight_bit_share: float = 1.0
     four_bit_share: float = 1.0
     mxfp4_share: float = 1.0

@@ -134,6 +134,8 @@ def _replica(
     needed, each = model.parameters_b * 1e9 * width + kv_bytes * context, _usable(accelerator)
     available = whole(row, "n_gpus")
     layout = _told_layout(row, model, available)
+    if engine == "llamacpp" and layout:
+        layout = Layout(available, tensor=1, pipeline=available)  # it splits by layers
     count = layout.accelerators if layout else fewest(needed, each, available)
     if count is None or needed > count * each:
         least = math.ceil(needed / each) if each > 0 else 0

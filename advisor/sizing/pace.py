@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from advisor.catalogue.speed_model import SpeedConstants
+from advisor.catalogue.speed_model import ENGINES, SpeedConstants
 from advisor.sizing.replica import FOUR_BIT, MXFP4, Code, Number, Replica
 
 _SATURATED = 0.9e15
@@ -24,11 +24,17 @@ _TOGETHER = 8.0
 """Prompts that it reads together at the most."""
 _EXCHANGED_BYTES = 2.0
 """Bytes of an activation that is exchanged."""
-_EARLY_AMD = 2
+_EARLY_AMD = ENGINES.index("early_amd")
+_LLAMACPP = ENGINES.index("llamacpp")
+_CROWD = 512
+"""Pairs of sequence and head above which vLLM of 2024 no longer divides a context's cache among
+kernels (``use_v1`` in its ``paged_attn.py``)."""
+_PARTITION = 512
+"""Tokens of context up to which there is nothing to divide."""
 
 
 def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Number) -> Number:
-    """Give the seconds of one step of a batch.
+    """Give the seconds of one step of a batch; with llama.cpp sequences and stages take turns.
 
     Args:
         replica: The replica.
@@ -36,27 +42,24 @@ def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Num
         batch: Sequences in it.
         context: Tokens that each looks back on.
     """
-    stream = replica.bandwidth * _of(c.bandwidth_share, replica.accelerator_class)
+    turns = _of_engine(replica, _LLAMACPP, batch, 1.0)
+    batch = batch / turns
     met = 1 - (1 - replica.expert_share) ** (1 + (batch - 1) * c.expert_spread)
     touched = (
         replica.parameters
         - replica.expert
         + replica.expert * met / _where(replica.expert > 0, c.mixture_read_share, 1.0)
     )
+    stream = _stream(replica, c)
     weights = touched * _read_bytes(replica, c) / (replica.accelerators * stream)
-    caching = replica.cache_bytes / (replica.cache_split * stream * _cache_share(replica, c))
-    routed = replica.expert * replica.expert_share
-    operations = 2 * (
-        (replica.active - routed) * (batch + c.batch_offset * replica.attention_parallel)
-        + routed * batch
-        + replica.expert * met * c.expert_tile
+    kept = _cache_share(replica, c, batch, context)
+    caching = replica.cache_bytes / (replica.cache_split * stream * kept)
+    core = _joined(
+        weights + batch * context * caching, _reckoning(replica, c, batch, met), c.overlap
     )
-    reckoning = operations / (
-        _arithmetic(replica, c) * _where(replica.expert > 0, c.mixture_arithmetic_share, 1.0)
-    )
-    core = _joined(weights + batch * context * caching, reckoning, c.overlap)
     rest = _exchange(replica, c, batch) + _overhead(replica, c, batch)
-    found: Number = (core + rest) * replica.pipeline**c.pipeline_exponent
+    stages = _of_engine(replica, _LLAMACPP, 1.0, c.pipeline_exponent)
+    found: Number = (core + rest) * replica.pipeline**stages * turns
     return found
 
 
@@ -77,12 +80,12 @@ def prefill(replica: Replica, c: SpeedConstants, batch: Number, prompt: Number) 
     looking_rate = replica.flops_16bit * _share(replica, c) * c.prefill_attention_share
     operations = 2 * prompt * prompt * replica.attention_width * replica.attention_layers
     looking = operations / (replica.accelerators * looking_rate)
-    stream = replica.bandwidth * _of(c.bandwidth_share, replica.accelerator_class)
+    stream = _stream(replica, c)
     reading = replica.parameters * _read_bytes(replica, c) / (replica.accelerators * stream)
     volume = 2 * replica.layers * prompt * _exchanged(replica, c)
-    found: Number = (
-        reckoning + looking + volume + (c.prefill_step_s + c.prefill_reads * reading) * passes
-    )
+    each_pass = (c.prefill_step_s + c.prefill_reads * reading) * passes
+    stages = _of_engine(replica, _LLAMACPP, replica.pipeline, 1.0)
+    found: Number = (reckoning + looking + volume + each_pass) * stages
     return found
 
 
@@ -103,7 +106,7 @@ def _of(values: tuple[float, ...], code: Code) -> Number:
     return found
 
 
-def _where(holds: object, then: float, otherwise: float) -> Number:
+def _where(holds: object, then: Number, otherwise: Number) -> Number:
     if isinstance(holds, bool):
         return then if holds else otherwise
     found: Number = np.where(np.asarray(holds), then, otherwise)
@@ -141,19 +144,59 @@ def _share(replica: Replica, c: SpeedConstants) -> Number:
 
 
 def _arithmetic(replica: Replica, c: SpeedConstants) -> Number:
+    """Give the operations per second reached.
+
+    The vendor's library reached on early AMD what its kernels for few rows were good for, whatever
+    the accelerator could do; experts were reckoned by the engine's own kernels.
+    """
     kept = (1.0, c.eight_bit_share, c.four_bit_share, c.mxfp4_share, c.weight_only_share)
-    found: Number = (
-        replica.accelerators * replica.flops * _share(replica, c) * _of(kept, replica.precision)
+    usual = replica.flops * _share(replica, c)
+    early = _where(replica.expert > 0, usual, c.early_amd_flops)
+    reached = _of_engine(replica, _EARLY_AMD, early, usual)
+    found: Number = replica.accelerators * reached * _of(kept, replica.precision)
+    return found
+
+
+def _reckoning(replica: Replica, c: SpeedConstants, batch: Number, met: Number) -> Number:
+    """Give the seconds of a step's arithmetic; experts that are met are padded."""
+    routed = replica.expert * replica.expert_share
+    operations = 2 * (
+        (replica.active - routed) * (batch + c.batch_offset * replica.attention_parallel)
+        + routed * batch
+        + replica.expert * met * c.expert_tile
     )
+    share = _where(replica.expert > 0, c.mixture_arithmetic_share, 1.0)
+    found: Number = operations / (_arithmetic(replica, c) * share)
     return found
 
 
-def _cache_share(replica: Replica, c: SpeedConstants) -> Number:
-    early = c.early_amd_cache_share * replica.queries_per_cache**-c.early_amd_group_exponent
+def _stream(replica: Replica, c: SpeedConstants) -> Number:
+    """Give the bytes per second that weights are read with; llama.cpp's kernels saturate."""
+    reached = replica.bandwidth * _of(c.bandwidth_share, replica.accelerator_class)
+    plain = (reached**-2 + c.llamacpp_bandwidth**-2) ** -0.5
+    return _of_engine(replica, _LLAMACPP, plain, reached)
+
+
+def _of_engine(replica: Replica, engine: int, then: Number, otherwise: Number) -> Number:
     if isinstance(replica.engine, int):
-        return early if replica.engine == _EARLY_AMD else c.cache_share
-    found: Number = np.where(replica.engine == _EARLY_AMD, early, c.cache_share)
+        return then if replica.engine == engine else otherwise
+    found: Number = np.where(replica.engine == engine, then, otherwise)
     return found
+
+
+def _cache_share(replica: Replica, c: SpeedConstants, batch: Number, context: Number) -> Number:
+    """Give the share of bandwidth that the cache reaches.
+
+    Early kernels on AMD read it again for query heads that share it, and again more often where
+    there is so much work that a context is no longer divided.
+    """
+    if isinstance(replica.engine, int) and replica.engine != _EARLY_AMD:
+        return c.cache_share
+    crowded = (batch * replica.heads_held > _CROWD) & (np.asarray(context) > _PARTITION)
+    again = np.where(crowded, c.early_amd_crowded_exponent, c.early_amd_group_exponent)
+    early = c.early_amd_cache_share * replica.queries_per_cache**-again
+    early = early * np.where(crowded, c.early_amd_crowded_share, 1.0)
+    return _of_engine(replica, _EARLY_AMD, early, c.cache_share)
 
 
 def _exchanged(replica: Replica, c: SpeedConstants) -> Number:

@@ -25,6 +25,8 @@ _HBM_ON_PCIE = re.compile(r"(A100|A800|H\d00|GH\d00|H20|A30|V100|B\d00)(?!\d)")
 _UNIFIED = re.compile(r"GB10|Jetson|Ryzen|DGX-Spark")
 _LATENT = 0.1
 """A cache smaller than this share of what its heads would keep is a latent one (MLA)."""
+_TWO_DIES = re.compile(r"MI250")
+"""Accelerators sold as one that software sees as two, each with half of everything."""
 _USUAL_HEAD = 128
 _CODES = {"precision", "accelerator_class", "link_class", "engine"}
 
@@ -49,12 +51,14 @@ class Replica:
     """Layers that look back over the whole context."""
     queries_per_cache: Number
     """Query heads for each head of the cache."""
+    heads_held: Number
+    """Query heads that one device reckons."""
     weight_bytes: Number
     cache_bytes: Number
     """Bytes of cache a token of context takes."""
     accelerators: Number
     group: Number
-    """Accelerators that exchange activations in every layer."""
+    """Devices that exchange activations in every layer."""
     pipeline: Number
     attention_parallel: Number
     cache_split: Number
@@ -112,7 +116,10 @@ def replica_of(  # noqa: PLR0913 - a replica is all of these
     expert, share, per_token = _experts(model, total, active)
     layers, hidden, latent, looking = _shape(model, active)
     tensor = layout.tensor or layout.accelerators
-    copies = 1 if latent else min(tensor, model.kv_heads or tensor)
+    dies = 2 if _TWO_DIES.search(accelerator.id) else 1
+    by_layers = engine == "llamacpp"
+    devices = 1 if by_layers else tensor * dies
+    copies = 1.0 if latent else min(devices, model.kv_heads or devices) * tensor / devices
     link, link_class = _link(accelerator, tensor)
     if engine == "early_amd":
         link_class = "early_amd"
@@ -128,11 +135,12 @@ def replica_of(  # noqa: PLR0913 - a replica is all of these
         attention_width=heads * max(model.head_dim or _USUAL_HEAD, 64),
         attention_layers=looking,
         queries_per_cache=heads / (model.kv_heads or heads),
+        heads_held=heads / devices,
         weight_bytes=weight_bytes,
         cache_bytes=cache_bytes,
         accelerators=layout.accelerators,
-        group=tensor * layout.attention_parallel,
-        pipeline=layout.pipeline,
+        group=devices * layout.attention_parallel,
+        pipeline=layout.pipeline * dies if by_layers else layout.pipeline,
         attention_parallel=layout.attention_parallel,
         cache_split=layout.attention_parallel * layout.pipeline * copies,
         mixed_experts=float(1 < layout.expert_parallel < layout.accelerators),

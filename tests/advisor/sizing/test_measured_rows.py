@@ -118,6 +118,15 @@ def test_that_the_model_lies_on_the_fewest_cards_where_the_row_says_nothing() ->
     assert four == pytest.approx(4 * rate(concurrency_or_batch="1"), rel=1e-5)
 
 
+def test_that_llama_cpp_splits_a_model_by_layers() -> None:
+    # Whatever the row says of parts: four cards are one after the other.
+    one = rate(engine="llama.cpp", tp="1", concurrency_or_batch="1")
+
+    for tp in ("1", "4"):
+        four = rate(engine="llama.cpp", tp=tp, n_gpus="4", concurrency_or_batch="1")
+        assert four == pytest.approx(one, rel=1e-5)
+
+
 @pytest.mark.parametrize("name", ["open-t", "OPEN-T", "Test 10B", "test-10b", " Test-10B "])
 def test_that_a_model_is_found_by_any_of_its_names(name: str) -> None:
     assert rate(model=name) > 0

@@ -90,6 +90,56 @@ def test_that_a_latent_cache_is_copied_to_every_part_and_a_grouped_one_beyond_it
     assert cut(of=latent, layout=spread).cache_split == 8
 
 
+def test_that_two_dies_sold_as_one_exchange_and_share_heads() -> None:
+    one = cut(card(id="MI250X", vendor="AMD"), layout=Layout(2))
+
+    assert (one.accelerators, one.group, one.heads_held) == (2, 4, 4)
+    # Eight heads of the cache lie on sixteen dies in two copies, on eight accelerators in none.
+    assert cut(card(id="MI250X"), layout=Layout(8)).cache_split == 4
+    assert cut(card(id="MI300X"), layout=Layout(8)).cache_split == 8
+
+
+def test_that_early_kernels_on_amd_read_a_cache_again_where_it_is_crowded() -> None:
+    c = SpeedConstants(
+        **(NOTHING | {"bandwidth_share": (1.0,) * 5}),
+        early_amd_flops=1e30,
+        early_amd_cache_share=0.8,
+        early_amd_group_exponent=1.0,
+        early_amd_crowded_share=0.5,
+        early_amd_crowded_exponent=2.0,
+    )
+    one = cut(card(id="MI300X", vendor="AMD"), engine="early_amd")
+
+    # 20 GB of weights; a cache of 32 kB a token at 1,000 GB/s × 0.8 / 2 query heads, and above
+    # 512 pairs of sequence and head × 0.5 / 2 further. Sixteen heads: 32 sequences are the most.
+    assert decode_step(one, c, 32, 600) == pytest.approx(0.020 + 32 * 600 * 32e3 / 400e9)
+    assert decode_step(one, c, 33, 600) == pytest.approx(0.020 + 33 * 600 * 32e3 / 100e9)
+    # Up to 512 tokens there is nothing to divide.
+    assert decode_step(one, c, 33, 512) == pytest.approx(0.020 + 33 * 512 * 32e3 / 400e9)
+
+
+def test_that_early_kernels_on_amd_reach_no_more_on_a_faster_accelerator() -> None:
+    c = SpeedConstants(bandwidth_share=(1e9,) * 5, early_amd_flops=1e14)
+    slow, fast = (
+        cut(card(vendor="AMD", tflops_16bit=rate), engine="early_amd") for rate in (200, 2000)
+    )
+
+    # 2 × 10e9 × 50 at 100e12.
+    assert decode_step(slow, c, 50, 0) == pytest.approx(0.01)
+    assert decode_step(fast, c, 50, 0) == pytest.approx(0.01)
+
+
+def test_that_llama_cpp_takes_turns() -> None:
+    c = SpeedConstants(**(NOTHING | {"bandwidth_share": (0.8,) * 5}), llamacpp_bandwidth=600e9)
+
+    # 20 GB where 800 GB/s and 600 GB/s bound it together: 480 GB/s; three sequences one by one.
+    assert decode_step(cut(engine="llamacpp"), c, 3, 0) == pytest.approx(3 * 20 / 480)
+    layers = cut(engine="llamacpp", layout=Layout(4, tensor=1, pipeline=4))
+    assert decode_step(layers, c, 3, 0) == pytest.approx(3 * 20 / 480)
+    dies = cut(card(id="MI250"), engine="llamacpp")
+    assert decode_step(dies, c, 3, 0) == pytest.approx(6 * 20 / 480)
+
+
 def test_that_four_bit_models_read_what_is_kept_wider_too() -> None:
     c = SpeedConstants(four_bit_bytes=0.6)
     narrow = cut(card(tflops_4bit=400.0), precision=FOUR_BIT, weight_bytes=0.5)
