@@ -21,6 +21,7 @@ from advisor.inputs.resolve import resolve
 from advisor.inputs.scope import scope_of
 from advisor.model.assessment import Assessment
 from advisor.options.deployment import stand
+from advisor.sizing.throughput_figures import throughput_inputs
 from advisor.sizing.tokens import demand_of
 
 Progress = Callable[[str, float], None]
@@ -39,7 +40,9 @@ def evaluate(
     tell = progress or _silent
     tell("stage.inputs", 0.0)
     scope = scope_of(assessment, catalogue, as_of)
-    design = draw(resolve(assessment, catalogue, scope, as_of), samples=samples, seed=seed)
+    speeds = throughput_inputs(assessment, catalogue, scope, as_of)
+    ledger = resolve(assessment, catalogue, scope, as_of, speeds)
+    design = draw(ledger, samples=samples, seed=seed)
     workloads = [workload.id for workload in assessment.workloads]
     months = assessment.finance.horizon_months
     demand = {workload: demand_of(design, workload, months) for workload in workloads}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.api.clock import today
 from advisor.api.library import sound_catalogue, whole_catalogue
@@ -11,6 +11,11 @@ from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem
 from advisor.evaluation import Evaluation
 from advisor.live import EvaluationWorker as _Worker
+
+if TYPE_CHECKING:
+    from advisor.catalogue.catalogue import Catalogue
+    from advisor.inputs.ledger import Input
+    from advisor.model.assessment import Assessment
 
 DEFAULT_SAMPLES = 1024
 DEFAULT_SEED = 1
@@ -25,15 +30,30 @@ def problems_of(draft: Draft, *, version: str | None = None) -> tuple[Problem, .
     found = draft.problems()
     if any(problem.severity == "error" for problem in found):
         return found
+    return (*found, *_of_inputs(draft.completed(), whole_catalogue(version)))
+
+
+def _of_inputs(assessment: Assessment, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Give what stands in the way of the inputs; those of speed and the others at once."""
     from advisor.inputs.resolve import resolve  # 110 ms, numpy  # noqa: PLC0415
     from advisor.inputs.scope import scope_of  # noqa: PLC0415
+    from advisor.sizing.throughput_figures import throughput_inputs  # noqa: PLC0415
 
-    assessment, catalogue = draft.completed(), whole_catalogue(version)
     try:
-        resolve(assessment, catalogue, scope_of(assessment, catalogue, today()), today())
+        scope = scope_of(assessment, catalogue, today())
     except AdvisorError as error:
-        return (*found, *error.problems)
-    return found
+        return error.problems
+    found: list[Problem] = []
+    speeds: tuple[Input, ...] = ()
+    try:
+        speeds = throughput_inputs(assessment, catalogue, scope, today())
+    except AdvisorError as error:
+        found += error.problems
+    try:
+        resolve(assessment, catalogue, scope, today(), speeds)
+    except AdvisorError as error:
+        found += error.problems
+    return tuple(found)
 
 
 def evaluate_draft(

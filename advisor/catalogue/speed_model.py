@@ -21,6 +21,8 @@ ENGINES = (
     *("sglang", "llamacpp", "deepspeed"),
 )
 """Engine and software year; ``early_amd`` is vLLM on AMD up to 2024."""
+CURRENT = "vllm"
+"""Engine that is taken where none is named."""
 ACCELERATOR_CLASSES = ("datacentre", "card", "amd", "other", "unified")
 """HBM from NVIDIA; GDDR on PCIe; HBM from AMD; other makers; memory shared with the processor."""
 LINKS = ("switched", "pcie", "amd", "early_amd")

@@ -24,13 +24,13 @@ _SAYS_ASSUMED = ("assumed", "假设")
 """How a source begins that names a reason and no origin, as in the samples."""
 
 
-_DIVISORS = ("fx.", "sizing.", "hardware.life_months", "refresh.months")
+_DIVISORS = ("fx.", "sizing.", "throughput.", "hardware.life_months", "refresh.months")
 """Figures, by how their ids begin, that something is divided by: no part may be zero."""
 _COUNTS = (".volume", ".tasks_per_unit", ".calls_per_task", ".prompt_tokens")
 """Figures of a workload, by how their ids end, without which there is nothing to serve."""
 
 
-COMMON = ("sizing.burstiness",)
+COMMON = ("sizing.burstiness", "sizing.throughput_factor")
 """Ranges of the catalogue that stand for several inputs and are read under the ids of those."""
 
 

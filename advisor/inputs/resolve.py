@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from advisor.catalogue.catalogue import ApiPrice, Catalogue, Template
@@ -75,14 +75,27 @@ FIGURES: dict[str, Kind] = {
 """Figures that every assessment reads, and the scale each is spread on."""
 
 
-def resolve(assessment: Assessment, catalogue: Catalogue, scope: Scope, as_of: dt.date) -> Ledger:
+def resolve(
+    assessment: Assessment,
+    catalogue: Catalogue,
+    scope: Scope,
+    as_of: dt.date,
+    speeds: Sequence[Input] = (),
+) -> Ledger:
     """Look up every input: the client's figure where there is one, else the catalogue's range.
+
+    Args:
+        assessment: What the client told.
+        catalogue: The figures.
+        scope: What stands in play.
+        as_of: Day whose figures count.
+        speeds: True speed over predicted for each accelerator and model, which sizing gives.
 
     Raises:
         AdvisorError: When figures are missing or the client's own cannot stand; all at once.
     """
     look = LookUp(assessment, catalogue, as_of)
-    found = Ledger(_all_inputs(look, catalogue, scope))
+    found = Ledger([*_all_inputs(look, catalogue, scope), *speeds])
     mine = [look.overridden(one) for one in found.all()]
     width = next((one for one in mine if one.id == "quality.gap_range"), None)
     if width is not None:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from advisor.catalogue.catalogue import Accelerator, ApiPrice, Catalogue, LanguageModel
-from advisor.catalogue.speed_model import SpeedConstants
+from advisor.catalogue.speed_model import CURRENT, SpeedConstants
 from advisor.errors import AdvisorError, Problem, message
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
 
 BOUGHT_PER_SERVER = 8
 """Accelerators in a bought server: the form the price rows and DGX/HGX class machines have."""
+RENTED_REACH = 8
+"""Accelerators that one replica may stretch over where they are rented."""
 _EUROPE = frozenset(
     {
         *("EU", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR"),
@@ -37,6 +39,8 @@ class ServerType:
     """Whether the catalogue has a price for its accelerator."""
     speed: SpeedConstants = field(default_factory=SpeedConstants)
     """Constants of the speed model."""
+    engine: str = CURRENT
+    """Kind of engine that serves on it, one of ``ENGINES``."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
             owned=None,
             purchasable=True,
             speed=catalogue.speed.constants,
+            engine=chosen.engine or CURRENT,
         ),
         models=tuple(dict.fromkeys((*closed, *opened, licensed))),
     )
@@ -141,7 +146,7 @@ def _price(catalogue: Catalogue, model: str, region: str, as_of: dt.date) -> Api
 def _servers(
     assessment: Assessment, catalogue: Catalogue, buy: str, priced: Callable[[str], bool]
 ) -> tuple[ServerType, ...]:
-    speed = catalogue.speed.constants
+    speed, engine = catalogue.speed.constants, assessment.candidates.engine or CURRENT
     owned = tuple(
         ServerType(
             key=machine.id,
@@ -150,12 +155,19 @@ def _servers(
             owned=machine,
             purchasable=priced(f"purchase.{machine.accelerator}"),
             speed=speed,
+            engine=engine,
         )
         for machine in assessment.machines
     )
     key = f"{buy}+" if any(server.key == buy for server in owned) else buy
     bought = ServerType(
-        key, catalogue.accelerators[buy], BOUGHT_PER_SERVER, None, purchasable=True, speed=speed
+        key,
+        catalogue.accelerators[buy],
+        BOUGHT_PER_SERVER,
+        None,
+        purchasable=True,
+        speed=speed,
+        engine=engine,
     )
     return (*owned, bought)
 

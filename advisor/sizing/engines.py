@@ -13,7 +13,7 @@ _NAMES = (
     ("deepspeed", re.compile(r"deepspeed")),
     ("vllm", re.compile(r"vllm")),
 )
-_FIRST_CURRENT = 2025
+FIRST_CURRENT = 2025
 """Software of this year and later counts as current."""
 _CURRENT_VERSIONS = {"vllm": (0, 7), "trtllm": (0, 17)}
 """First versions of 2025."""
@@ -55,4 +55,4 @@ def _is_current(kind: str, named: str, source: str) -> bool | None:
     if version:
         return (int(version[1]), int(version[2])) >= _CURRENT_VERSIONS[kind]
     years = [int(year) for year in _YEAR.findall(f"{source} {named}")]
-    return max(years) >= _FIRST_CURRENT if years else None
+    return max(years) >= FIRST_CURRENT if years else None

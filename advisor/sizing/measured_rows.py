@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.parameter import Evidence
 from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import AdvisorError, Message, Problem
 from advisor.sizing.configuration import Configuration, configuration_of
@@ -16,7 +17,7 @@ from advisor.sizing.rate import rates
 from advisor.sizing.row import Row, RowError, number
 
 COLUMNS = ("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem")
-EVIDENCE = {
+EVIDENCE: Mapping[str, Evidence] = {
     "matched": "published",
     "interpolated": "derived",
     "extrapolated": "derived",
@@ -121,22 +122,31 @@ def _columns(
 
 
 def basis_of(one: Configuration, model: SpeedModel) -> str:
-    """Say what a prediction rests on: how near the nearest measurement is.
-
-    Matched: this accelerator, model and kind of engine have been measured together.
-    Interpolated: accelerator and model both have, elsewhere. Extrapolated: one of them has.
-    Assumed: neither, or the engine is not known.
-    """
+    """Say what a prediction rests on; assumed where the engine is not known."""
     if not one.engine_known:
         return "assumed"
-    if (one.accelerator, one.model, one.engine) in model.cells:
+    return basis_between(one.accelerator, one.model, one.engine, model)
+
+
+def basis_between(accelerator: str, architecture: str, engine: str, model: SpeedModel) -> str:
+    """Say how near the nearest measurement is to an accelerator, a model and an engine.
+
+    Matched: they have been measured together. Interpolated: accelerator and model both have,
+    elsewhere. Extrapolated: one of them has. Assumed: neither.
+    """
+    if (accelerator, architecture, engine) in model.cells:
         return "matched"
-    known = (one.accelerator in {cell[0] for cell in model.cells}) + (
-        one.model in {cell[1] for cell in model.cells}
+    known = (accelerator in {cell[0] for cell in model.cells}) + (
+        architecture in {cell[1] for cell in model.cells}
     )
     return ("assumed", "extrapolated", "interpolated")[known]
 
 
 def group_of(one: Configuration) -> str:
     """Say which of the kinds that are predicted about equally well a configuration is of."""
-    return _EARLY.get(one.engine, "mixture" if one.replica.expert else "dense")
+    return group_between(one.engine, is_mixture=bool(one.replica.expert))
+
+
+def group_between(engine: str, *, is_mixture: bool) -> str:
+    """Say the same of an engine and of whether the model is a mixture of experts."""
+    return _EARLY.get(engine, "mixture" if is_mixture else "dense")

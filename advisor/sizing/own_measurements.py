@@ -31,13 +31,14 @@ class Pull:
     """P90 of measured over predicted."""
 
 
-def pull_of(ratios: Sequence[float], low: float, high: float) -> Pull:
+def pull_of(ratios: Sequence[float], low: float, high: float, likely: float = 1.0) -> Pull:
     """Say how measurements move a prediction and its interval.
 
     Args:
         ratios: Measured over predicted of each result, above 0, at least one.
         low: P10 of measured over predicted before any of them, above 0.
         high: P90 of the same, above low.
+        likely: Median of the same; 1 where the prediction itself is the best guess.
 
     Raises:
         ValueError: When there is no measurement.
@@ -48,7 +49,7 @@ def pull_of(ratios: Sequence[float], low: float, high: float) -> Pull:
     before = (math.log(high / low) / (2 * Z90)) ** -2
     told = len(ratios) / SCATTER**2
     mean = sum(math.log(ratio) for ratio in ratios) / len(ratios)
-    shift = mean * told / (told + before)
+    shift = (mean * told + math.log(likely) * before) / (told + before)
     reach = Z90 * math.sqrt(1 / (told + before) + SCATTER**2)
     return Pull(math.exp(shift), math.exp(shift - reach), math.exp(shift + reach))
 

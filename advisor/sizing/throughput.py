@@ -2,7 +2,7 @@
 
 A calibrated model of physical terms (``engine.md`` §3): see ``pace.py`` for the terms and
 ``resources/catalogue/sizing/accuracy.md`` for how far it misses. What is left of its error in a
-client's deployment, whose engine is not known yet, is an input: ``sizing.throughput_factor``.
+client's deployment is an input for each pair: see ``throughput_figures.py``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
-from advisor.catalogue.speed_model import SpeedConstants
+from advisor.catalogue.speed_model import CURRENT, SpeedConstants
 from advisor.sizing.memory import Fit
 from advisor.sizing.pace import decode_step, factor, prefill
 from advisor.sizing.replica import EIGHT_BIT, WIDE, Layout, Replica, replica_of
@@ -94,7 +94,9 @@ def speed(
     )
 
 
-def replica_in(model: LanguageModel, accelerator: Accelerator, fit: Fit) -> Replica:
+def replica_in(
+    model: LanguageModel, accelerator: Accelerator, fit: Fit, engine: str = CURRENT
+) -> Replica:
     """Describe a replica that is cut by tensors alone and reckons in 8 bit where it is kept so."""
     eight = fit.bytes_per_weight <= 1 and accelerator.tflops_8bit is not None
     return replica_of(
@@ -104,4 +106,5 @@ def replica_in(model: LanguageModel, accelerator: Accelerator, fit: Fit) -> Repl
         weight_bytes=fit.bytes_per_weight,
         cache_bytes=fit.kv_bytes_per_token,
         precision=EIGHT_BIT if eight else WIDE,
+        engine=engine,
     )

@@ -28,6 +28,7 @@ from advisor.model.organisation import Finance, Phases
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption, stand
+from advisor.sizing.throughput_figures import throughput_inputs
 from advisor.sizing.tokens import demand_of
 
 DAY = dt.date(2026, 1, 31)
@@ -293,7 +294,8 @@ def engage(
 ) -> Engagement:
     told, known = told or assessment(), known or catalogue()
     scope = scope_of(told, known, DAY)
-    design = draw(resolve(told, known, scope, DAY), samples=samples, seed=seed)
+    speeds = throughput_inputs(told, known, scope, DAY)
+    design = draw(resolve(told, known, scope, DAY, speeds), samples=samples, seed=seed)
     months = told.finance.horizon_months
     demand = {one.id: demand_of(design, one.id, months) for one in told.workloads}
     costing = Costing(Context(told, design, demand, known.templates))
