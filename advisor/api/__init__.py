@@ -41,6 +41,8 @@ from advisor.api.reference import (
     choices,
     default_answer,
     fits,
+    measured_answers,
+    predicted_speeds,
     size_rows,
     template_figures,
 )
@@ -55,6 +57,7 @@ from advisor.api.reports import (
     render_report_pages,
     write_report,
 )
+from advisor.api.tables import read_table
 from advisor.draft import Answer, Draft, generic_path, known_path, text_to_answer
 from advisor.errors import (
     AdvisorError,
@@ -165,13 +168,16 @@ __all__ = [
     "known_path",
     "languages",
     "make_key_pair",
+    "measured_answers",
     "message",
     "now",
     "open_engagement",
     "option_names",
     "own_figures",
+    "predicted_speeds",
     "preview_pack",
     "problems_of",
+    "read_table",
     "refuse_unknown_report",
     "render_report_pages",
     "resource",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.api.clock import today
 from advisor.api.library import whole_catalogue
-from advisor.draft import Draft
+from advisor.api.tables import read_table
+from advisor.draft import Answer, Draft
 from advisor.errors import AdvisorError, Message
 from advisor.questions import sections
 
@@ -141,6 +144,51 @@ def fits(
     accelerator = catalogue.accelerators[named]
     found = [fit_of(model, accelerator, count, catalogue.speed.constants) for model in newest]
     return tuple(sorted(found, key=lambda f: not f.fits))
+
+
+def predicted_speeds(draft: Draft) -> Mapping[str, float]:
+    """Give the output tokens per second that are predicted for the client's own results, by key.
+
+    Results that cannot be predicted are left out; `problems_of` says why.
+    """
+    from advisor.model.measurement import Measurement  # noqa: PLC0415
+    from advisor.sizing.benchmark_rows import held_against  # 110 ms, numpy  # noqa: PLC0415
+
+    catalogue, spoilt = whole_catalogue(), {problem.where for problem in draft.problems()}
+    told = []
+    for key in draft.keys("measurements"):
+        prefix = f"measurements.{key}."
+        given = {
+            path.removeprefix(prefix): answer
+            for path, answer in draft.answers.items()
+            if path.startswith(prefix) and answer is not None
+        }
+        named = given.get("accelerator") in catalogue.accelerators
+        if named and not any(where.startswith(prefix) for where in spoilt):
+            told.append(Measurement.model_validate({**given, "id": key}))
+    held, _ = held_against(told, catalogue)
+    return {one.measurement.id: one.predicted for one in held}
+
+
+def measured_answers(draft: Draft, table: Path) -> Mapping[str, Answer]:
+    """Read a table of the client's own benchmark results as answers of new measurements.
+
+    Args:
+        draft: The answers so far, whose keys are not taken again.
+        table: CSV in the columns of ``advisor size --measured``.
+
+    Raises:
+        AdvisorError: When the table or any of its rows cannot be read; every row is named.
+    """
+    from advisor.sizing.benchmark_import import results_of  # 110 ms, numpy  # noqa: PLC0415
+
+    results = results_of(read_table(table), whole_catalogue(), table.name)
+    taken = set(draft.keys("measurements"))
+    answers: dict[str, Answer] = {}
+    free = (f"m{number}" for number in count(1) if f"m{number}" not in taken)
+    for key, result in zip(free, results, strict=False):
+        answers |= {f"measurements.{key}.{field}": value for field, value in result.items()}
+    return answers
 
 
 def size_rows(

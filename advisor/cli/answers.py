@@ -10,7 +10,7 @@ import click
 
 from advisor import api
 from advisor.cli.options import Drawn, as_json, command, drawing, option, path_argument
-from advisor.cli.rows import read_rows, written_rows
+from advisor.cli.rows import written_rows
 from advisor.cli.session import Session, written
 from advisor.cli.tables import columns
 from advisor.cli.verdict import verdict
@@ -106,8 +106,8 @@ def report(
 @as_json
 def size(session: Session, rows: Path, output: Path, measured: Path | None) -> None:
     """Predict the throughput of configurations in a table."""
-    given = read_rows(rows)
-    added = api.size_rows(given, read_rows(measured) if measured else ())
+    given = api.read_table(rows)
+    added = api.size_rows(given, api.read_table(measured) if measured else ())
     said = [{name: _cell(session, value) for name, value in row.items()} for row in added]
     api.write_file(output, written_rows(given, said))
     failed = sum(1 for row in said if row.get("problem"))

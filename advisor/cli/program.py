@@ -11,6 +11,7 @@ import click
 from advisor import api
 from advisor.cli import answers, engagement
 from advisor.cli.catalogue import catalogue
+from advisor.cli.measurements import measurements
 from advisor.cli.session import ENGLISH, Session, language_of, written
 from advisor.cli.spoken import SpokenGroup, SpokenOption, complaint
 
@@ -28,7 +29,7 @@ def program(language: str | None) -> None:
     del language
 
 
-for command in (*engagement.COMMANDS, *answers.COMMANDS, catalogue):
+for command in (*engagement.COMMANDS, *answers.COMMANDS, catalogue, measurements):
     program.add_command(command)
 
 
