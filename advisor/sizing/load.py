@@ -72,6 +72,11 @@ class Server:
             1.0,
         )
         """Sequences at work at the most."""
+        self._line: tuple[Array, Array] | None = None
+        if not np.any(replica.expert) and constants.overlap == 1:
+            one, two = self._step(np.ones_like(self.room)), self._step(np.full_like(self.room, 2.0))
+            self._line = 2 * one - two, two - one
+        """Seconds of a step and of one more at work, where each costs the same."""
         self._alone = self._read(np.ones_like(self.room))
         self.full: Array = self.room / (
             self._output * self._step(self.room) + self.room * self._read(self.room)
@@ -151,6 +156,8 @@ class Server:
         return shared
 
     def _step(self, batch: Array) -> Array:
+        if self._line is not None:
+            return np.asarray(self._line[0] + self._line[1] * batch)
         found = decode_step(self._replica, self._constants, batch, self._context)
         return np.asarray(found * self._slower)
 
