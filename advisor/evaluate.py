@@ -46,7 +46,8 @@ def evaluate(
     workloads = [workload.id for workload in assessment.workloads]
     months = assessment.finance.horizon_months
     demand = {workload: demand_of(design, workload, months) for workload in workloads}
-    costing = Costing(Context(assessment, design, demand, catalogue.templates))
+    context = Context(assessment, design, demand, catalogue.templates, scope.servers)
+    costing = Costing(context)
     options = stand(scope, catalogue)
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         choices = choices_of(assessment, options, costing)

@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.layout import Placement, Planner
+from advisor.cost.layout import Judge, Placement, Planner
 from advisor.cost.machines import bought_lines, span_lines
 from advisor.cost.platform import (
     model_lines,
@@ -25,8 +25,9 @@ from advisor.cost.platform import (
 )
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment, usage_lines
+from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
-from advisor.sizing.fleet import Capability, capability
+from advisor.sizing.fleet import HOLDS_IN, Capability, capability
 
 __all__ = ["Costing", "Make", "Placement", "Present"]
 
@@ -51,28 +52,44 @@ class Present:
 class Costing:
     """Reckons plans; keeps the present value of each piece it has reckoned."""
 
-    def __init__(self, context: Context) -> None:
-        """Start with nothing reckoned."""
+    def __init__(self, context: Context, judge: Judge | None = None) -> None:
+        """Start with nothing reckoned; ``judge`` stands in for sizing where speeds are stated."""
         self.context = context
-        self._capability: dict[tuple[str, str], Capability | None] = {}
+        self._judge = judge or self._sized
+        self._judged: dict[tuple[str, str, str], Capability | None] = {}
         self._pieces: dict[Hashable, Present] = {}
         self._means: dict[Hashable, float] = {}
-        self._planner = Planner(context, self.capability)
+        self._planner = Planner(context, self._serving)
 
-    def capability(self, option: DeploymentOption, workload: str) -> Capability | None:
-        """Give what one unit of an option's machines does for a workload; None: does not fit."""
-        key = option.id, workload
-        if key not in self._capability:
-            told = self.context.workloads[workload]
-            template = self.context.templates[told.template]
-            self._capability[key] = capability(
-                self.context.design,
-                option,
-                self.context.demand[workload],
-                told.ttft_s or template.ttft_s,
-                told.tpot_s or template.tpot_s,
-            )
-        return self._capability[key]
+    def capability(
+        self, option: DeploymentOption, kind: ServerType, workload: str
+    ) -> Capability | None:
+        """Give what one unit of a kind of server does for a workload; None: it does not fit."""
+        key = option.id, kind.key, workload
+        if key not in self._judged:
+            self._judged[key] = self._judge(option, kind, workload)
+        return self._judged[key]
+
+    def targets(self, workload: str) -> tuple[float, float]:
+        """Give the seconds to the first token and per following one that users accept."""
+        told = self.context.workloads[workload]
+        template = self.context.templates[told.template]
+        return told.ttft_s or template.ttft_s, told.tpot_s or template.tpot_s
+
+    def _serving(
+        self, option: DeploymentOption, kind: ServerType, workload: str
+    ) -> Capability | None:
+        """Leave out the kinds of a mixed fleet that miss the target."""
+        found = self.capability(option, kind, workload)
+        if found is None or not option.more or found.share_met >= HOLDS_IN:
+            return found
+        return None
+
+    def _sized(
+        self, option: DeploymentOption, kind: ServerType, workload: str
+    ) -> Capability | None:
+        design, demand = self.context.design, self.context.demand[workload]
+        return capability(design, option, kind, workload, demand, self.targets(workload))
 
     def pools(self, placement: Placement) -> tuple[Pool, ...]:
         """Decide the machines of a plan, owned ones handed out in the order of option ids."""
@@ -138,7 +155,7 @@ class Costing:
         segments = layout.segments
         yield _alone(staff_key(context, segments), partial(operations, context, segments))
         pools = tuple(layout.pools.values())
-        kept = tuple((p.option.server.key, p.owned) for p in pools if p.option.server)
+        kept = tuple(tuple(p.owned_by_machine().items()) for p in pools)
         yield _alone(("owned", kept), partial(owned_lines, context, pools))
 
     def _present(self, key: Hashable, make: Make) -> Present:

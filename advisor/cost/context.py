@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from advisor.catalogue.catalogue import Template
 from advisor.inputs.design import Design
+from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
 
@@ -67,12 +68,14 @@ class Context:
         design: Design,
         demand: Mapping[str, Demand],
         templates: Mapping[str, Template],
+        servers: Iterable[ServerType] = (),
     ) -> None:
-        """Hold what is given; ``demand`` is by workload id."""
+        """Hold what is given; ``demand`` is by workload id, ``servers`` the kinds in play."""
         self.assessment = assessment
         self.design = design
         self.demand = demand
         self.templates = templates
+        self.kinds = {kind.owned.id: kind for kind in servers if kind.owned is not None}
         self.currency = assessment.finance.currency
         self._drifts: dict[str, Array] = {}
         self._kept: dict[Hashable, Array] = {}

@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from advisor.cost.context import Calendar, Context
+from advisor.cost.fleet_plan import Wanted, plan_pool, rounds_wanted
+from advisor.cost.load import Able, Counts
 from advisor.cost.platform import Path, free_servers
-from advisor.cost.pool import Members, Pool, plan_pool, servers_needed
+from advisor.cost.pool import Members, Pool
 from advisor.cost.usage import Segment
+from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.fleet import Capability
 
 Placement = Mapping[str, Path]
 """Workload id to what serves it in each phase."""
-Able = Callable[[DeploymentOption, str], Capability | None]
+Owned = tuple[Counts, Counts, Counts]
+"""Owned servers of each kind that are free in each phase."""
+Judge = Callable[[DeploymentOption, ServerType, str], Capability | None]
+"""Says what one unit of a kind of server does for a workload, None where it cannot serve."""
 Signature = tuple[tuple[str, int, int, float, float, int], ...]
 
 
@@ -45,11 +51,11 @@ class _Served:
 class Planner:
     """Decides machines and months; keeps what it has decided for the next plan that asks."""
 
-    def __init__(self, context: Context, able: Able) -> None:
-        """Start with nothing decided; ``able`` says what a unit does for a workload."""
+    def __init__(self, context: Context, judge: Judge) -> None:
+        """Start with nothing decided."""
         self._context = context
-        self._able = able
-        self._needed: dict[Hashable, int] = {}
+        self._judge = judge
+        self._wanted: dict[Hashable, tuple[Wanted, ...]] = {}
         self._planned: dict[Hashable, Pool] = {}
         self._used: dict[Hashable, Pool] = {}
         self._paths: dict[Hashable, _Served] = {}
@@ -66,57 +72,67 @@ class Planner:
         for id_, option in sorted(options.items()):
             owned = self._owned_left(option, taken)
             planned[id_] = self._pool(option, _members(placement, id_), owned)
-            if option.server and option.server.owned:
-                for phase in range(3):
-                    taken[option.server.owned.id][phase] += planned[id_].owned[phase]
+            for machine, used in planned[id_].owned_by_machine().items():
+                sums = taken.setdefault(machine, [0, 0, 0])
+                taken[machine] = [sum(pair) for pair in zip(sums, used, strict=True)]
         paths = dict(self._path(w, path, planned) for w, path in sorted(placement.items()))
         pools = dict(self._in_use(pool, paths.values()) for pool in planned.values())
         return Layout(pools, {key: served.segments for key, served in paths.items()})
 
-    def _pool(
-        self, option: DeploymentOption, members: Members, owned: tuple[int, int, int]
-    ) -> Pool:
+    def _pool(self, option: DeploymentOption, members: Members, owned: Owned) -> Pool:
         key = option.id, members, owned
         if key not in self._planned:
-            able = {}
-            for workload in sorted(frozenset().union(*members)):
-                found = self._able(option, workload)
-                if found is None:
-                    text = f"{option.id} does not fit and was placed all the same"
-                    raise ValueError(text)
-                able[workload] = found
-            needed = tuple(self._needs(option, members[phase], able, phase) for phase in range(3))
-            pool = plan_pool(self._context, option, members, able, owned, needed)
-            self._planned[key] = pool
+            able = self._able(option, frozenset().union(*members))
+            wanted = [
+                self._rounds(option, members[phase], able, phase, owned[phase])
+                for phase in range(3)
+            ]
+            self._planned[key] = plan_pool(self._context, option, members, able, wanted)
         return self._planned[key]
 
-    def _needs(
+    def _able(self, option: DeploymentOption, workloads: frozenset[str]) -> Able:
+        """Ask what each kind of server does for each workload; one kind at least must serve."""
+        able = {}
+        for workload in sorted(workloads):
+            found = {
+                (kind.key, workload): does
+                for kind in option.tiers
+                if (does := self._judge(option, kind, workload)) is not None
+            }
+            if not found:
+                text = f"{option.id} does not fit and was placed all the same"
+                raise ValueError(text)
+            able.update(found)
+        return able
+
+    def _rounds(
         self,
         option: DeploymentOption,
         members: frozenset[str],
-        able: Mapping[str, Capability],
+        able: Able,
         phase: int,
-    ) -> int:
-        if not members or not self._context.calendar.lasts(phase):
-            return 0
-        key = option.id, phase, members
-        if key not in self._needed:
-            self._needed[key] = servers_needed(self._context, option, members, able, phase)
-        return self._needed[key]
+        owned: Counts,
+    ) -> tuple[Wanted, ...]:
+        key = option.id, phase, members, owned
+        if key not in self._wanted:
+            self._wanted[key] = rounds_wanted(self._context, option, members, able, phase, owned)
+        return self._wanted[key]
 
-    def _owned_left(
-        self, option: DeploymentOption, taken: dict[str, list[int]]
-    ) -> tuple[int, int, int]:
-        machine = option.server.owned if option.server else None
+    def _owned_left(self, option: DeploymentOption, taken: dict[str, list[int]]) -> Owned:
+        left = [self._free(kind, taken) for kind in option.tiers]
+        first, second, third = (tuple(free[phase] for free in left) for phase in range(3))
+        return first, second, third
+
+    def _free(self, kind: ServerType, taken: dict[str, list[int]]) -> tuple[int, ...]:
+        machine = kind.owned
         if machine is None:
             return (0, 0, 0)
-        used = taken.setdefault(machine.id, [0, 0, 0])
+        used = taken.get(machine.id, [0, 0, 0])
         free = free_servers(machine)
-        left = [
+        return tuple(
             max(0, free - used[phase]) if machine.age_months + start < self._life else 0
             for phase, start in enumerate(self._context.calendar.starts)
-        ]
-        return (left[0], left[1], left[2])
+        )
 
     def _path(
         self, workload: str, path: Path, pools: Mapping[str, Pool]

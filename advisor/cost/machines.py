@@ -7,20 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.pool import (
-    Pool,
-    Purchase,
-    Span,
-    mean_load,
-    missed_share,
-    need_in,
-    takes_overflow,
-)
-from advisor.cost.usage import failed_tasks, load_inputs, task_costs, value_of
+from advisor.cost.pool import Pool, Purchase, Span, busy_in, missed_share, takes_overflow
+from advisor.cost.rental import rental_lines
+from advisor.cost.sized import sized_by
+from advisor.cost.usage import failed_tasks, task_costs, value_of
 from advisor.inputs.scope import ServerType
-from advisor.sizing.tokens import HOURS_PER_MONTH
 
-_SIZING = ("sizing.throughput_factor", "sizing.target_utilisation")
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
 
 
@@ -34,7 +26,7 @@ def bought_lines(context: Context, pool: Pool) -> list[Line]:
 def span_lines(context: Context, pool: Pool, span: Span) -> list[Line]:
     """Give the lines of a pool's machines at work in some months: rent, or power and overflow."""
     if not pool.option.is_bought:
-        return list(_rental(context, pool, span))
+        return list(rental_lines(context, pool, span))
     return [*_power_and_space(context, pool, span), *_overflow(context, pool, span)]
 
 
@@ -43,7 +35,7 @@ def capex(context: Context, pool: Pool, month: int) -> tuple[Array, tuple[str, .
 
     ``accelerators × price × (1 + overhead) × (1 + drift)^(t/12)``.
     """
-    server = _server(pool)
+    server = bought_kind(pool)
     ids = (
         f"purchase.{server.accelerator.id}",
         "server.overhead_share",
@@ -54,23 +46,18 @@ def capex(context: Context, pool: Pool, month: int) -> tuple[Array, tuple[str, .
     return server.per_server * context.money(ids[0]) * share * drift, ids
 
 
-def _server(pool: Pool) -> ServerType:
-    if pool.option.server is None:
-        text = f"{pool.option.id} stands on no server"
+def bought_kind(pool: Pool) -> ServerType:
+    """Give the kind of server that a pool buys."""
+    if pool.option.buys is None:
+        text = f"{pool.option.id} buys no server"
         raise ValueError(text)
-    return pool.option.server
+    return pool.option.buys
 
 
 def residual(context: Context, age_months: Array | float) -> Array:
     """Give what is left of a price after some months: geometric through the 36-month figure."""
     left: Array = context.design["hardware.residual_at_36_months"] ** (age_months / 36)
     return left
-
-
-def _sized(pool: Pool) -> tuple[str, ...]:
-    """Inputs that the number of servers is made from."""
-    members = sorted(frozenset().union(*pool.members))
-    return (*_SIZING, *(id_ for workload in members for id_ in load_inputs(workload)))
 
 
 def _life(context: Context) -> int:
@@ -90,7 +77,7 @@ def _renewed(context: Context, pool: Pool) -> Iterator[Purchase]:
 def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     """Charge servers from the order to the end of use, when they are sold if still alive."""
     price, made_of = capex(context, pool, purchase.ordered)
-    ids = (*made_of, *_TIMES, *_sized(pool))
+    ids = (*made_of, *_TIMES, *sized_by(pool))
     paid, option = price * purchase.servers, pool.option.id
     sold, dies = pool.end_of_use, purchase.serves_from + _life(context)
     end = min(sold, dies)
@@ -132,7 +119,7 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
         paid = price * purchase.servers
         yearly = paid * context.design["appliance.support_per_year"]
         upkeep = np.broadcast_to(-yearly / 12, (end - purchase.serves_from, paid.size))
-        ids = ("appliance.price", *_TIMES, *_sized(pool))
+        ids = ("appliance.price", *_TIMES, *sized_by(pool))
         lines += [
             Line("appliance_purchase", 1, pool.option.id, start, -paid[np.newaxis], ids),
             Line(
@@ -147,34 +134,33 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
     return lines
 
 
-def _rental(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
-    """Replicas follow the row, month by month, always on, at least one."""
-    id_ = f"rental.{_server(pool).accelerator.id}"
-    replicas = np.maximum(1.0, np.ceil(need_in(context, pool, span) - 1e-9))
-    size = max(pool.capability[workload].fit.accelerators for workload, _ in span.loads)
-    hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
-    amounts = -replicas * size * HOURS_PER_MONTH * hourly
-    ids = (id_, "drift.rental_price", *_sized(pool))
-    yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
+def rated_kw(context: Context, kind: ServerType) -> Array:
+    """Give what one server draws at full load, kW, shape ``(rows,)``."""
+    accelerators: float = kind.per_server * kind.accelerator.power_w / 1000
+    return accelerators * (1 + context.design["server.power_share"])
+
+
+def drawn_kw(context: Context, pool: Pool, span: Span) -> tuple[Array, Array]:
+    """Give what a span's servers draw: rated ``(rows,)``, and on average ``(months, rows)``, kW.
+
+    ``rated × (idle + (1 − idle) × busy)``: every server carries the same share of its load.
+    """
+    kinds = zip(pool.option.tiers, span.counts, strict=True)
+    rated = np.sum([rated_kw(context, kind) * count for kind, count in kinds], axis=0)
+    idle = context.design["server.idle_power_share"]
+    return rated, rated * (idle + (1 - idle) * busy_in(context, pool, span))
 
 
 def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
-    server, design = _server(pool), context.design
     if not span.servers:
         return
-    rated_kw = (
-        server.per_server * server.accelerator.power_w / 1000 * (1 + design["server.power_share"])
-    )
-    kw = rated_kw * span.servers
-    busy = mean_load(context, pool, span)
-    idle = design["server.idle_power_share"]
-    load = idle + (1 - idle) * np.minimum(1.0, busy / span.servers)
-    power = -kw * load * context.kilowatt_months[span.start : span.end]
-    ids = ("server.power_share", *_sized(pool))
-    drawn = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
-    powered = (context.tariff_id, *drawn, *ids)
+    rated, drawn = drawn_kw(context, pool, span)
+    power = -drawn * context.kilowatt_months[span.start : span.end]
+    ids = ("server.power_share", *sized_by(pool))
+    used = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
+    powered = (context.tariff_id, *used, *ids)
     yield Line("power", 1, pool.option.id, span.start, power, powered)
-    space = np.broadcast_to(-kw * context.money("colocation.per_kw_month"), busy.shape)
+    space = np.broadcast_to(-rated * context.money("colocation.per_kw_month"), drawn.shape)
     housed = ("colocation.per_kw_month", *ids)
     yield Line("space", 1, pool.option.id, span.start, space, housed)
 
@@ -196,12 +182,12 @@ def _overflow_of(
     if option.fallback is not None and takes_overflow(context, option, workload):
         each, inputs = task_costs(context, workload, option.fallback)
         paid = -tasks * each[start : start + len(tasks)]
-        yield Line("overflow_api", 1, option.id, start, paid, (*inputs, *_sized(pool)))
+        yield Line("overflow_api", 1, option.id, start, paid, (*inputs, *sized_by(pool)))
         return
     success = context.success(workload, option.model.id)
     by_hand = failed_tasks(context, workload, tasks * success, start)
     lost = [] if by_hand else value_of(context, workload, -tasks * success, start)
     for line in (*by_hand, *lost):
         key = "overflow_by_hand" if line.key == "failure_repair" else line.key
-        used = (*line.inputs, *_sized(pool))
+        used = (*line.inputs, *sized_by(pool))
         yield Line(key, line.level, option.id, line.start, line.amounts, used)

@@ -121,10 +121,10 @@ def owned_lines(context: Context, pools: Sequence[Pool]) -> Iterator[Line]:
     """
     used: dict[str, list[int]] = {}
     for pool in pools:
-        if pool.option.server and pool.option.server.owned:
-            by_phase = used.setdefault(pool.option.server.owned.id, [0, 0, 0])
+        for machine_id, taken in pool.owned_by_machine().items():
+            by_phase = used.setdefault(machine_id, [0, 0, 0])
             for phase in range(3):
-                by_phase[phase] += pool.owned[phase]
+                by_phase[phase] += taken[phase]
     for machine in context.assessment.machines:
         committed = machine.support_per_year * machine.servers
         if committed:

@@ -1,8 +1,8 @@
-"""A pool: the machines of one option, shared by the workloads placed on it, phase by phase."""
+"""A pool: the machines of one option, shared by the workloads placed on it, month by month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -10,16 +10,13 @@ from itertools import pairwise
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.load import Able, Counts, Loads, mean_load, missed_of, peak_load, peak_to_mean
 from advisor.cost.usage import Segment
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
-from advisor.sizing.fleet import Capability, whole_servers
-from advisor.sizing.tokens import HOURS_PER_MONTH
 
 Members = tuple[frozenset[str], frozenset[str], frozenset[str]]
 """Workloads placed on the pool in each phase."""
-FULL_QUANTILE = 0.9
-"""Quantile a fleet is sized to where nothing takes the overflow, so that the gate can hold."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +28,22 @@ class Purchase:
     servers: int
 
 
-Loads = tuple[tuple[str, float], ...]
-"""Workloads and the share of its full volume that each one puts on a pool."""
+@dataclass(frozen=True)
+class Round:
+    """What stands ready for a phase from a month on, the same in every future."""
+
+    phase: int
+    month: int
+    """First month in which all of it is there."""
+    counts: Counts
+    """Servers of each kind of the option, in its order."""
+    owned: Counts
+    """Of these, owned already."""
+
+    @property
+    def servers(self) -> int:
+        """Servers of all kinds."""
+        return sum(self.counts)
 
 
 @dataclass(frozen=True)
@@ -43,25 +54,34 @@ class Span:
     end: int
     phase: int
     """The latest phase whose placement runs in these months."""
-    servers: int
+    counts: Counts
     loads: Loads
+
+    @property
+    def servers(self) -> int:
+        """Servers of all kinds."""
+        return sum(self.counts)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """First month and the one after the last."""
+        return self.start, self.end
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Servers of an option by phase, the same in every future."""
+    """Servers of an option by month, the same in every future."""
 
     option: DeploymentOption
     members: Members
-    servers: tuple[int, int, int]
-    """In use by phase; 0 where no workload is placed."""
-    owned: tuple[int, int, int]
-    """Of these, owned already."""
+    rounds: tuple[Round, ...]
+    """In the order of their months; a phase has at least one where workloads are placed."""
     purchases: tuple[Purchase, ...]
     serves_from: tuple[int, int, int]
     """Month from which each phase's placement is served: its start, or when what it needs of
     the servers ordered has arrived."""
-    capability: Mapping[str, Capability] = field(repr=False)
+    capability: Able = field(repr=False)
+    """By key of the kind of server and workload."""
     served: tuple[Segment, ...] = ()
     """What runs on these machines in which months."""
 
@@ -71,158 +91,98 @@ class Pool:
         return ("bought", self.option.id, self.purchases, self.end_of_use)
 
     @property
+    def kinds(self) -> tuple[str, ...]:
+        """Keys of the option's kinds of server."""
+        return tuple(kind.key for kind in self.option.tiers)
+
+    @property
+    def servers(self) -> tuple[int, int, int]:
+        """Servers in use at the end of each phase; 0 where no workload is placed."""
+        return self._at_the_end("counts")
+
+    @property
+    def owned(self) -> tuple[int, int, int]:
+        """Of these, owned already."""
+        return self._at_the_end("owned")
+
+    @property
     def end_of_use(self) -> int:
         """First month in which nothing runs on these machines any more; 0 if nothing ever does."""
         return max((segment.end for segment in self.served), default=0)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """The months of use, cut wherever a workload comes or goes."""
-        cuts = sorted({month for s in self.served for month in (s.start, s.end)})
+        """The months of use, cut wherever a workload comes or goes or servers arrive."""
+        cuts = {month for s in self.served for month in (s.start, s.end)}
+        last = self.end_of_use
+        cuts |= {r.month for r in self.rounds if min(cuts, default=0) < r.month < last}
         found = []
-        for start, end in pairwise(cuts):
+        for start, end in pairwise(sorted(cuts)):
             live = [s for s in self.served if s.start <= start < s.end]
             if live:
-                phase = max(s.phase for s in live)
-                servers = max(self.servers[s.phase] for s in live)
+                phases = {s.phase for s in live}
                 loads = tuple((s.workload, s.share) for s in live)
-                found.append(Span(start, end, phase, servers, loads))
+                counts = self._ready(phases, start)
+                found.append(Span(start, end, max(phases), counts, loads))
         return tuple(found)
 
+    def owned_by_machine(self) -> Mapping[str, tuple[int, ...]]:
+        """Give the owned servers in use by phase, by id of the machine."""
+        found: dict[str, list[int]] = {}
+        for one in self.rounds:
+            for kind, count in zip(self.option.tiers, one.owned, strict=True):
+                if kind.owned is not None:
+                    by_phase = found.setdefault(kind.owned.id, [0, 0, 0])
+                    by_phase[one.phase] = max(by_phase[one.phase], count)
+        return {machine: tuple(by_phase) for machine, by_phase in found.items()}
 
-def plan_pool(
-    context: Context,
-    option: DeploymentOption,
-    members: Members,
-    capability: Mapping[str, Capability],
-    owned: tuple[int, int, int],
-    wanted: tuple[int, ...],
-) -> Pool:
-    """Decide a pool's servers: owned ones first, then whole ones bought at the gate.
+    def _at_the_end(self, name: str) -> tuple[int, int, int]:
+        found = [0, 0, 0]
+        for one in self.rounds:
+            found[one.phase] = sum(getattr(one, name))
+        return (found[0], found[1], found[2])
 
-    Args:
-        context: What lines are reckoned with.
-        option: An option with machines.
-        members: Workloads by phase.
-        capability: What one server does for each of them.
-        owned: Owned servers the pool may use in each phase.
-        wanted: Servers that serve each phase's members, from `servers_needed`.
-    """
-    lead = round(float(context.design["hardware.lead_time_months"][0]))
-    needed, used = [0, 0, 0], [0, 0, 0]
-    purchases: list[Purchase] = []
-    serves_from = list(context.calendar.starts)
-    for phase in range(3):
-        if not members[phase] or not context.calendar.lasts(phase):
-            continue
-        start = context.calendar.starts[phase]
-        needed[phase] = wanted[phase]
-        used[phase] = min(needed[phase], owned[phase])
-        if not option.is_bought:
-            continue
-        if option.server and not option.server.purchasable:
-            needed[phase] = used[phase]
-        bought = needed[phase] - used[phase]
-        short = bought - sum(purchase.servers for purchase in purchases)
-        if short > 0:
-            purchases.append(Purchase(start, start + lead, short))
-        serves_from[phase] = max(start, _arrived(purchases, bought))
-    return Pool(
-        option=option,
-        members=members,
-        servers=(needed[0], needed[1], needed[2]),
-        owned=(used[0], used[1], used[2]),
-        purchases=tuple(purchases),
-        serves_from=(serves_from[0], serves_from[1], serves_from[2]),
-        capability=capability,
-    )
+    def _ready(self, phases: set[int], month: int) -> Counts:
+        """Give the servers that stand ready for what runs: the most that any phase of it has.
+
+        Servers ordered for a phase and not there yet are not counted; what was there before is.
+        """
+        nothing: Counts = (0,) * len(self.option.tiers)
+        there: dict[int, Counts] = {}
+        for one in self.rounds:
+            if one.phase in phases and (one.month <= month or one.phase not in there):
+                there[one.phase] = one.counts
+        return max(there.values(), key=sum, default=nothing)
 
 
-def servers_needed(
-    context: Context,
-    option: DeploymentOption,
-    members: frozenset[str],
-    capability: Mapping[str, Capability],
-    phase: int,
-) -> int:
-    """Give the whole servers that a phase's members need in the stated share of futures.
-
-    Need compounds by workload, so it bends upwards only: its largest month is a phase's first or
-    last one.
-    """
-    loads = tuple((workload, context.calendar.shares[phase]) for workload in sorted(members))
-    start, end = context.calendar.window(phase)
-    first, last = (
-        peak_need(context, capability, loads, (month, month + 1))[0] for month in (start, end - 1)
-    )
-    quantile = _quantile(context, option, members)
-    return whole_servers(np.maximum(first, last), context.design.rows.random, quantile)
+def load_in(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the busiest hour of each month over what a span's servers keep, ``(months, rows)``."""
+    return peak_load(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
 
 
-def peak_need(
-    context: Context, capability: Mapping[str, Capability], loads: Loads, months: tuple[int, int]
-) -> Array:
-    """Give servers needed in the busiest hour of each month, shape ``(months, rows)``."""
-    start, end = months
-    total = np.zeros((end - start, context.design.rows.total))
-    for workload, share in loads:
-        demand = context.demand[workload]
-        each = demand.peak_per_mean * share / capability[workload].goodput
-        total += demand.tasks[start:end] * each
-    return total
+def replicas_in(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the rented replicas that the busiest hour of each month asks for, a fraction."""
+    return peak_load(context, pool.capability, pool.kinds, (1,), span.loads, span.window)
 
 
-def need_in(context: Context, pool: Pool, span: Span) -> Array:
-    """Give servers needed in the busiest hour of each month of a span, ``(months, rows)``."""
-    return peak_need(context, pool.capability, span.loads, (span.start, span.end))
-
-
-def mean_load(context: Context, pool: Pool, span: Span) -> Array:
-    """Give servers kept busy on average over all hours of a span, ``(months, rows)``."""
-    total = np.zeros((span.end - span.start, context.design.rows.total))
-    for workload, share in span.loads:
-        demand = context.demand[workload]
-        rate = demand.output * share / (HOURS_PER_MONTH * 3600)
-        tasks = demand.tasks[span.start : span.end]
-        total += tasks * (rate / pool.capability[workload].maximum)
-    return total
+def busy_in(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the share of a span's servers kept busy over all hours, at most 1."""
+    busy = mean_load(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
+    return np.minimum(1.0, busy)
 
 
 def missed_share(context: Context, pool: Pool, span: Span) -> Array:
     """Give the share of a span's demand that its servers cannot serve, ``(months, rows)``.
 
-    Over the hours of use load falls from its peak as ``k × (1 − u)^(k−1)``, the power curve whose
-    mean is 1 and whose peak is ``k``, the peak to mean. Servers for a part ``r`` of the peak miss
-    what lies above them: ``1 − k·r + (k−1)·r^(k/(k−1))``; for a level load, ``1 − r``. The curve
-    is this program's choice, no source. What is rented follows the demand and misses none of it.
+    What is rented follows the demand and misses none of it.
     """
-    need = need_in(context, pool, span)
-    missed = np.zeros_like(need)
     if not pool.option.is_bought:
-        return missed
-    short = need > span.servers
-    if short.any():
-        part = span.servers / need[short]
-        peak = np.broadcast_to(peak_to_mean(context, pool, span), need.shape)[short]
-        bend = np.maximum(peak - 1, 1e-6)
-        missed[short] = 1 - peak * part + bend * part ** (peak / bend)
-    return np.clip(missed, 0.0, 1.0)
-
-
-def peak_to_mean(context: Context, pool: Pool, span: Span) -> Array:
-    """Give the peak to mean of a span's loads together, shape ``(rows,)``, at least 1.
-
-    Peaks are taken to fall together; each load counts as it stands in the span's first month.
-    """
-    peak = np.zeros(context.design.rows.total)
-    mean = np.zeros_like(peak)
-    for workload, share in span.loads:
-        demand = context.demand[workload]
-        each = demand.peak_per_mean * share / pool.capability[workload].goodput
-        each = each * demand.tasks[span.start]
-        peak += each
-        mean += each / context.design[f"workload.{workload}.peak_to_mean"]
-    return np.maximum(1.0, peak / np.maximum(mean, 1e-300))
+        return np.zeros((span.end - span.start, context.design.rows.total))
+    load = load_in(context, pool, span)
+    if not (load > 1).any():
+        return np.zeros_like(load)
+    peak = peak_to_mean(context, pool.capability, pool.kinds, span.counts, span.loads, span.start)
+    return missed_of(load, peak)
 
 
 def takes_overflow(context: Context, option: DeploymentOption, workload: str) -> bool:
@@ -237,18 +197,3 @@ def takes_overflow(context: Context, option: DeploymentOption, workload: str) ->
         price=option.fallback,
     )
     return not static_gates(context.assessment, context.workloads[workload], hosted)
-
-
-def _arrived(purchases: Iterable[Purchase], servers: int) -> int:
-    """Give the month in which so many of the servers ordered are there."""
-    there, month = 0, 0
-    for purchase in purchases:
-        if there < servers:
-            there, month = there + purchase.servers, purchase.serves_from
-    return month
-
-
-def _quantile(context: Context, option: DeploymentOption, members: frozenset[str]) -> float:
-    if all(takes_overflow(context, option, workload) for workload in members):
-        return context.assessment.preferences.fleet_quantile
-    return max(FULL_QUANTILE, context.assessment.preferences.fleet_quantile)

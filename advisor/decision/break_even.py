@@ -9,7 +9,7 @@ import numpy as np
 
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.pool import need_in
+from advisor.cost.pool import load_in
 from advisor.decision.choices import Choices
 from advisor.evaluation import BreakEven, VolumeCurve, VolumeSweep
 from advisor.options.deployment import DeploymentOption
@@ -177,6 +177,5 @@ def _utilisation(costing: Costing, placement: Placement) -> Array:
         if pool.option.is_bought:
             for span in pool.spans:
                 if span.phase == 2:
-                    need = need_in(context, pool, span).max(axis=0)
-                    load = np.maximum(load, need / max(span.servers, 1e-12))
+                    load = np.maximum(load, load_in(context, pool, span).max(axis=0))
     return load

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from advisor.cost.cash_flow import Costing
 from advisor.cost.platform import STAFF
+from advisor.cost.rental import share_warm
+from advisor.cost.site import share_with_room
 from advisor.errors import Message, message
 from advisor.evaluation import Gate
 from advisor.model.assessment import Assessment
 from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
-from advisor.sizing.fleet import context_of, within_reach
+from advisor.sizing.fleet import HOLDS_IN, context_of, within_reach
 from advisor.sizing.memory import needed_gb, usable_gb
-
-HOLDS_IN = 0.9
-"""Share of futures in which a result gate has to hold (``engine.md`` §6)."""
 
 
 @dataclass(frozen=True)
@@ -62,29 +61,64 @@ def _result_gates(
     if limit is not None and asked > limit:
         text = message("gate.context", model=option.model.name, limit=limit, asked=math.ceil(asked))
         return (_gate("context", workload, option, text, option.model.source.title),)
-    server = option.server
-    if server is None:
+    if option.server is None:
         return ()
     staffed = _share_staffed(option, costing)
     if staffed < HOLDS_IN:
         text = message("gate.skills", model=option.model.name, place=option.place)
         return (_gate("skills", workload, option, text, "organisation.engineers", staffed),)
-    able = costing.capability(option, workload.id)
-    if able is None:
-        reach = within_reach(option)
-        text = message(
-            "gate.memory",
-            model=option.model.name,
-            needed_gb=needed_gb(option.architecture, server.accelerator, asked),
-            available_gb=usable_gb(server.accelerator, reach),
-            servers=f"{reach} × {server.accelerator.id}",
-        )
-        return (_gate("memory", workload, option, text, server.accelerator.source.title, 0.0),)
-    if able.share_met >= HOLDS_IN:
+    return (
+        _memory_gate(workload, option, costing, asked)
+        or _latency_gate(workload, option, costing)
+        or _site_gate(workload, option, costing)
+    )
+
+
+def _memory_gate(
+    workload: Workload, option: DeploymentOption, costing: Costing, asked: float
+) -> tuple[Gate, ...]:
+    """Bar a model that fits on no kind of server of the option."""
+    if any(costing.capability(option, kind, workload.id) for kind in option.tiers):
         return ()
-    text = message("gate.latency", model=option.model.name, place=option.place)
+    kind = max(option.tiers, key=lambda one: usable_gb(one.accelerator, within_reach(option, one)))
+    reach = within_reach(option, kind)
+    text = message(
+        "gate.memory",
+        model=option.model.name,
+        needed_gb=needed_gb(option.architecture, kind.accelerator, asked),
+        available_gb=usable_gb(kind.accelerator, reach),
+        servers=f"{reach} × {kind.accelerator.id}",
+    )
+    return (_gate("memory", workload, option, text, kind.accelerator.source.title, 0.0),)
+
+
+def _latency_gate(
+    workload: Workload, option: DeploymentOption, costing: Costing
+) -> tuple[Gate, ...]:
+    """Bar an option none of whose kinds of server meets the targets in enough futures."""
+    found = [costing.capability(option, kind, workload.id) for kind in option.tiers]
+    met = max(one.share_met for one in found if one is not None)
     source = f"workloads.{workload.id}.ttft_s, tpot_s"
-    return (_gate("latency", workload, option, text, source, able.share_met),)
+    if met < HOLDS_IN:
+        text = message("gate.latency", model=option.model.name, place=option.place)
+        return (_gate("latency", workload, option, text, source, met),)
+    awake = share_warm(costing.context, option, workload.id, costing.targets(workload.id)[0])
+    if awake < HOLDS_IN:
+        text = message("gate.cold_start", model=option.model.name, place=option.place)
+        return (_gate("latency", workload, option, text, source, awake),)
+    return ()
+
+
+def _site_gate(workload: Workload, option: DeploymentOption, costing: Costing) -> tuple[Gate, ...]:
+    """Bar an option whose servers for this workload alone find no room on the sites."""
+    if not option.is_bought or not costing.context.assessment.sites:
+        return ()
+    pools = costing.pools({workload.id: (option, option, option)})
+    room = share_with_room(costing.context, pools)
+    if room >= HOLDS_IN:
+        return ()
+    text = message("gate.site", model=option.model.name, place=option.place)
+    return (_gate("site", workload, option, text, "sites", room),)
 
 
 def _share_staffed(option: DeploymentOption, costing: Costing) -> float:

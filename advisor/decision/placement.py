@@ -17,9 +17,10 @@ import numpy as np
 from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Context
 from advisor.cost.platform import Path
-from advisor.decision.choices import HOLDS_IN
+from advisor.cost.site import share_with_room
 from advisor.evaluation import Posture
 from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import HOLDS_IN
 
 Search = Literal["brute_force", "local_search"]
 _STRETCHES = ((0, 3), (1, 3), (0, 2), (0, 1), (1, 2), (2, 3))
@@ -30,6 +31,8 @@ FURTHER = 300
 """New placements that are tried beyond the end of a climb."""
 WHOLE = 1000
 """Placements up to which every one is tried."""
+_NO_ROOM = -1e30
+"""Rank of a placement whose machines find no room in any future: below any budget missed."""
 Admitted = Mapping[str, tuple[DeploymentOption, ...]]
 Offers = tuple[tuple[DeploymentOption, ...], ...]
 """Options a workload may use, by phase."""
@@ -38,7 +41,7 @@ Found = tuple[Placement, Search]
 
 
 Rank = tuple[bool, float]
-"""Whether the budget is kept, then the expected worth, or how far the budget is missed."""
+"""Whether the caps are kept, then the expected worth, or how far they are missed."""
 
 
 def within_budget(context: Context, present: Present) -> bool:
@@ -70,12 +73,22 @@ class Searcher:
 
     def _ranked(self, placement: Placement) -> Rank:
         context = self._costing.context
+        room = self._room(placement)
+        if room < HOLDS_IN:
+            return False, _NO_ROOM * (1 - room)
         if context.assessment.finance.budget is None:
             return True, self._costing.expected_worth(placement)
         rows, present = context.design.rows.random, self._costing.present(placement)
         if within_budget(context, present):
             return True, float(present.worth[rows].mean())
         return False, -float(np.quantile(present.cost[rows], HOLDS_IN))
+
+    def _room(self, placement: Placement) -> float:
+        """Give the share of futures in which the sites have room for the machines."""
+        context = self._costing.context
+        if not context.assessment.sites:
+            return 1.0
+        return share_with_room(context, self._costing.pools(placement))
 
     def best(self, last: Posture | None = None) -> Found | None:
         """Give the placement of greatest expected worth, or None when a workload has none.

@@ -13,7 +13,7 @@ from advisor.cost.context import Array, Context, Line
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
 from advisor.decision.choices import Choices
-from advisor.decision.placement import Search, Searcher, within_budget
+from advisor.decision.placement import Search, Searcher
 from advisor.evaluation import PHASES, POSTURES, PhaseName, Posture
 
 SIDE = 0.05
@@ -54,7 +54,7 @@ def standing_plans(costing: Costing, choices: Choices) -> dict[Posture, Standing
         plan = _reckoned(costing, placement, search)
         rival = plans.get(plan.posture)
         better = rival is None or searcher.rank(placement) > searcher.rank(rival.placement)
-        if better and within_budget(costing.context, plan.present):
+        if better and searcher.rank(placement)[0]:
             plans[plan.posture] = plan
 
     for found in (free, searcher.best("open"), searcher.best("closed")):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from advisor.cost.context import Array, Context
-from advisor.cost.pool import Pool, missed_share, need_in
 from advisor.decision.break_even import Alone
 from advisor.decision.choices import Choices
+from advisor.decision.machine_results import purchases_of, servers_of
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation
 from advisor.errors import message
@@ -21,7 +21,6 @@ from advisor.evaluation import (
     Placed,
     PlanResult,
     SeriesBand,
-    ServerCount,
 )
 from advisor.options.deployment import DeploymentOption
 from advisor.uncertainty.bands import band, ledger_of, level_costs, monthly_cost
@@ -48,7 +47,8 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         probability_best=found.probability_best[plan.posture],
         ledger=ledger_of(context, plan.lines),
         level_cost=level_costs(context, plan.lines),
-        servers=tuple(_servers(context, plan.pools)),
+        servers=tuple(servers_of(context, plan.pools)),
+        purchases=tuple(purchases_of(plan.pools)),
         phase_cost=phase_costs(context, monthly),
         search=plan.search,
     )
@@ -113,25 +113,6 @@ def _placed(plan: StandingPlan) -> Iterator[Placed]:
     for workload, path in sorted(plan.placement.items()):
         for phase, option in zip(PHASES, path, strict=True):
             yield Placed(workload=workload, phase=phase, option=option.id, model=option.model.id)
-
-
-def _servers(context: Context, pools: Sequence[Pool]) -> Iterator[ServerCount]:
-    rows = context.design.rows.random
-    for pool in pools:
-        for at, phase in enumerate(PHASES):
-            spans = [span for span in pool.spans if span.phase == at]
-            if not spans:
-                continue
-            load = [need_in(context, pool, s)[:, rows] / max(s.servers, 1) for s in spans]
-            missed = [missed_share(context, pool, s)[:, rows] for s in spans]
-            yield ServerCount(
-                option=pool.option.id,
-                phase=phase,
-                servers=pool.servers[at],
-                owned=pool.owned[at],
-                utilisation=band(np.minimum(1.0, np.concatenate(load).mean(axis=0))),
-                missed=band(np.concatenate(missed).mean(axis=0)),
-            )
 
 
 def _served(context: Context, plan: StandingPlan) -> tuple[Array, Array]:

@@ -6,7 +6,14 @@ Every band is over the random rows; the probabilities count them (see ``engine.m
 
 from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
 from advisor.evaluation.path import Activity, ExitCriterion, RoadmapPhase
-from advisor.evaluation.plans import LedgerLine, OptionResult, Placed, PlanResult, ServerCount
+from advisor.evaluation.plans import (
+    LedgerLine,
+    OptionResult,
+    Placed,
+    PlanResult,
+    ServerCount,
+    ServerPurchase,
+)
 from advisor.evaluation.readings import (
     BreakEven,
     EvidenceSummary,
@@ -43,6 +50,7 @@ __all__ = [
     "RoadmapPhase",
     "SeriesBand",
     "ServerCount",
+    "ServerPurchase",
     "Swing",
     "Verdict",
     "VolumeCurve",

@@ -50,6 +50,21 @@ class ServerCount(Record):
     """Mean load of the phase over what the servers can do."""
     missed: Band
     """Share of the demand above what they can do."""
+    kwh_per_mtok: Band | None
+    """Energy from the grid for a million tokens read and written; None for what is rented."""
+
+
+class ServerPurchase(Record):
+    """Servers that a plan orders in one month."""
+
+    option: str
+    server: str
+    """Accelerators of one server and their kind."""
+    servers: int
+    ordered: int
+    """Month of the order, in which they are paid."""
+    serves_from: int
+    """Month from which they serve."""
 
 
 class PlanResult(Record):
@@ -72,6 +87,7 @@ class PlanResult(Record):
     level_cost: tuple[Band, Band, Band]
     """Undiscounted cost of level 1, 2 and 3: medians of lines do not add up, so bands do."""
     servers: tuple[ServerCount, ...]
+    purchases: tuple[ServerPurchase, ...]
     phase_cost: dict[PhaseName, Band]
     """Undiscounted cost falling into each phase."""
     search: Literal["brute_force", "local_search"]

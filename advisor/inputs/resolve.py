@@ -51,6 +51,9 @@ FIGURES: dict[str, Kind] = {
     "hardware.residual_at_36_months": "share",
     "hardware.life_months": "positive",
     "hardware.lead_time_months": "positive",
+    "server.rack_units_per_accelerator": "positive",
+    "rental.keep_alive_s": "positive",
+    "rental.cold_start_s": "positive",
     "licence.closed_one_off": "positive",
     "licence.closed_per_year": "positive",
     "appliance.price": "positive",
@@ -70,7 +73,6 @@ FIGURES: dict[str, Kind] = {
     "compliance.per_option": "positive",
     "quality.gap_range": "share",
     "sizing.throughput_factor": "positive",
-    "sizing.target_utilisation": "share",
 }
 """Figures that every assessment reads, and the scale each is spread on."""
 

@@ -11,6 +11,10 @@ from advisor.catalogue.catalogue import ApiPrice, Catalogue, LanguageModel
 from advisor.evaluation import Form, Posture
 from advisor.inputs.scope import Scope, ServerType
 
+Basis = Literal["", "always_on", "active_window", "scale_to_zero"]
+"""How rented machines are paid: every hour, the hours of use, or only while they have work."""
+BASES: tuple[Basis, ...] = ("always_on", "active_window", "scale_to_zero")
+_BASIS_ENDINGS = {"always_on": "", "active_window": ":window", "scale_to_zero": ":zero"}
 ON_PREMISES: frozenset[Form] = frozenset({"closed_licence", "closed_appliance", "open_owned"})
 """Forms whose machines stand on the organisation's own premises."""
 SHARED_API: frozenset[Form] = frozenset({"closed_api", "open_hosted"})
@@ -29,7 +33,11 @@ class DeploymentOption:
     price: ApiPrice | None = None
     """What a call costs, for API forms."""
     server: ServerType | None = None
-    """What it runs on, for the others."""
+    """What it runs on, for the others; of a mixed fleet the kind that is filled first."""
+    more: tuple[ServerType, ...] = ()
+    """Further kinds of server of a mixed fleet, in the order in which they are filled."""
+    basis: Basis = ""
+    """How rented machines are paid."""
     fee: Literal["", "one_off", "yearly"] = ""
     """How a licence is paid."""
     fallback: ApiPrice | None = None
@@ -45,7 +53,19 @@ class DeploymentOption:
         """The host, or the accelerator it stands on."""
         if self.price is not None:
             return self.price.host
-        return f"{self.server.per_server} × {self.server.accelerator.id}" if self.server else ""
+        kinds = (f"{kind.per_server} × {kind.accelerator.id}" for kind in self.tiers)
+        return " + ".join(dict.fromkeys(kinds))
+
+    @property
+    def tiers(self) -> tuple[ServerType, ...]:
+        """Kinds of server in the order in which they are filled: owned ones first."""
+        return (self.server, *self.more) if self.server else ()
+
+    @property
+    def buys(self) -> ServerType | None:
+        """The kind of server that is bought when those owned do not do; None where none is."""
+        last = self.tiers[-1] if self.is_bought and self.tiers else None
+        return last if last and last.purchasable else None
 
     @property
     def is_bought(self) -> bool:
@@ -74,13 +94,14 @@ def _closed_apis(scope: Scope, catalogue: Catalogue) -> Iterator[DeploymentOptio
 
 def _licences(scope: Scope) -> Iterator[DeploymentOption]:
     fees: tuple[Literal["one_off", "yearly"], ...] = ("one_off", "yearly")
-    for server, fee in product(_distinct(scope.servers), fees):
+    for tiers, fee in product(_fleets(scope.servers), fees):
         yield DeploymentOption(
-            f"closed_licence:{scope.licensed.id}@{server.key}:{fee}",
+            f"closed_licence:{scope.licensed.id}@{_named(tiers)}:{fee}",
             "closed_licence",
             scope.licensed,
             scope.licensed_architecture,
-            server=server,
+            server=tiers[0],
+            more=tiers[1:],
             fee=fee,
         )
 
@@ -107,32 +128,64 @@ def _self_hosted(scope: Scope) -> Iterator[DeploymentOption]:
     hosted = {price.model: price for price in scope.hosted}
     for model in scope.open_models:
         fallback = hosted.get(model.id)
-        if scope.rental is not None:
-            server = ServerType(
-                scope.rental.id,
-                scope.rental,
-                1,
-                None,
-                purchasable=False,
-                speed=scope.appliance.speed,
-            )
+        for basis in BASES if scope.rental is not None else ():
+            yield _rented(scope, model, basis, fallback)
+        for tiers in _fleets(scope.servers):
             yield DeploymentOption(
-                f"open_rented:{model.id}@{server.key}",
-                "open_rented",
-                model,
-                model,
-                server=server,
-                fallback=fallback,
-            )
-        for server in _distinct(scope.servers):
-            yield DeploymentOption(
-                f"open_owned:{model.id}@{server.key}",
+                f"open_owned:{model.id}@{_named(tiers)}",
                 "open_owned",
                 model,
                 model,
-                server=server,
+                server=tiers[0],
+                more=tiers[1:],
                 fallback=fallback,
             )
+
+
+def _rented(
+    scope: Scope, model: LanguageModel, basis: Basis, fallback: ApiPrice | None
+) -> DeploymentOption:
+    assert scope.rental is not None  # noqa: S101 - asked by the caller
+    like = scope.appliance
+    server = ServerType(
+        scope.rental.id,
+        scope.rental,
+        1,
+        None,
+        purchasable=False,
+        speed=like.speed,
+        engine=like.engine,
+    )
+    return DeploymentOption(
+        f"open_rented:{model.id}@{server.key}{_BASIS_ENDINGS[basis]}",
+        "open_rented",
+        model,
+        model,
+        server=server,
+        basis=basis,
+        fallback=fallback,
+    )
+
+
+def _fleets(servers: tuple[ServerType, ...]) -> tuple[tuple[ServerType, ...], ...]:
+    """Give every fleet that stands: each kind of server alone, and all owned kinds together.
+
+    The mixed fleet fills what is owned, the faster memory first, and buys the rest; the kind
+    that can be bought stands last.
+    """
+    kinds = _distinct(servers)
+    owned = sorted(
+        (kind for kind in kinds if kind.owned),
+        key=lambda kind: (kind.purchasable, -kind.accelerator.bandwidth_gb_per_s),
+    )
+    bought = tuple(kind for kind in kinds if not kind.owned)
+    mixed = (*owned, *bought)
+    alone = tuple((kind,) for kind in kinds)
+    return (*alone, mixed) if owned and len(mixed) > 1 else alone
+
+
+def _named(tiers: tuple[ServerType, ...]) -> str:
+    return "+".join(kind.key for kind in tiers)
 
 
 def _distinct(servers: tuple[ServerType, ...]) -> tuple[ServerType, ...]:

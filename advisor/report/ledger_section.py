@@ -150,7 +150,7 @@ def _servers(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[
     if not plan.servers:
         return (Paragraph(say("report.servers.none"), "note"),)
     names = option_names(evaluation, texts)
-    heads = ("phase", "count", "owned", "load", "missed")
+    heads = ("phase", "count", "owned", "load", "missed", "energy")
     table = Table(
         caption=say("report.servers.caption"),
         columns=(
@@ -167,6 +167,7 @@ def _servers(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[
                     texts.number(pool.owned),
                     texts.share(pool.utilisation.p50),
                     say("report.money", amount=Share(pool.missed.mean)),
+                    texts.number(pool.kwh_per_mtok.p50, 2) if pool.kwh_per_mtok else "–",
                 )
             )
             for pool in plan.servers

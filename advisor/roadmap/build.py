@@ -75,11 +75,14 @@ def _activities(context: Context, plan: StandingPlan, phase: int) -> Iterator[Ac
         yield Activity(text=message(id_), claims=claims)
     for pool in plan.pools:
         for purchase in pool.purchases:
-            if purchase.ordered == context.calendar.starts[phase] and pool.option.server:
+            start, end = context.calendar.window(phase)
+            kind = pool.option.buys
+            if start <= purchase.ordered < end and kind is not None:
                 text = message(
                     "roadmap.order_servers",
                     servers=purchase.servers,
-                    server=pool.option.place,
+                    server=f"{kind.per_server} × {kind.accelerator.id}",
+                    ordered=purchase.ordered,
                     month=purchase.serves_from,
                 )
                 yield Activity(text=text)

@@ -1,4 +1,4 @@
-"""Whole servers, the same in every future: decided at the gate on what is known there."""
+"""What one unit of machines does for one workload within its targets, and how fleets are sized."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.inputs.design import Design
+from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.memory import Fit, fit
-from advisor.sizing.throughput import Request, speed
+from advisor.sizing.queueing import goodput
+from advisor.sizing.throughput import Request, replica_in
 from advisor.sizing.tokens import Demand
 
 Array = NDArray[np.float64]
 HOLDS_IN = 0.9
-"""Share of futures whose context has to fit into the memory (``engine.md`` §6)."""
+"""Share of futures in which a rule on what is worked out has to hold (``engine.md`` §6)."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Capability:
 
     fit: Fit
     goodput: Array
-    """Output tokens per second that keep the target, shape ``(rows,)``."""
+    """Output tokens per second that keep the target under load, shape ``(rows,)``."""
     maximum: Array
     """Output tokens per second at full load."""
     share_met: float
@@ -32,62 +34,77 @@ class Capability:
 
 
 def capability(
-    design: Design, option: DeploymentOption, demand: Demand, ttft_s: float, tpot_s: float
+    design: Design,
+    option: DeploymentOption,
+    server: ServerType,
+    workload: str,
+    demand: Demand,
+    targets: tuple[float, float],
 ) -> Capability | None:
-    """Work out what one unit of an option's machines does for a workload.
+    """Work out what one unit of a kind of server does for a workload.
 
-    A server holds as many replicas as fit; a rented unit is one replica. The speed model's
-    error and the share of the maximum at which targets hold under load are inputs.
+    A server holds as many replicas as fit; a rented unit is one replica. Each replica has a queue
+    of its own. The speed model's error for this accelerator and model, and how the arrivals
+    bunch, are inputs.
+
+    Args:
+        design: The drawn inputs.
+        option: How the model is run.
+        server: A kind of server of the option.
+        workload: Id of the workload.
+        demand: Of the workload.
+        targets: Seconds to the first token and per following one that users accept.
 
     Returns:
         The capability, or None when the model does not fit into the machine.
     """
-    if option.server is None:
-        return None
-    rented = option.form == "open_rented"
-    available = within_reach(option)
-    context = context_of(design, demand)
-    found = fit(option.architecture, option.server.accelerator, available, context)
+    available = within_reach(option, server)
+    found = fit(option.architecture, server.accelerator, available, context_of(design, demand))
     if found is None:
         return None
-    constants = option.server.speed
-    request = Request(demand.prompt_per_call, demand.output_per_call, ttft_s, tpot_s)
-    one = speed(option.architecture, option.server.accelerator, found, constants, request)
-    replicas = 1 if rented else available // found.accelerators
-    maximum = one.output_tokens_per_s * replicas * design["sizing.throughput_factor"]
+    request = Request(demand.prompt_per_call, demand.output_per_call, *targets)
+    one = goodput(
+        replica_in(option.architecture, server.accelerator, found, server.engine),
+        server.speed,
+        found,
+        request,
+        design[f"workload.{workload}.burstiness"],
+        design[speed_id(option, server)],
+    )
+    replicas = 1 if option.form == "open_rented" else available // found.accelerators
     return Capability(
         fit=found,
-        goodput=maximum * design["sizing.target_utilisation"],
-        maximum=maximum,
-        share_met=float(one.meets_target[design.rows.random].mean()),
+        goodput=one.output_tokens_per_s * replicas,
+        maximum=one.maximum * replicas,
+        share_met=float(one.feasible[design.rows.random].mean()),
     )
 
 
-def within_reach(option: DeploymentOption) -> int:
+def speed_id(option: DeploymentOption, server: ServerType) -> str:
+    """Name the input that says how true speed differs from predicted."""
+    return f"throughput.{server.accelerator.id}.{option.architecture.id}"
+
+
+def within_reach(option: DeploymentOption, server: ServerType) -> int:
     """Give the accelerators that one replica may stretch over; 8 of those that are rented."""
-    if option.form == "open_rented" or option.server is None:
-        return 8
-    return option.server.per_server
+    return 8 if option.form == "open_rented" else server.per_server
 
 
 def context_of(design: Design, demand: Demand) -> float:
     """Give the tokens of a call's prompt and answer that nine futures of ten stay within."""
     calls = (demand.prompt_per_call + demand.output_per_call)[design.rows.random]
-    return float(np.quantile(calls, HOLDS_IN))
+    return quantile_of(calls, HOLDS_IN)
 
 
-def whole_servers(need: Array, rows: slice, quantile: float) -> int:
-    """Size a fleet to a quantile of what the random futures need, at least one server.
+def quantile_of(values: Array, quantile: float) -> float:
+    """Give a quantile as `numpy.quantile` does, by partial sorting.
 
     Args:
-        need: Servers needed, a fraction, largest month of the phase, shape ``(rows,)``.
-        rows: The random rows.
-        quantile: Share of futures that the fleet serves whole.
+        values: Shape ``(samples,)``, at least one.
+        quantile: From 0 to 1.
     """
-    position = quantile * (need[rows].size - 1)
+    position = quantile * (values.size - 1)
     below = int(position)
-    above = min(below + 1, need[rows].size - 1)
-    sorted_there = np.partition(need[rows], (below, above))
-    step = sorted_there[above] - sorted_there[below]
-    found = sorted_there[below] + step * (position - below)
-    return max(1, int(np.ceil(found - 1e-9)))
+    above = min(below + 1, values.size - 1)
+    there = np.partition(values, (below, above))
+    return float(there[below] + (there[above] - there[below]) * (position - below))

@@ -1,8 +1,9 @@
 """A small made-up world of round figures, so that a sum on paper checks the engine.
 
-One server costs 500,000 yuan (8 accelerators × 50,000 × 1.25) and keeps 400 output tokens a
-second within the target (8 × 10,000 at full batch × 0.01 × half); one workload of a million
-tasks a month asks for 1,000 of them in its busiest hour: two and a half servers.
+One server costs 500,000 yuan (8 accelerators × 50,000 × 1.25). What it does is stated, so that
+sizing has no part in the sums: 100 output tokens a second for each accelerator at full load, half
+of that within the target, 400 a server. One workload of a million tasks a month asks for 1,000 of
+them in its busiest hour: two and a half servers. There are no spare servers unless a test says so.
 """
 
 from __future__ import annotations
@@ -17,17 +18,20 @@ from advisor.catalogue.catalogue import Accelerator, ApiPrice, Catalogue, Langua
 from advisor.catalogue.parameter import Figure, Source
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Context
+from advisor.cost.layout import Judge
 from advisor.decision.choices import Choices, choices_of
 from advisor.inputs.design import draw
 from advisor.inputs.resolve import resolve
-from advisor.inputs.scope import scope_of
+from advisor.inputs.scope import ServerType, scope_of
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
 from advisor.model.measurement import Measurement
-from advisor.model.organisation import Finance, Phases
+from advisor.model.organisation import Finance, Phases, Preferences
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption, stand
+from advisor.sizing.fleet import Capability, context_of, speed_id, within_reach
+from advisor.sizing.memory import fit
 from advisor.sizing.throughput_figures import throughput_inputs
 from advisor.sizing.tokens import demand_of
 
@@ -36,6 +40,8 @@ SOURCE = Source(title="Made up", licence="none", retrieved=DAY)
 API = "closed_api:vendor:closed-a"
 HOSTED = "open_hosted:cloud:open-a"
 RENTED = "open_rented:open-a@ACC"
+WINDOW = f"{RENTED}:window"
+ZERO = f"{RENTED}:zero"
 OWNED = "open_owned:open-a@ACC"
 LICENCE = "closed_licence:closed-b@ACC"
 APPLIANCE = "closed_appliance:closed-b"
@@ -82,8 +88,10 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "evaluation.per_workload_phase": (1, "person-month"),
     "compliance.per_option": (4, "person-month"),
     "quality.gap_range": (0.2, "share"),
-    "sizing.throughput_factor": (0.01, "ratio"),
-    "sizing.target_utilisation": (0.5, "share"),
+    "sizing.throughput_factor": (1.0, "ratio"),
+    "server.rack_units_per_accelerator": (1.0, "rack unit/accelerator"),
+    "rental.keep_alive_s": (300, "second"),
+    "rental.cold_start_s": (120, "second"),
     "sizing.burstiness": (1, "ratio"),
     "fx.CNY": (7, "CNY/USD"),
 }
@@ -238,7 +246,7 @@ def workload(id_: str = "service", volume: float = 1e6, **answers: Any) -> Workl
     return Workload(id=id_, name=id_.title(), template="made_up", volume=exactly(volume), **told)
 
 
-PLAIN = {"ttft_s", "tpot_s"}
+PLAIN = {"ttft_s", "tpot_s", "data_class"}
 
 
 def machine(servers: int = 2, **answers: Any) -> Machine:
@@ -262,7 +270,12 @@ def assessment(*workloads: Workload, **answers: Any) -> Assessment:
         integration_share=0.6,
         innovation_share=1.0,
     )
-    told = {"finance": Finance(horizon_months=24), "phases": phases, **answers}
+    told = {
+        "finance": Finance(horizon_months=24),
+        "phases": phases,
+        "preferences": Preferences(spare_servers=0),
+        **answers,
+    }
     return Assessment(workloads=workloads or (workload(),), **told)
 
 
@@ -285,20 +298,40 @@ class Engagement:
         return dict.fromkeys(self.costing.context.workloads, (first, second, third))
 
 
+def stated(context: Context) -> Judge:
+    """Say what a unit does instead of working it out; a model that does not fit does nothing."""
+
+    def judge(option: DeploymentOption, kind: ServerType, workload: str) -> Capability | None:
+        demand = context.demand[workload]
+        available = within_reach(option, kind)
+        asked = context_of(context.design, demand)
+        found = fit(option.architecture, kind.accelerator, available, asked)
+        if found is None:
+            return None
+        count = found.accelerators if option.form == "open_rented" else available
+        full = 100.0 * count * context.design[speed_id(option, kind)]
+        return Capability(found, full / 2, full, 1.0)
+
+    return judge
+
+
 def engage(
     told: Assessment | None = None,
     known: Catalogue | None = None,
     *,
     samples: int = 2,
     seed: int = 0,
+    sized: bool = False,
 ) -> Engagement:
+    """Draw the rows and apply the gates; ``sized`` asks sizing what servers do."""
     told, known = told or assessment(), known or catalogue()
     scope = scope_of(told, known, DAY)
     speeds = throughput_inputs(told, known, scope, DAY)
     design = draw(resolve(told, known, scope, DAY, speeds), samples=samples, seed=seed)
     months = told.finance.horizon_months
     demand = {one.id: demand_of(design, one.id, months) for one in told.workloads}
-    costing = Costing(Context(told, design, demand, known.templates))
+    context = Context(told, design, demand, known.templates, scope.servers)
+    costing = Costing(context, None if sized else stated(context))
     options = stand(scope, known)
     choices = choices_of(told, options, costing)
     return Engagement(costing, {one.id: one for one in options}, choices)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from advisor.cost.cash_flow import Costing
-from advisor.cost.pool import peak_need, servers_needed
+from advisor.cost.fleet_plan import rounds_wanted
+from advisor.cost.load import peak_load
 from tests.advisor.builders import (
     API,
     HOSTED,
@@ -19,6 +20,7 @@ from tests.advisor.builders import (
     catalogue,
     engage,
     machine,
+    stated,
     workload,
 )
 
@@ -51,7 +53,7 @@ def test_that_what_other_plans_left_behind_changes_no_plan(busy: Engagement) -> 
     costing, options = busy.costing, busy.options
     for one, other in product((API, RENTED, OWNED, OLD), repeat=2):
         placement = {"up": (options[one],) * 3, "down": (options[other],) * 3}
-        fresh = Costing(costing.context)
+        fresh = Costing(costing.context, stated(costing.context))
 
         kept_lines, kept = costing.reckoned(placement)
         lines, present = fresh.reckoned(placement)
@@ -62,19 +64,18 @@ def test_that_what_other_plans_left_behind_changes_no_plan(busy: Engagement) -> 
         ]
 
 
-def test_that_the_largest_need_of_a_phase_is_in_its_first_or_last_month(busy: Engagement) -> None:
+def test_that_a_fleet_is_sized_to_the_largest_month_of_its_round(busy: Engagement) -> None:
     context, option = busy.costing.context, busy.options[OWNED]
     able = {}
     for name in ("up", "down"):
-        found = busy.costing.capability(option, name)
+        found = busy.costing.capability(option, option.tiers[0], name)
         assert found is not None
-        able[name] = found
+        able["ACC", name] = found
     loads = (("down", 1.0), ("up", 1.0))
 
-    month_by_month = peak_need(context, able, loads, context.calendar.window(2))
-    largest = month_by_month.max(axis=0)[context.design.rows.random]
-    # A host may take what is above them, so four futures in five decide.
-    assert servers_needed(context, option, frozenset(able), able, 2) == int(
-        np.ceil(np.quantile(largest, 0.8))
-    )
-    assert (month_by_month[[0, -1]].max(axis=0) == month_by_month.max(axis=0)).all()
+    needed = peak_load(context, able, ["ACC"], (1,), loads, context.calendar.window(2))
+    largest = needed.max(axis=0)[context.design.rows.random]
+    # The last phase lasts a year: one round. A host takes what is above, so four in five decide.
+    (only,) = rounds_wanted(context, option, frozenset({"up", "down"}), able, 2, (0,))
+    assert only.counts == (int(np.ceil(np.quantile(largest, 0.8))),)
+    assert only.owned == (0,)

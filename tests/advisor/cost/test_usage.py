@@ -104,7 +104,7 @@ def test_that_an_api_has_no_servers_to_price() -> None:
     (pool,) = engagement.costing.pools(engagement.everywhere(OWNED))
     serverless = replace(pool, option=engagement.options[API])
 
-    with pytest.raises(ValueError, match="stands on no server"):
+    with pytest.raises(ValueError, match="buys no server"):
         capex(engagement.costing.context, serverless, 0)
 
 

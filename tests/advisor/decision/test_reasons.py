@@ -82,7 +82,7 @@ def test_that_the_only_plan_is_said_to_be_the_only_one(engagement: Engagement) -
 
 
 def test_that_each_rule_says_how_many_options_it_kept_out() -> None:
-    # Two closed and open APIs and rented accelerators may not serve behind an air gap.
+    # A closed and an open API and accelerators rented on three bases may not serve there.
     told = assessment(workload("one"), workload("two"), rules=Rules(air_gapped=True))
     engagement = engage(told)
     context = engagement.costing.context
@@ -90,13 +90,13 @@ def test_that_each_rule_says_how_many_options_it_kept_out() -> None:
 
     found = reasons(context, recommend(context, plans), plans, engagement.choices)
     (rule,) = [reason for reason in found if reason.text.id == "reason.rule.air_gap"]
-    assert rule.text.values["options"] == 3
+    assert rule.text.values["options"] == 5
     assert rule.claims == ("C264",)
 
 
 def test_that_a_workload_without_an_option_is_named_with_the_rules() -> None:
     told = assessment(workload(tpot_s=0.001), rules=Rules(air_gapped=True))
-    engagement = engage(told)
+    engagement = engage(told, sized=True)
 
     context = engagement.costing.context
     found = reasons(context, recommend(context, {}), {}, engagement.choices)

@@ -65,6 +65,29 @@ def test_that_demand_above_the_servers_is_missed() -> None:
     assert [one.owned for one in found.servers] == [1, 1, 1]
 
 
+def test_that_energy_is_told_for_a_million_tokens_from_the_grid() -> None:
+    # 10 kW a server; half of it when idle. A month of the first phase is 200,000 tasks of 100
+    # tokens written: 2e7 / (2.628e6 s × 800 a second) = 0.95 % busy; 1,100 tokens a task in all.
+    _, found = only(engage(known=STEADY), OWNED)
+
+    busy = 2e7 / (730 * 3600 * 800)
+    expected = 10 * (0.5 + 0.5 * busy) * 730 * 1.5 / (200_000 * 1100) * 1e6
+    energy = found.servers[0].kwh_per_mtok
+    assert energy is not None
+    assert energy.mean == pytest.approx(expected)
+    assert only(engage(known=STEADY), RENTED)[1].servers[0].kwh_per_mtok is None
+
+
+def test_that_orders_are_told_with_their_month_and_when_they_serve() -> None:
+    _, found = only(engage(known=STEADY), OWNED)
+
+    assert [(p.server, p.servers, p.ordered, p.serves_from) for p in found.purchases] == [
+        ("8 × ACC", 1, 0, 2),
+        ("8 × ACC", 1, 6, 8),
+        ("8 × ACC", 1, 12, 14),
+    ]
+
+
 def test_that_what_is_rented_misses_nothing() -> None:
     known = catalogue(spread=0.3)
 

@@ -13,6 +13,8 @@ from tests.advisor.builders import (
     LICENCE,
     OWNED,
     RENTED,
+    WINDOW,
+    ZERO,
     assessment,
     catalogue,
     machine,
@@ -35,6 +37,8 @@ def test_that_six_forms_stand_without_machines_of_ones_own() -> None:
         APPLIANCE,
         HOSTED,
         RENTED,
+        WINDOW,
+        ZERO,
         OWNED,
     ]
 
@@ -65,6 +69,29 @@ def test_that_machines_without_a_price_cannot_be_extended() -> None:
 
     assert option.server is not None
     assert not option.server.purchasable
+
+
+def test_that_a_mixed_fleet_fills_what_is_owned_before_it_buys() -> None:
+    found = standing(assessment(machines=(machine(), machine(id="older", name="Older"))))
+
+    mixed = found["open_owned:open-a@old+older+ACC"]
+    assert [kind.key for kind in mixed.tiers] == ["old", "older", "ACC"]
+    assert mixed.buys is not None
+    assert mixed.buys.key == "ACC"
+    assert mixed.place == "8 × OLD + 8 × ACC"
+    assert "closed_licence:closed-b@old+older+ACC:yearly" in found
+
+
+def test_that_the_kind_which_can_be_bought_stands_last_in_a_mixed_fleet() -> None:
+    own = machine(id="a_new", accelerator="ACC", accelerators_per_server=8)
+
+    found = standing(assessment(machines=(own, machine())))
+    assert "open_owned:open-a@old+a_new" in found
+    assert found["open_owned:open-a@old+a_new"].buys == found["open_owned:open-a@a_new"].server
+
+
+def test_that_a_single_kind_of_server_makes_no_mixed_fleet() -> None:
+    assert not any(one.more for one in standing().values())
 
 
 def test_that_a_licensed_model_is_sized_like_another_and_says_so() -> None:

@@ -95,10 +95,12 @@ def plan(posture: Posture, option: str, cost: float, best: float, servers: int =
                 owned=1,
                 utilisation=Band(p10=0.3, p50=0.42, p90=0.6, mean=0.43),
                 missed=Band(p10=0.0, p50=0.0, p90=0.04, mean=0.01),
+                kwh_per_mtok=Band(p10=0.5, p50=0.8, p90=1.4, mean=0.9),
             ),
         )
         if servers
         else (),
+        purchases=(),
         phase_cost={
             "verification": band(cost * 0.1),
             "integration": band(cost * 0.3),

@@ -235,6 +235,7 @@ def test_that_what_runs_where_and_on_how_many_servers_is_listed() -> None:
         "1",
         "42%",
         "1%",
+        "0.80",
     )
 
 

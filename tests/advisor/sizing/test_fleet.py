@@ -1,7 +1,8 @@
-"""What one unit of machines does for a workload, and whole servers for all futures at once."""
+"""What one unit of machines does for a workload."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -9,51 +10,82 @@ import numpy as np
 import pytest
 
 from advisor.catalogue.catalogue import LanguageModel
+from advisor.model.organisation import Override
 from advisor.model.record import Estimate
-from advisor.sizing.fleet import Capability, capability, whole_servers
-from tests.advisor.builders import OWNED, RENTED, assessment, engage, machine, workload
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import Capability, capability, quantile_of
+from tests.advisor.builders import (
+    OWNED,
+    RENTED,
+    Engagement,
+    assessment,
+    engage,
+    exactly,
+    machine,
+    workload,
+)
 
 
 def able(option: str = OWNED, ttft_s: float = 10, tpot_s: float = 1, **answers: Any) -> Capability:
     found = engage(assessment(workload("w", 1000, **answers)))
-    context = found.costing.context
-    ability = capability(context.design, found.options[option], context.demand["w"], ttft_s, tpot_s)
+    return does(found, found.options[option], (ttft_s, tpot_s))
+
+
+def does(found: Engagement, option: DeploymentOption, targets: tuple[float, float]) -> Capability:
+    ability = judged(found, option, targets)
     assert ability is not None
     return ability
 
 
+def judged(
+    found: Engagement, option: DeploymentOption, targets: tuple[float, float]
+) -> Capability | None:
+    context = found.costing.context
+    (name,) = context.workloads
+    kind = option.tiers[0]
+    return capability(context.design, option, kind, name, context.demand[name], targets)
+
+
 def test_that_a_server_is_as_many_replicas_as_fit_and_a_rented_unit_is_one() -> None:
     # 25.6 GB at 8 bit fit one card. A card reads them in 25.6 ms for 256 sequences: 10,000 tokens
-    # a second, of which the error leaves a hundredth and the target half.
-    assert able(OWNED).maximum[0] == pytest.approx(8 * 10_000 * 0.01)
-    assert able(OWNED).goodput[0] == pytest.approx(8 * 10_000 * 0.01 * 0.5)
-    assert able(RENTED).maximum[0] == pytest.approx(10_000 * 0.01)
+    # a second; reading prompts costs nothing here.
+    assert able(OWNED).maximum[0] == pytest.approx(8 * 10_000)
+    assert able(RENTED).maximum[0] == pytest.approx(10_000)
     assert able(RENTED).fit.accelerators == 1
+
+
+def test_that_what_keeps_the_target_lies_below_the_maximum_and_falls_with_burstiness() -> None:
+    even, bunched = able(ttft_s=0.1), able(ttft_s=0.1, burstiness=8)
+
+    assert 0 < bunched.goodput[0] < even.goodput[0] < even.maximum[0]
+
+
+def test_that_true_speed_over_predicted_scales_what_a_server_does() -> None:
+    half = {"throughput.ACC.open-a": Override(estimate=exactly(0.5))}
+    found = engage(assessment(workload("w", 1000), figures=half))
+
+    slow = does(found, found.options[OWNED], (math.inf, math.inf))
+    assert slow.maximum[0] == pytest.approx(8 * 5_000)
 
 
 def test_that_a_single_request_must_meet_both_targets() -> None:
     assert able(tpot_s=0.02561).share_met == 1
     assert able(tpot_s=0.02559).share_met == 0
-
-
-def test_that_an_option_without_machines_has_no_capability() -> None:
-    found = engage()
-    context = found.costing.context
-    api = next(one for one in found.options.values() if one.server is None)
-
-    assert capability(context.design, api, context.demand["service"], 1, 1) is None
+    # Reading costs nothing here, but a step that runs, up to 25.6 ms, ends first.
+    assert able(ttft_s=0.0256).share_met == 1
+    assert able(ttft_s=0.001).share_met == 0
 
 
 def test_that_a_model_larger_than_the_server_has_no_capability() -> None:
     found = engage(assessment(machines=(machine(),)))
-    context, option = found.costing.context, found.options["open_owned:open-a@old"]
+    option = found.options["open_owned:open-a@old"]
     huge = option.architecture.model_copy(update={"parameters_b": 607.0})
     least = option.architecture.model_copy(update={"parameters_b": 606.0})
 
     # Eight cards of 80 GB give 8 × 70.6 × 2^30 = 606.46e9 bytes.
     def fits(architecture: LanguageModel) -> bool:
         one = replace(option, architecture=architecture)
-        return capability(context.design, one, context.demand["service"], 10, 1) is not None
+        return judged(found, one, (10, 1)) is not None
 
     assert fits(least)
     assert not fits(huge)
@@ -66,36 +98,27 @@ def test_that_a_context_has_to_fit_in_nine_futures_of_ten() -> None:
         found = engage(assessment(workload("w", 1000, prompt_tokens=prompt)), samples=1000)
         option = found.options[OWNED]
         wide = option.architecture.model_copy(update={"kv_elements_per_token": 1e6})
-        context = found.costing.context
         one = replace(option, architecture=wide)
-        ability = capability(context.design, one, context.demand["w"], 1e9, 1e9)
-        assert ability is not None
-        return ability.fit.accelerators
+        return does(found, one, (1e9, 1e9)).fit.accelerators
 
     assert cards(24_900) == 1
     assert cards(25_200) == 2
 
 
 @pytest.mark.parametrize(
-    ("need", "quantile", "servers"),
+    ("values", "quantile", "expected"),
     [
-        ([2.5] * 10, 0.8, 3),
-        ([3.0] * 10, 0.8, 3),
-        ([3.0 + 1e-12] * 10, 0.8, 3),
-        ([3.01] * 10, 0.8, 4),
-        ([0.0] * 10, 0.8, 1),
+        ([2.5] * 10, 0.8, 2.5),
+        ([7.0], 0.9, 7.0),
         # Eleven futures of 0 to 10 servers: the 80 % quantile is 8, the 90 % quantile 9.
         (list(range(11)), 0.8, 8),
-        (list(range(11)), 0.9, 9),
+        (list(range(10, -1, -1)), 0.9, 9),
+        # Between the 4th and the 5th of five, two tenths of the way.
+        ([1, 2, 3, 4, 5], 0.8, 4.2),
+        ([1, 2, 3, 4, 5], 1.0, 5),
     ],
 )
-def test_that_a_fleet_is_whole_and_sized_to_its_quantile(
-    need: list[float], quantile: float, servers: int
+def test_that_a_quantile_is_read_between_the_futures(
+    values: list[float], quantile: float, expected: float
 ) -> None:
-    assert whole_servers(np.array(need, dtype=float), slice(None), quantile) == servers
-
-
-def test_that_only_the_random_futures_size_the_fleet() -> None:
-    need = np.array([99.0, 1.0, 1.0, 1.0, 99.0])
-
-    assert whole_servers(need, slice(1, 4), 0.8) == 1
+    assert quantile_of(np.array(values, dtype=float), quantile) == pytest.approx(expected)

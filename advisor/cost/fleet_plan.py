@@ -1,0 +1,222 @@
+"""How many servers a pool gets and when: owned ones first, the rest bought in yearly rounds.
+
+Nothing here knows how the futures turn out: every number is decided on the demand that is
+expected at the gate or, within a phase, at the yearly round, and sized to a stated quantile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from advisor.cost.context import Array, Context
+from advisor.cost.load import Able, Counts, Loads, Window, peak_load
+from advisor.cost.pool import Members, Pool, Purchase, Round, takes_overflow
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import quantile_of
+
+ROUND_MONTHS = 12
+"""Months between two rounds of purchases within a phase: budgets are yearly (a design choice)."""
+FULL_QUANTILE = 0.9
+"""Quantile a fleet is sized to where nothing takes the overflow, so that the gate can hold."""
+MOST_SERVERS = 1_000_000
+"""No fleet grows beyond this."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Servers of each kind for one round, owned ones first, and when the round is ordered."""
+
+    ordered: int
+    counts: Counts
+    owned: Counts
+
+
+def plan_pool(
+    context: Context,
+    option: DeploymentOption,
+    members: Members,
+    capability: Able,
+    wanted: Sequence[Sequence[Wanted]],
+) -> Pool:
+    """Turn what each phase's rounds want into purchases and months of service.
+
+    Args:
+        context: What lines are reckoned with.
+        option: An option with machines.
+        members: Workloads by phase.
+        capability: What one unit of each kind does for each of them.
+        wanted: The rounds of each phase, from `rounds_wanted`; none where no workload is placed.
+    """
+    lead = lead_time(context)
+    purchases: list[Purchase] = []
+    serves_from = list(context.calendar.starts)
+    rounds: list[Round] = []
+    for phase, told in enumerate(wanted):
+        for at, one in enumerate(told):
+            bought = sum(one.counts) - sum(one.owned)
+            short = bought - sum(purchase.servers for purchase in purchases)
+            if short > 0 and option.is_bought:
+                purchases.append(Purchase(one.ordered, one.ordered + lead, short))
+            month = max(one.ordered, _arrived(purchases, bought) if option.is_bought else 0)
+            rounds.append(Round(phase, month, one.counts, one.owned))
+            if at == 0:
+                serves_from[phase] = month
+    return Pool(
+        option=option,
+        members=members,
+        rounds=tuple(rounds),
+        purchases=tuple(purchases),
+        serves_from=(serves_from[0], serves_from[1], serves_from[2]),
+        capability=capability,
+    )
+
+
+def rounds_wanted(
+    context: Context,
+    option: DeploymentOption,
+    members: frozenset[str],
+    capability: Able,
+    phase: int,
+    owned: Counts,
+) -> tuple[Wanted, ...]:
+    """Decide the servers of a phase, round by round; they never grow fewer within it.
+
+    Each round is sized to the largest need until the next one's servers arrive, plus the spare
+    servers the client asks for; a proof of concept has none.
+
+    Args:
+        context: What lines are reckoned with.
+        option: An option with machines.
+        members: Workloads of the phase.
+        capability: What one unit of each kind does for each of them.
+        phase: 0, 1 or 2.
+        owned: Owned servers of each kind that the pool may use.
+    """
+    if not members or not context.calendar.lasts(phase):
+        return ()
+    loads = tuple((workload, context.calendar.shares[phase]) for workload in sorted(members))
+    quantile = _quantile(context, option, members)
+    filling = _Filling(context, option, capability, loads, quantile, owned)
+    spare = context.assessment.preferences.spare_servers if phase and option.is_bought else 0
+    found: list[Wanted] = []
+    for ordered, window in _rounds(context, option, phase):
+        counts = filling.with_spare(filling.fill(window), spare)
+        if found:
+            counts = tuple(map(max, counts, found[-1].counts))
+            if counts == found[-1].counts:
+                continue
+        used = tuple(min(count, own) for count, own in zip(counts, owned, strict=True))
+        found.append(Wanted(ordered, counts, used))
+    return tuple(found)
+
+
+def lead_time(context: Context) -> int:
+    """Give the months from an order to service, at the likely value."""
+    return round(float(context.design["hardware.lead_time_months"][0]))
+
+
+def _rounds(context: Context, option: DeploymentOption, phase: int) -> Iterator[tuple[int, Window]]:
+    """Give the month of each order and the months it has to do for."""
+    start, end = context.calendar.window(phase)
+    lead = lead_time(context) if option.is_bought else 0
+    orders = [start]
+    if option.buys is not None:
+        orders += [m for m in range(start + ROUND_MONTHS, end, ROUND_MONTHS) if m + lead < end]
+    arrivals = [start, *(month + lead for month in orders[1:]), end]
+    yield from zip(orders, pairwise(arrivals), strict=True)
+
+
+@dataclass(frozen=True)
+class _Filling:
+    """Fills kinds of server in their order until the need is met."""
+
+    context: Context
+    option: DeploymentOption
+    able: Able
+    loads: Loads
+    quantile: float
+    owned: Counts
+
+    def fill(self, window: Window) -> Counts:
+        """Give the servers of each kind that keep the target in the stated share of futures."""
+        kinds = self.option.tiers
+        counts = [0] * len(kinds)
+        for at, kind in enumerate(kinds):
+            most = self._most(at)
+            serves = any((kind.key, workload) in self.able for workload, _ in self.loads)
+            if not most or not serves:
+                continue
+            counts[at] = self._fewest(counts, at, most, window)
+            if counts[at] < most or self._holds(tuple(counts), window):
+                break
+        return tuple(counts)
+
+    def with_spare(self, counts: Counts, spare: int) -> Counts:
+        """Add spare servers: owned ones that are left, then bought ones."""
+        found = list(counts)
+        for at in range(len(found)):
+            more = min(spare, self._most(at) - found[at])
+            usable = any((self.option.tiers[at].key, w) in self.able for w, _ in self.loads)
+            if more > 0 and usable:
+                found[at] += more
+                spare -= more
+        return tuple(found)
+
+    def _most(self, at: int) -> int:
+        """Give the servers of a kind there can be: what is owned, or any number that is bought."""
+        buys = self.option.buys
+        is_bought = buys is not None and at == len(self.option.tiers) - 1
+        return MOST_SERVERS if is_bought or not self.option.is_bought else self.owned[at]
+
+    def _fewest(self, before: list[int], at: int, most: int, window: Window) -> int:
+        """Find the fewest servers of one kind that do, beside those before; at most ``most``."""
+        if not any(before):
+            one = tuple(int(i == at) for i in range(len(before)))
+            need = self._load(one, window)
+            return min(most, max(1, int(np.ceil(need - 1e-9))))
+        low, high = 0, 1
+
+        def holds(count: int) -> bool:
+            tried = (*before[:at], count, *before[at + 1 :])
+            return self._holds(tried, window)
+
+        while high < most and not holds(high):
+            low, high = high, min(most, high * 2)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if holds(middle) else (middle, high)
+        return high
+
+    def _holds(self, counts: Counts, window: Window) -> bool:
+        return self._load(counts, window) <= 1 + 1e-9
+
+    def _load(self, counts: Counts, window: Window) -> float:
+        """Give the stated quantile of the largest month's load."""
+        kinds = [kind.key for kind in self.option.tiers]
+        largest = peak_load(self.context, self.able, kinds, counts, self.loads, window)
+        rows = self.context.design.rows.random
+        return quantile_of(_largest(largest)[rows], self.quantile)
+
+
+def _largest(load: Array) -> Array:
+    found: Array = load.max(axis=0)
+    return found
+
+
+def _arrived(purchases: Sequence[Purchase], servers: int) -> int:
+    """Give the month in which so many of the servers ordered are there."""
+    there, month = 0, 0
+    for purchase in purchases:
+        if there < servers:
+            there, month = there + purchase.servers, purchase.serves_from
+    return month
+
+
+def _quantile(context: Context, option: DeploymentOption, members: frozenset[str]) -> float:
+    if all(takes_overflow(context, option, workload) for workload in members):
+        return context.assessment.preferences.fleet_quantile
+    return max(FULL_QUANTILE, context.assessment.preferences.fleet_quantile)

@@ -1,0 +1,123 @@
+"""How much of some servers a load takes: in the busiest hour, on average, and what it misses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from advisor.cost.context import Array, Context
+from advisor.sizing.fleet import Capability
+from advisor.sizing.tokens import HOURS_PER_MONTH
+
+Loads = tuple[tuple[str, float], ...]
+"""Workloads and the share of its full volume that each one puts on a pool."""
+Able = Mapping[tuple[str, str], Capability]
+"""What one unit does, by kind of server and workload; a kind that cannot serve is left out."""
+Counts = tuple[int, ...]
+"""Servers of each kind."""
+Window = tuple[int, int]
+"""First month and the one after the last."""
+
+
+def peak_load(
+    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
+) -> Array:
+    """Give the busiest hour of each month as a share of what the servers keep within the target.
+
+    Servers of several kinds share a load in proportion to what each does of it:
+    ``Σ peak / Σ servers × goodput``. With one server this is the number of servers needed.
+
+    Args:
+        context: Demand by workload.
+        able: What one unit does.
+        kinds: Kinds of server.
+        counts: Servers of each kind.
+        loads: Workloads and their shares.
+        months: Window, months.
+
+    Returns:
+        Shape ``(months, rows)``; above 1 the servers do not do.
+    """
+    start, end = months
+    total = np.zeros((end - start, context.design.rows.total))
+    for workload, share in loads:
+        demand = context.demand[workload]
+        each = demand.peak_per_mean * share / _goodput(able, kinds, counts, workload)
+        total += demand.tasks[start:end] * each
+    return total
+
+
+def mean_load(
+    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
+) -> Array:
+    """Give the share of the servers kept busy, on average over all hours, ``(months, rows)``."""
+    start, end = months
+    total = np.zeros((end - start, context.design.rows.total))
+    for workload, share in loads:
+        demand = context.demand[workload]
+        rate = demand.output * share / (HOURS_PER_MONTH * 3600)
+        total += demand.tasks[start:end] * (rate / _maximum(able, kinds, counts, workload))
+    return total
+
+
+def missed_of(load: Array, peak_to_mean: Array) -> Array:
+    """Give the share of demand that servers miss, from their load in the busiest hour.
+
+    Load falls from its peak as a power curve of the share of hours that are busier, one whose
+    mean is 1 and whose peak is ``k``, the peak to mean. Servers for a part ``r = 1 / load`` of
+    the peak miss what lies above them: ``1 − k·r + (k−1)·r^(k/(k−1))``; for a level load,
+    ``1 − r``. The curve is this program's choice, no source.
+
+    Args:
+        load: Busiest hour over what the servers keep, shape ``(months, rows)``.
+        peak_to_mean: Of the loads together, shape ``(rows,)``, at least 1.
+    """
+    missed = np.zeros_like(load)
+    short = load > 1
+    if short.any():
+        part = 1 / load[short]
+        peak = np.broadcast_to(peak_to_mean, load.shape)[short]
+        bend = np.maximum(peak - 1, 1e-6)
+        missed[short] = 1 - peak * part + bend * part ** (peak / bend)
+    return np.clip(missed, 0.0, 1.0)
+
+
+def peak_to_mean(
+    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, month: int
+) -> Array:
+    """Give the peak to mean of some loads together, shape ``(rows,)``, at least 1.
+
+    Peaks are taken to fall together; each load counts as it stands in one month.
+    """
+    peak = np.zeros(context.design.rows.total)
+    mean = np.zeros_like(peak)
+    for workload, share in loads:
+        demand = context.demand[workload]
+        each = demand.peak_per_mean * share / _goodput(able, kinds, counts, workload)
+        each = each * demand.tasks[month]
+        peak += each
+        mean += each / context.design[f"workload.{workload}.peak_to_mean"]
+    return np.maximum(1.0, peak / np.maximum(mean, 1e-300))
+
+
+def _goodput(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:
+    done = [
+        able[kind, workload].goodput * count
+        for kind, count in zip(kinds, counts, strict=True)
+        if count and (kind, workload) in able
+    ]
+    return np.asarray(sum(done)) if done else np.asarray(_NOTHING)
+
+
+def _maximum(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:
+    done = [
+        able[kind, workload].maximum * count
+        for kind, count in zip(kinds, counts, strict=True)
+        if count and (kind, workload) in able
+    ]
+    return np.asarray(sum(done)) if done else np.asarray(_NOTHING)
+
+
+_NOTHING = 1e-12
+"""Output tokens per second of no server: any load is far above it."""

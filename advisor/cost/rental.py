@@ -1,0 +1,116 @@
+"""Rent: replicas that follow the row, paid always, in the hours of use, or while they work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from advisor.cost.context import Array, Context, Line
+from advisor.cost.pool import Pool, Span, replicas_in
+from advisor.cost.sized import sized_by
+from advisor.inputs.scope import ServerType
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.tokens import HOURS_PER_MONTH
+
+_SELDOM = 0.05
+"""Share of requests above the 95th percentile, to which a target does not apply."""
+_ROUNDING = 0.5
+"""Replicas that a fleet which follows the load keeps above it on average: whole ones only."""
+
+
+def rental_lines(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
+    """Charge a span's rented replicas month by month, under the option's basis.
+
+    ``replica-hours × accelerators of a replica × price × (1 + drift)^(t/12)``.
+    """
+    kind = _kind(pool)
+    id_ = f"rental.{kind.accelerator.id}"
+    size = max(pool.capability[kind.key, workload].fit.accelerators for workload, _ in span.loads)
+    hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
+    amounts = -replica_hours(context, pool, span) * size * hourly
+    extra = ("rental.keep_alive_s",) if pool.option.basis == "scale_to_zero" else ()
+    ids = (id_, "drift.rental_price", *extra, *sized_by(pool))
+    yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
+
+
+def replica_hours(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the hours of replicas that are paid in each month, shape ``(months, rows)``.
+
+    Always on: the busiest hour's whole replicas, every hour. Active window: the same in the hours
+    in which any workload is used; what may wait has to be done within them too. Scale to zero:
+    replicas follow the load of those hours; one stays for a while after the last request.
+    """
+    replicas = np.maximum(1.0, np.ceil(replicas_in(context, pool, span) - 1e-9))
+    if pool.option.basis == "always_on":
+        return np.asarray(replicas * HOURS_PER_MONTH)
+    hours = window_hours(context, span)
+    needed = np.ceil(_mean_in_window(context, pool, span, hours) - 1e-9)
+    replicas = np.maximum(replicas, needed)
+    if pool.option.basis == "active_window":
+        return np.asarray(replicas * hours)
+    working = _mean_in_window(context, pool, span, hours)
+    kept = np.minimum(replicas, working + _ROUNDING * np.minimum(1.0, working))
+    return np.asarray(hours * np.maximum(kept, share_awake(context, span, hours)))
+
+
+def window_hours(context: Context, span: Span) -> Array:
+    """Give the hours of a month in which any workload of a span is used, shape ``(rows,)``.
+
+    Hours of use are taken to fall together.
+    """
+    told = [context.design[f"workload.{w}.active_hours_per_month"] for w, _ in span.loads]
+    return np.asarray(np.clip(np.max(told, axis=0), 1.0, HOURS_PER_MONTH))
+
+
+def share_awake(context: Context, span: Span, hours: Array) -> Array:
+    """Give the share of the hours of use in which at least one replica stays, ``(months, rows)``.
+
+    Requests arrive at random; the last replica goes after a quiet time of ``rental.keep_alive_s``:
+    ``1 − exp(−requests per second × keep-alive)`` (an M/G/∞ queue is empty that seldom).
+    """
+    requests = np.zeros((span.end - span.start, context.design.rows.total))
+    for workload, share in span.loads:
+        demand = context.demand[workload]
+        calls = demand.prompt / demand.prompt_per_call
+        requests += demand.tasks[span.start : span.end] * share * calls
+    per_second = requests / (hours * 3600)
+    return np.asarray(1 - np.exp(-per_second * context.design["rental.keep_alive_s"]))
+
+
+def share_warm(context: Context, option: DeploymentOption, workload: str, ttft_s: float) -> float:
+    """Give the share of random futures in which waiting for a replica to wake keeps the target.
+
+    Kept where a cold start is within the target, or where fewer than one request in twenty meets
+    one: requests arrive at random, so ``exp(−requests per second × keep-alive)`` of them do. The
+    workload is taken alone, at full roll-out in month 0.
+
+    Returns:
+        1 for an option that is not scaled to zero.
+    """
+    if option.basis != "scale_to_zero":
+        return 1.0
+    demand, design = context.demand[workload], context.design
+    hours = np.clip(design[f"workload.{workload}.active_hours_per_month"], 1.0, HOURS_PER_MONTH)
+    calls = demand.tasks[0] * demand.prompt / demand.prompt_per_call
+    cold = np.exp(-calls / (hours * 3600) * design["rental.keep_alive_s"])
+    kept = (cold <= _SELDOM) | (design["rental.cold_start_s"] <= ttft_s)
+    return float(kept[design.rows.random].mean())
+
+
+def _mean_in_window(context: Context, pool: Pool, span: Span, hours: Array) -> Array:
+    """Give the replicas that the mean load of the hours of use keeps busy within the target."""
+    total = np.zeros((span.end - span.start, context.design.rows.total))
+    kind = _kind(pool).key
+    for workload, share in span.loads:
+        demand = context.demand[workload]
+        each = demand.output * share / (hours * 3600 * pool.capability[kind, workload].goodput)
+        total += demand.tasks[span.start : span.end] * each
+    return total
+
+
+def _kind(pool: Pool) -> ServerType:
+    if pool.option.server is None:
+        text = f"{pool.option.id} stands on no server"
+        raise ValueError(text)
+    return pool.option.server

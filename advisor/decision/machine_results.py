@@ -1,0 +1,74 @@
+"""A plan's machines as records of the answer: how many, when ordered, how busy, on what energy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from advisor.cost.context import Array, Context
+from advisor.cost.machines import drawn_kw
+from advisor.cost.pool import Pool, Span, load_in, missed_share
+from advisor.evaluation import PHASES, Band, ServerCount, ServerPurchase
+from advisor.sizing.tokens import HOURS_PER_MONTH
+from advisor.uncertainty.bands import band
+
+
+def servers_of(context: Context, pools: Sequence[Pool]) -> Iterator[ServerCount]:
+    """Read each pool in each phase in which something runs on it."""
+    rows = context.design.rows.random
+    for pool in pools:
+        for at, phase in enumerate(PHASES):
+            spans = [span for span in pool.spans if span.phase == at]
+            if not spans:
+                continue
+            load = [load_in(context, pool, span)[:, rows] for span in spans]
+            missed = [missed_share(context, pool, span)[:, rows] for span in spans]
+            yield ServerCount(
+                option=pool.option.id,
+                phase=phase,
+                servers=pool.servers[at],
+                owned=pool.owned[at],
+                utilisation=band(np.minimum(1.0, np.concatenate(load).mean(axis=0))),
+                missed=band(np.concatenate(missed).mean(axis=0)),
+                kwh_per_mtok=_energy(context, pool, spans),
+            )
+
+
+def purchases_of(pools: Sequence[Pool]) -> Iterator[ServerPurchase]:
+    """Read what a plan orders, in the order of months."""
+    orders = [(purchase.ordered, pool, purchase) for pool in pools for purchase in pool.purchases]
+    for _, pool, purchase in sorted(orders, key=lambda order: (order[0], order[1].option.id)):
+        kind = pool.option.buys
+        if kind is not None:
+            yield ServerPurchase(
+                option=pool.option.id,
+                server=f"{kind.per_server} × {kind.accelerator.id}",
+                servers=purchase.servers,
+                ordered=purchase.ordered,
+                serves_from=purchase.serves_from,
+            )
+
+
+def _energy(context: Context, pool: Pool, spans: Sequence[Span]) -> Band | None:
+    """Give what a million tokens take from the grid in some months, kWh."""
+    if not pool.option.is_bought:
+        return None
+    rows = context.design.rows
+    drawn, tokens = np.zeros(rows.total), np.zeros(rows.total)
+    for span in spans:
+        kw = drawn_kw(context, pool, span)[1].sum(axis=0)
+        drawn += kw * HOURS_PER_MONTH * context.design["pue.on_premises"]
+        tokens += _tokens(context, pool, span)
+    return band((drawn / np.maximum(tokens, 1.0) * 1e6)[rows.random])
+
+
+def _tokens(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the tokens that a span's servers read and write, shape ``(rows,)``."""
+    done = 1 - missed_share(context, pool, span)
+    total = np.zeros(context.design.rows.total)
+    for workload, share in span.loads:
+        demand = context.demand[workload]
+        tasks = (demand.tasks[span.start : span.end] * done).sum(axis=0) * share
+        total += tasks * (demand.prompt + demand.output)
+    return total
