@@ -35,6 +35,7 @@ from advisor.api.library import (
     own_figures,
 )
 from advisor.api.packs import apply_pack, make_key_pair, preview_pack, sign_pack
+from advisor.api.published import run_cases
 from advisor.api.reference import (
     Choice,
     business_unit,
@@ -91,6 +92,8 @@ from advisor.resources import Sample, resource, sample_answers, samples
 from advisor.text import Texts, languages, texts_for
 
 if TYPE_CHECKING:
+    from advisor.cases.judge import Judged as Judged
+    from advisor.cases.judge import Shown as Shown
     from advisor.catalogue.browse import Entry as Entry
     from advisor.catalogue.claim_record import Claim as Claim
     from advisor.catalogue.glossary import Term as Term
@@ -181,6 +184,7 @@ __all__ = [
     "refuse_unknown_report",
     "render_report_pages",
     "resource",
+    "run_cases",
     "sample_answers",
     "samples",
     "scan_machine",

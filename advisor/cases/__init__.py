@@ -1,0 +1,1 @@
+"""Published total-cost cases: what others printed, run through this engine and compared."""
