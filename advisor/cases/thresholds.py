@@ -8,16 +8,17 @@ import numpy as np
 
 from advisor.cases.machines import as_one
 from advisor.cases.run import Reckoned, Runs, reckon
-from advisor.cases.told import Question
+from advisor.cases.told import Choice, Question
 from advisor.cost.context import Array
 from advisor.inputs.design import SWEEP
 from advisor.uncertainty.bands import monthly_cost
 from advisor.uncertainty.volumes import Threshold, cheaper_from
 
-_RANGE = 4.0
-"""Powers of ten around the case's volume that are looked through, to both sides."""
-_POINTS = {"fixed": 500, "growing": 2500}
-"""Volumes looked at: costs of a fixed number of machines bend at their capacity only."""
+_LOOKED_AT = {"fixed": (-4, 4, 500), "growing": (-4, 4, 2500)}
+"""Powers of ten around the case's volume that are looked through, and how many volumes: costs of
+a fixed number of machines bend at their capacity only, growing ones jump."""
+_BY_RUNS = (-2, 4, 600)
+"""The same where each volume takes a run of the engine."""
 
 
 def threshold(runs: Runs, asked: Question) -> Threshold:
@@ -27,7 +28,10 @@ def threshold(runs: Runs, asked: Question) -> Threshold:
     publications reckon, and the capacity beside it says whether they can serve so much; with
     "growing" whole machines are added as the volume asks for them.
     """
-    points = np.geomspace(10**-_RANGE, 10**_RANGE, _POINTS[asked.machines])
+    low, high, count = _LOOKED_AT[asked.machines]
+    if any(_grows(runs.choice(name), asked) for name in (asked.of, asked.against)):
+        low, high, count = _BY_RUNS
+    points = np.geomspace(10.0**low, 10.0**high, count)
     of, against = (_costs(runs, name, asked) for name in (asked.of, asked.against))
 
     def gap(volumes: Array) -> Array:
@@ -52,10 +56,9 @@ def _costs(runs: Runs, name: str, asked: Question) -> Callable[[Array], Array]:
         }
         choice = choice.model_copy(update=rent)
     unlimited = choice.form == "rented" and fixed
-    grows = choice.form in {"bought", "appliance", "licence"} and not fixed
 
     def costs(volumes: Array) -> Array:
-        if grows:
+        if _grows(choice, asked):
             each = [reckon(runs.case, choice, month.times(v / month.requests)) for v in volumes]
             return np.array([float(_paid(one, asked)[0]) for one in each])
         found = []
@@ -68,6 +71,11 @@ def _costs(runs: Runs, name: str, asked: Question) -> Callable[[Array], Array]:
         return np.concatenate(found)
 
     return costs
+
+
+def _grows(choice: Choice, asked: Question) -> bool:
+    """Say whether whole machines are bought with the volume: their number is not the row's own."""
+    return choice.form in {"bought", "appliance", "licence"} and asked.machines == "growing"
 
 
 def _paid(one: Reckoned, asked: Question) -> Array:

@@ -11,8 +11,10 @@ from advisor.cost.context import Array, Context
 
 Gap = Callable[[Array], Array]
 """Volumes to how much more the other option costs there."""
-_ZOOMS = 12
-"""How often the step around a crossing is cut again; each time to a thirtieth or less."""
+NEAR = 1e-9
+"""How exactly a crossing is found, as a share of it."""
+_AT_ONCE = 31
+"""Volumes of the grid that are looked at together."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ def tasks_within(context: Context, workload: str, goodput: Array) -> Array:
 def cheaper_from(gap: Gap, volumes: Array) -> float | None:
     """Find the lowest volume from which an option costs no more than the other.
 
-    Costs may jump where another server is needed, so every step of the grid is looked at and the
-    first one in which the gap turns is cut again and again.
+    Costs may jump where another server is needed, so every step of the grid is looked at, and the
+    first one in which the gap turns is cut until a straight line through it holds.
 
     Args:
         gap: Cost of the other option less cost of this one, for many volumes at once.
@@ -63,22 +65,33 @@ def cheaper_from(gap: Gap, volumes: Array) -> float | None:
     Returns:
         The volume, in the unit of the grid; None where the option is dearer on all of it.
     """
-    found = _first(gap(volumes))
-    if found is None or found == 0:
-        return None if found is None else float(volumes[0])
-    low, high = volumes[found - 1], volumes[found]
-    for _ in range(_ZOOMS):
-        if high - low <= 1e-12 * high:
-            break
-        inside = np.linspace(low, high, 31)
+    before, dearer = 0.0, 0.0
+    for start in range(0, volumes.size, _AT_ONCE):
+        some = volumes[start : start + _AT_ONCE]
+        values = gap(some)
+        there = np.flatnonzero(values >= 0)
+        if there.size and start == 0 and there[0] == 0:
+            return float(some[0])
+        if there.size:
+            at = int(there[0])
+            low = (float(some[at - 1]), float(values[at - 1])) if at else (before, dearer)
+            return _between(gap, low, (float(some[at]), float(values[at])))
+        before, dearer = float(some[-1]), float(values[-1])
+    return None
+
+
+def _between(gap: Gap, low: tuple[float, float], high: tuple[float, float]) -> float:
+    """Cut a step in which the gap turns from below nothing, until it is found to a billionth."""
+    while high[0] - low[0] > NEAR * high[0]:
+        share = -low[1] / (high[1] - low[1])
+        straight = low[0] + share * (high[0] - low[0])
+        around = straight * np.array([1 - NEAR, 1 + NEAR])
+        values = gap(around)
+        if values[0] < 0 <= values[1]:
+            return float(straight)
+        inside = np.linspace(low[0], high[0], 9)[1:-1]
         values = gap(inside)
-        at = _first(values)
-        if at is None or at == 0:
-            break
-        low, high = inside[at - 1], inside[at]
-    return float(high)
-
-
-def _first(values: Array) -> int | None:
-    there = np.flatnonzero(values >= 0)
-    return int(there[0]) if there.size else None
+        at = int(np.argmax(values >= 0)) if (values >= 0).any() else inside.size
+        low = (inside[at - 1], values[at - 1]) if at else low
+        high = (inside[at], values[at]) if at < inside.size else high
+    return float(high[0])
