@@ -6,22 +6,17 @@ point estimate, the tornado, the bands and the break-even curve.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.inputs.distribution import standard_scores, values_at
-from advisor.inputs.ledger import Input, Ledger
+from advisor.inputs.distribution import values_at
+from advisor.inputs.draws import GROUP_CORRELATION, scores_of
+from advisor.inputs.ledger import Ledger
 
 SWEEP = np.geomspace(0.02, 20.0, 31)
 """Multiples of the planned volume at which the sweep rows stand; the middle is not exactly 1."""
-GROUP_CORRELATION = 0.6
-"""Rank correlation inside a group: a design choice, between none and full, no source."""
-_SHARED = 2 * np.sin(np.pi / 6 * GROUP_CORRELATION)
-"""Correlation of normal scores that gives this rank correlation (Pearson 1907)."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,14 @@ class Design:
         return self._values[id_]
 
 
-def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
+def draw(
+    ledger: Ledger,
+    *,
+    samples: int,
+    seed: int,
+    group_correlation: float = GROUP_CORRELATION,
+    block: int = 0,
+) -> Design:
     """Draw the rows of a run.
 
     An input's draws depend on the seed and on its own id only, so that adding a workload or a
@@ -83,6 +85,9 @@ def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
         ledger: The inputs.
         samples: Random futures, at least 2.
         seed: Any whole number; 0 is a seed.
+        group_correlation: Rank correlation inside a group, from 0 to 0.95.
+        block: Which stretch of futures of that size, from 0 on; all together are the futures of
+            one longer run, for reading it piece by piece.
 
     Returns:
         Values by input, each of shape ``(rows,)``.
@@ -95,7 +100,7 @@ def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
         raise ValueError(text)
     uncertain = ledger.uncertain()
     rows = Rows(tuple(one.id for one in uncertain), samples, len(SWEEP))
-    scores = _scores(uncertain, samples, seed)
+    scores = scores_of(uncertain, samples, seed, group_correlation, block)
     values = {}
     for at, one in enumerate(uncertain):
         column = np.full(rows.total, one.likely)
@@ -103,27 +108,3 @@ def draw(ledger: Ledger, *, samples: int, seed: int) -> Design:
         column[rows.random] = values_at(one, scores[one.id])
         values[one.id] = column
     return Design(ledger, rows, values)
-
-
-def _scores(uncertain: Sequence[Input], samples: int, seed: int) -> dict[str, NDArray[np.float64]]:
-    strata = standard_scores(samples)
-    return {one.id: _drawn(one, strata, seed) for one in uncertain}
-
-
-def _drawn(one: Input, strata: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
-    """Put an input's strata in the order of its own draws, mixed with its group's where it has one.
-
-    Each pair of a group shares one factor, so the group's other members need not be known. This
-    keeps an input's futures when another one joins, which mixing all of them would not.
-    """
-    own = _shuffled(strata, seed, one.id)
-    if not one.group:
-        return own
-    shared = _shuffled(strata, seed, f"group:{one.group}")
-    mixed = np.sqrt(_SHARED) * shared + np.sqrt(1 - _SHARED) * own
-    return np.asarray(strata[mixed.argsort(kind="stable").argsort(kind="stable")])
-
-
-def _shuffled(strata: NDArray[np.float64], seed: int, name: str) -> NDArray[np.float64]:
-    of = [seed % 2**64, zlib.crc32(name.encode())]
-    return np.random.default_rng(of).permutation(strata)

@@ -13,6 +13,8 @@ from advisor.errors import AdvisorError, Message
 Kind = Literal["growth", "positive", "share"]
 """Which scale an input is spread on: logarithm of one plus it, logarithm, or log-odds."""
 SetBy = Literal["client", "catalogue", "template", "assumption"]
+Shape = Literal["range", "fixed", "uniform", "triangular", "pert", "lognormal", "scenarios"]
+"""Which distribution an input has; ``range`` is the bent normal curve of its kind."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Input:
     low: float
     """P10."""
     likely: float
-    """The likely case, and the median of the draws."""
+    """The likely case; of a range also the median of the draws, of a triangular or PERT
+    distribution the mode."""
     high: float
     """P90."""
     kind: Kind
@@ -42,11 +45,16 @@ class Input:
     """What else its source says, or why an assumption stands."""
     catalogue_likely: float | None = None
     """The catalogue's value where the client's own stands instead."""
+    shape: Shape = "range"
+    scenarios: tuple[tuple[float, float], ...] = ()
+    """Value and probability of each scenario, where the shape is ``scenarios``."""
 
     @property
     def is_uncertain(self) -> bool:
         """Whether the input has a range."""
-        return self.low < self.high
+        if self.shape == "scenarios":
+            return len({value for value, weight in self.scenarios if weight > 0}) > 1
+        return self.shape != "fixed" and self.low < self.high
 
 
 class Ledger:
