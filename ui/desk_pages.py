@@ -15,6 +15,7 @@ from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
 from ui.pages.question_page import QuestionPage
+from ui.pages.records_form import RecordsForm
 from ui.pages.report_page import ReportPage
 from ui.pages.start_page import StartPage
 from ui.pages.what_if_page import WhatIfPage
@@ -104,7 +105,21 @@ class PageMaker:
         page.removed.connect(self._desk.session.remove)
         page.fits_wanted.connect(lambda key: self._find_fits(page, key))
         page.scan_wanted.connect(lambda: self._scan(page))
+        page.import_wanted.connect(self._import_results)
         return page
+
+    def _import_results(self, form: RecordsForm) -> None:
+        desk = self._desk
+        table = desk.files.where_is_table(desk.widget, desk.texts)
+        if table is None:
+            return
+        try:
+            answers = api.measured_answers(desk.session.draft, table)
+        except api.AdvisorError as error:
+            form.show_refused(error.problems)
+        else:
+            form.show_refused(())
+            desk.session.answer_all(answers)
 
     def _find_fits(self, page: InventoryPage, key: str) -> None:
         draft = self._desk.session.draft

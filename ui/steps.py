@@ -20,7 +20,7 @@ STEPS = (
     Step("start"),
     Step("organisation", ("organisation", "rules", "finance")),
     Step("workloads", ("workloads",), badge="1"),
-    Step("hardware", ("machines", "candidates"), badge="2"),
+    Step("hardware", ("machines", "sites", "candidates", "measurements"), badge="2"),
     Step("phases", ("phases",), badge="3"),
     Step("preferences", ("preferences",)),
     Step("what_if"),

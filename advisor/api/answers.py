@@ -37,13 +37,15 @@ def _of_inputs(assessment: Assessment, catalogue: Catalogue) -> tuple[Problem, .
     """Give what stands in the way of the inputs; those of speed and the others at once."""
     from advisor.inputs.resolve import resolve  # 110 ms, numpy  # noqa: PLC0415
     from advisor.inputs.scope import scope_of  # noqa: PLC0415
+    from advisor.sizing.benchmark_rows import doubts, held_against  # noqa: PLC0415
     from advisor.sizing.throughput_figures import throughput_inputs  # noqa: PLC0415
 
     try:
         scope = scope_of(assessment, catalogue, today())
     except AdvisorError as error:
         return error.problems
-    found: list[Problem] = []
+    held, _ = held_against(assessment.measurements, catalogue)
+    found = list(doubts(held))
     speeds: tuple[Input, ...] = ()
     try:
         speeds = throughput_inputs(assessment, catalogue, scope, today())

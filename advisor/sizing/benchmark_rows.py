@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.catalogue.catalogue import Catalogue
-from advisor.errors import Problem
+from advisor.errors import Problem, message
 from advisor.model.measurement import Measurement
 from advisor.sizing.configuration import Configuration, configuration_of
 from advisor.sizing.described import by_name
@@ -24,6 +24,11 @@ _FIELD_OF = {
 """Answer at which a reason why a result cannot be predicted is shown; else at the model."""
 
 
+DOUBTFUL = 2.0
+"""Factor beyond which a result is doubted: of a hundred published ones two lie beyond it, with the
+accelerator or the model left out of the fit (``accuracy.md``)."""
+
+
 @dataclass(frozen=True)
 class Held:
     """One result, and how it compares with what is predicted for the same configuration."""
@@ -36,6 +41,19 @@ class Held:
     def ratio(self) -> float:
         """Measured over predicted."""
         return self.measurement.output_tokens_per_s / self.predicted
+
+
+def doubts(held: Iterable[Held]) -> tuple[Problem, ...]:
+    """Warn of results so far from their prediction that a slip in units is likelier than speed."""
+    return tuple(
+        Problem(
+            f"measurements.{one.measurement.id}.output_tokens_per_s",
+            message("problem.far_from_predicted", predicted=round(one.predicted)),
+            "warning",
+        )
+        for one in held
+        if not 1 / DOUBTFUL <= one.ratio <= DOUBTFUL
+    )
 
 
 def row_of(one: Measurement) -> Row:

@@ -87,8 +87,8 @@ def test_that_sections_follow_the_journey() -> None:
         "workloads",
         "sites",
         "machines",
-        "measurements",
         "candidates",
+        "measurements",
         "phases",
         "preferences",
     ]

@@ -20,6 +20,13 @@ def _find_pack(parent: QWidget, texts: api.Texts) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def _find_table(parent: QWidget, texts: api.Texts) -> Path | None:
+    kinds = f"{texts.say('window.table_kind')} (*.csv)"
+    title = texts.say("window.records.measurements_import")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(chosen) if chosen else None
+
+
 @dataclass(frozen=True)
 class FileAsker:
     """The questions about files; tests answer them without a dialog."""
@@ -28,6 +35,8 @@ class FileAsker:
     where_to_save: Callable[[QWidget, api.Texts, Path], Path | None]
     where_to_find: Callable[[QWidget, api.Texts], Path | None] = _find_pack
     """Where an update of the catalogue is."""
+    where_is_table: Callable[[QWidget, api.Texts], Path | None] = _find_table
+    """Where a table of benchmark results is."""
 
 
 def ask_in_dialogs() -> FileAsker:

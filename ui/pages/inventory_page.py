@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from advisor import api
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
+from ui.pages.records_form import RecordsForm
+from ui.pages.section_form import section_form
 from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.button import button
@@ -20,6 +23,7 @@ from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
 
 _GROUP = "machines"
+_Form = TypeVar("_Form", bound="QuestionForm | RecordsForm")
 _FITS_SHOWN = 8
 _COLUMNS = ("name", "accelerator", "accelerators_per_server", "servers", "age_months")
 
@@ -29,6 +33,7 @@ class InventoryPage(Page):
 
     removed = Signal(str)
     scan_wanted = Signal()
+    import_wanted = Signal(object)
     fits_wanted = Signal(str)
     """Key of the machine whose models are to be worked out."""
 
@@ -42,7 +47,7 @@ class InventoryPage(Page):
         self.table = DataTable(texts.say(machines.title), left=frozenset({0, 1}))
         self.table.chosen.connect(lambda row: self.choose(self._draft.keys(_GROUP)[row]))
         self.form = self._connect(QuestionForm(machines, texts, theme))
-        self._others = [self._connect(QuestionForm(section, texts, theme)) for section in others]
+        self._others = [self._connect(section_form(section, self)) for section in others]
         self.fits = DataTable(texts.say("window.inventory.fits"), left=frozenset({0, 2}))
         self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)
         self._name = Label("", "heading")
@@ -174,7 +179,7 @@ class InventoryPage(Page):
         self._current, copied = copy_of(self._draft, _GROUP, self._current, name)
         self.answered_all.emit(copied)
 
-    def _connect(self, form: QuestionForm) -> QuestionForm:
+    def _connect(self, form: _Form) -> _Form:
         form.answered.connect(self.answered)
         form.cleared.connect(self.cleared)
         form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))

@@ -41,12 +41,24 @@ class ChoiceField(AnswerField):
         self.setFocusProxy(self.box)
 
     def show_value(self, value: api.Answer, *, given: bool) -> None:
-        wanted = value if given else None
+        wanted = value if given and value != "" else None  # "" is how "not known" is kept
         with QSignalBlocker(self.box):
             if wanted not in self._values:
                 self._values.append(wanted)
                 self.box.addItem(str(wanted))
             self.box.setCurrentIndex(self._values.index(wanted))
+
+    def offer(self, choices: tuple[tuple[api.Answer, str], ...]) -> None:
+        """Offer other choices, and what stands already."""
+        chosen = self._values[self.box.currentIndex()] if self._values else None
+        first = [(None, self.box.itemText(0))] if self._values[:1] == [None] else []
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self._values = []
+            for value, text in (*first, *choices):
+                self._values.append(value)
+                self.box.addItem(text)
+        self.show_value(chosen, given=chosen is not None)
 
     def show_used(self, text: str) -> None:
         if self._values and self._values[0] is None:

@@ -16,6 +16,13 @@ from ui.widgets.quantity_field import QuantityField
 from ui.widgets.text_field import TextField
 from ui.widgets.yes_no_field import YesNoField
 
+_UNANSWERED = {
+    "engine": "window.choice.not_known",
+    "precision": "window.choice.not_known",
+    "site": "window.choice.no_site",
+}
+"""What a choice says that may well stay open, by its list."""
+
 
 @dataclass(frozen=True)
 class Making:
@@ -78,7 +85,8 @@ def _is_share(making: Making) -> bool:
 
 
 def _choice(making: Making) -> AnswerField:
-    return ChoiceField(making.choices(), making.texts.say("window.choose"))
+    unanswered = _UNANSWERED.get(making.question.choices or "", "window.choose")
+    return ChoiceField(making.choices(), making.texts.say(unanswered))
 
 
 def _yes_no(making: Making) -> AnswerField:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from advisor import api
 from ui.theme import Theme
 from ui.widgets.button import button
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.fields import Making, make_field, say_default
 from ui.widgets.label import Label, rule
 from ui.widgets.question_row import QuestionRow
@@ -47,6 +48,8 @@ class QuestionForm(QWidget):
         self._draft, self._prefix = draft, prefix
         self._add_pending()
         for row in self.rows.values():
+            if row.question.choices == "site" and isinstance(row.field, ChoiceField):
+                row.field.offer(self._making(row.question).choices())
             self._show_answer(row)
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
