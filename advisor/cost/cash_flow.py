@@ -56,7 +56,7 @@ class Costing:
         """Start with nothing reckoned; ``judge`` stands in for sizing where speeds are stated."""
         self.context = context
         self._judge = judge or self._sized
-        self._judged: dict[tuple[str, str, str], Capability | None] = {}
+        self._judged: dict[Hashable, Capability | None] = {}
         self._pieces: dict[Hashable, Present] = {}
         self._means: dict[Hashable, float] = {}
         self._planner = Planner(context, self._serving)
@@ -65,7 +65,8 @@ class Costing:
         self, option: DeploymentOption, kind: ServerType, workload: str
     ) -> Capability | None:
         """Give what one unit of a kind of server does for a workload; None: it does not fit."""
-        key = option.id, kind.key, workload
+        rented = option.form == "open_rented"
+        key = rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
         if key not in self._judged:
             self._judged[key] = self._judge(option, kind, workload)
         return self._judged[key]

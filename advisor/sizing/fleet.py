@@ -10,12 +10,19 @@ from numpy.typing import NDArray
 from advisor.inputs.design import Design
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
-from advisor.sizing.memory import Fit, fit
-from advisor.sizing.queueing import goodput
+from advisor.sizing.memory import Fit, fits
+from advisor.sizing.queueing import Goodput, goodput
 from advisor.sizing.throughput import Request, replica_in
 from advisor.sizing.tokens import Demand
 
 Array = NDArray[np.float64]
+LEAST_USE = 0.2
+"""Share of the maximum below which no machine is run for the sake of a target: in a future in which
+only an emptier one would keep it, it is missed, and no fleet is sized to that (a design choice)."""
+_FAVOUR = 1.01
+"""By how much a wider replica must be better: narrow ones fail and grow one by one."""
+_LOOKED_AT = 64
+"""Random futures in which the widths of a replica are compared."""
 HOLDS_IN = 0.9
 """Share of futures in which a rule on what is worked out has to hold (``engine.md`` §6)."""
 
@@ -26,11 +33,14 @@ class Capability:
 
     fit: Fit
     goodput: Array
-    """Output tokens per second that keep the target under load, shape ``(rows,)``."""
+    """Output tokens per second that keep the target under load, shape ``(rows,)``.
+
+    Never less than `LEAST_USE` of the maximum: where that misses the target users wait longer.
+    """
     maximum: Array
     """Output tokens per second at full load."""
     share_met: float
-    """Share of the random futures in which a single request meets both targets."""
+    """Share of the random futures in which both targets hold under such a load."""
 
 
 def capability(
@@ -44,8 +54,8 @@ def capability(
     """Work out what one unit of a kind of server does for a workload.
 
     A server holds as many replicas as fit; a rented unit is one replica. Each replica has a queue
-    of its own. The speed model's error for this accelerator and model, and how the arrivals
-    bunch, are inputs.
+    of its own, and is cut as wide as pays. The speed model's error for this accelerator and
+    model, and how the arrivals bunch, are inputs.
 
     Args:
         design: The drawn inputs.
@@ -59,25 +69,76 @@ def capability(
         The capability, or None when the model does not fit into the machine.
     """
     available = within_reach(option, server)
-    found = fit(option.architecture, server.accelerator, available, context_of(design, demand))
-    if found is None:
+    context = context_of(design, demand)
+    widths = fits(option.architecture, server.accelerator, available, context)
+    if not widths:
         return None
-    request = Request(demand.prompt_per_call, demand.output_per_call, *targets)
-    one = goodput(
-        replica_in(option.architecture, server.accelerator, found, server.engine),
-        server.speed,
-        found,
-        request,
-        design[f"workload.{workload}.burstiness"],
-        design[speed_id(option, server)],
-    )
-    replicas = 1 if option.form == "open_rented" else available // found.accelerators
+    loaded = _Loaded(design, option, server, workload, demand, targets)
+    first = design.rows.random.start
+    some = slice(first, min(first + _LOOKED_AT, design.rows.random.stop))
+    best = widths[0]
+    for wider in widths[1:]:
+        if loaded.merit(wider, some) > loaded.merit(best, some, favour=_FAVOUR):
+            best = wider
+    one, replicas = loaded.under(best, slice(None)), loaded.replicas(best)
     return Capability(
-        fit=found,
-        goodput=one.output_tokens_per_s * replicas,
+        fit=best,
+        goodput=_used(one) * replicas,
         maximum=one.maximum * replicas,
-        share_met=float(one.feasible[design.rows.random].mean()),
+        share_met=float(_met(one)[design.rows.random].mean()),
     )
+
+
+def _used(one: Goodput) -> Array:
+    return np.maximum(one.output_tokens_per_s, LEAST_USE * one.maximum)
+
+
+def _met(one: Goodput) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = one.feasible & (one.output_tokens_per_s >= LEAST_USE * one.maximum)
+    return found
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """A workload on one unit of a kind of server, whose replicas may be cut in several ways."""
+
+    design: Design
+    option: DeploymentOption
+    server: ServerType
+    workload: str
+    demand: Demand
+    targets: tuple[float, float]
+
+    def under(self, width: Fit, rows: slice) -> Goodput:
+        """Give what one replica of a width does under load in some rows."""
+        prompt, output = self.demand.prompt_per_call[rows], self.demand.output_per_call[rows]
+        return goodput(
+            replica_in(
+                self.option.architecture, self.server.accelerator, width, self.server.engine
+            ),
+            self.server.speed,
+            width,
+            Request(prompt, output, *self.targets),
+            self.design[f"workload.{self.workload}.burstiness"][rows],
+            self.design[speed_id(self.option, self.server)][rows],
+        )
+
+    def replicas(self, width: Fit) -> int:
+        """Give the replicas of one unit."""
+        if self.option.form == "open_rented":
+            return 1
+        return within_reach(self.option, self.server) // width.accelerators
+
+    def merit(self, width: Fit, rows: slice, favour: float = 1.0) -> tuple[bool, float, float]:
+        """Rank a width: one that keeps the targets in enough futures before one that does not.
+
+        Among those, by what an accelerator does in the future that fleets are sized to.
+        """
+        one = self.under(width, rows)
+        met = float(_met(one).mean())
+        done = quantile_of(_used(one), 1 - HOLDS_IN) / width.accelerators
+        enough = met >= HOLDS_IN
+        return enough, 0.0 if enough else met * favour, done * favour
 
 
 def speed_id(option: DeploymentOption, server: ServerType) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
 
@@ -57,6 +57,26 @@ def fit(
     each = (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB) * GB
     count = fewest(weights + kv_bytes * context_tokens, each, available)
     return None if count is None else Fit(count, width, kv_bytes, count * each - weights)
+
+
+def fits(
+    model: LanguageModel, accelerator: Accelerator, available: int, context_tokens: float
+) -> tuple[Fit, ...]:
+    """Give every width of a replica that holds a model and one context, the narrowest first.
+
+    A wider replica answers faster and leaves more room for context; fewer of them stand in a
+    server. Arguments and errors as in `fit`.
+    """
+    found = fit(model, accelerator, available, context_tokens)
+    if found is None:
+        return ()
+    widths = [found]
+    each = (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB) * GB
+    while widths[-1].accelerators * 2 <= available:
+        last = widths[-1]
+        room = last.kv_room_bytes + last.accelerators * each
+        widths.append(replace(last, accelerators=last.accelerators * 2, kv_room_bytes=room))
+    return tuple(widths)
 
 
 def fewest(needed: float, each: float, available: int) -> int | None:

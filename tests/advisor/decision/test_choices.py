@@ -70,11 +70,12 @@ def test_that_a_model_too_large_says_what_it_needs_with_its_context() -> None:
     }
 
 
-@pytest.mark.parametrize(("tpot_s", "kept_out"), [(0.03, set()), (0.0255, {RENTED, OWNED})])
+@pytest.mark.parametrize(("tpot_s", "kept_out"), [(0.03, set()), (0.0255, set()), (0.0031, {RENTED, OWNED})])
 def test_that_machines_too_slow_for_one_sequence_are_kept_out(
     tpot_s: float, kept_out: set[str]
 ) -> None:
-    # 25.6 GB at 1,000 GB/s are 25.6 ms a token, and a full batch takes no longer.
+    # 25.6 GB at 1,000 GB/s are 25.6 ms a token, 3.2 ms on eight cards together; a full batch takes
+    # no longer.
     found = gates(catalogue(), tpot_s=tpot_s)
 
     assert {o for o, gate in found.items() if gate.rule == "latency"} & {RENTED, OWNED} == kept_out

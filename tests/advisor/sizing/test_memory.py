@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
-from advisor.sizing.memory import bytes_per_weight, fewest, fit, needed_gb, usable_gb
+from advisor.sizing.memory import bytes_per_weight, fewest, fit, fits, needed_gb, usable_gb
 from tests.advisor.builders import accelerator, model
 
 GIB = 1_073_741_824
@@ -160,3 +160,19 @@ def test_that_the_fewest_cards_hold_what_half_of_them_would_not(
         assert found * each >= needed
         assert found <= available
         assert found == 1 or found / 2 * each < needed
+
+
+def test_that_every_width_up_to_the_server_is_given_with_its_room() -> None:
+    # 25.6 GB on cards that give 70.6 GiB each.
+    widths = fits(model("open-a", 1400), accelerator(), 8, 1000)
+
+    each = (80 * 0.92 - 3) * 2**30
+    assert [width.accelerators for width in widths] == [1, 2, 4, 8]
+    assert [width.kv_room_bytes for width in widths] == pytest.approx(
+        [count * each - 25.6e9 for count in (1, 2, 4, 8)]
+    )
+
+
+def test_that_a_model_that_fits_nowhere_has_no_width() -> None:
+    assert fits(model("open-a", 1400, parameters_b=607), accelerator(), 8, 0) == ()
+    assert len(fits(model("open-a", 1400, parameters_b=606), accelerator(), 8, 0)) == 1
