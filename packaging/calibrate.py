@@ -10,20 +10,32 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import calibrate_threads  # noqa: F401 - before numpy
 import numpy as np
-from calibrate_constants import CONSTANTS
-from calibrate_fit import USUAL, Array, Measured, fitted, left_out, predicted
+from calibrate_constants import CONSTANTS, FIRST
+from calibrate_fit import (
+    USUAL,
+    Array,
+    Measured,
+    Without,
+    constants_of,
+    fitted,
+    fitted_first,
+    left_out,
+    predicted,
+    times_left_out,
+    without_each,
+)
 from calibrate_plot import plot
-from calibrate_report import left_out_and_roofline, report
+from calibrate_report import Answer, left_out_and_roofline, report
 from calibrate_write import speed_model
 from catalogue_common import CATALOGUE, changed_sources, rows_of
 
 from advisor.catalogue.load import load_catalogue
-from advisor.catalogue.speed_model import ENGINES, GROUPS, LINKS
+from advisor.catalogue.speed_model import BASES, ENGINES, GROUPS, LINKS
 from advisor.sizing.configuration import Configuration, configuration_of
 from advisor.sizing.described import by_name
 from advisor.sizing.measured_rows import group_of
@@ -32,10 +44,10 @@ from advisor.sizing.row import RowError
 
 SIZING = CATALOGUE / "sizing"
 HEADLINE = "headline"
-GENERATION = "secondary: single-stream llama.cpp"
-"""Scope whose rows time the answer alone, from an empty context."""
-LEGACY = {"secondary: legacy engine": 0.15, GENERATION: 1.0}
+LEGACY = {"secondary: legacy engine": 0.15, "secondary: single-stream llama.cpp": 1.0}
 """Scopes that are fitted and not scored, and how much a row of them weighs."""
+BLANK = "secondary: MLPerf (ISL not in log)"
+"""Scope whose rows leave the length of their prompts open; they judge what is assumed for it."""
 IMMATURE = {"Max1550"}
 """Accelerators whose legacy rows show a stack that does not work yet."""
 ENGINE_MAY_BE_UNKNOWN = {"dense", "mixture"}
@@ -60,20 +72,24 @@ class Evidence:
 
 
 def read(rows: Sequence[dict[str, str]]) -> Evidence:
-    """Read measurements; rows that are out of scope or cannot be sized are left out."""
+    """Read the measurements that are fitted."""
+    fitted_scopes = {HEADLINE, *LEGACY}
+    return read_scopes(
+        row for row in rows if row["scope"] in fitted_scopes and row["gpu"] not in IMMATURE
+    )
+
+
+def read_scopes(rows: Iterable[dict[str, str]]) -> Evidence:
+    """Read measurements of any scope; rows that cannot be sized are left out, and named."""
     catalogue = load_catalogue(CATALOGUE.parent)
     models = by_name(catalogue)
     accelerators = {id_.lower(): each for id_, each in catalogue.accelerators.items()}
     kept, configurations = [], []
     for row in rows:
-        if row["scope"] != HEADLINE and (row["scope"] not in LEGACY or row["gpu"] in IMMATURE):
-            continue
         try:
-            alone = {"isl": "1"} if row["scope"] == GENERATION else {}
-            one = configuration_of(row | alone, models, accelerators)
+            one = configuration_of(row, models, accelerators)
         except RowError as error:
-            if row["scope"] == HEADLINE:
-                print(f"{row['row_id']}: {error.reason.id} {dict(error.reason.values)}")
+            print(f"{row['row_id']}: {error.reason.id} {dict(error.reason.values)}")
             continue
         kept.append(row)
         configurations.append(one)
@@ -83,8 +99,14 @@ def read(rows: Sequence[dict[str, str]]) -> Evidence:
         np.log(speeds),
         tuple((row["source_group"], row["gpu"], row["model"]) for row in kept),
         np.array([LEGACY.get(row["scope"], 1.0) for row in kept]),
+        log_seconds(kept, "ttft_ms"),
     )
     return Evidence(kept, configurations, measured)
+
+
+def log_seconds(rows: Sequence[dict[str, str]], column: str) -> Array:
+    """Give the logarithm of a column of milliseconds in seconds; NaN where it is blank."""
+    return np.log([float(row[column] or "nan") / 1000 for row in rows])
 
 
 def family(model: str) -> str:
@@ -103,6 +125,8 @@ class Judged:
     by_family: Array
     engine_unknown: Array
     """As ``by_accelerator``, with current vLLM taken for every engine."""
+    times: tuple[Array, Array]
+    """Logarithms of the seconds to the first and each following token, the accelerator left out."""
 
 
 def judged(evidence: Evidence, start: Array) -> Judged:
@@ -124,25 +148,34 @@ def judged(evidence: Evidence, start: Array) -> Judged:
         ),
     )
 
-    def without(groups: Sequence[str]) -> Array:
-        return left_out(measured, groups, start, ROUNDS_LEFT_OUT)
+    def each(groups: Sequence[str]) -> Without:
+        return without_each(measured, groups, start, ROUNDS_LEFT_OUT)
 
+    folds = [str(at % FOLDS) for at in range(len(rows))]
+    folded, families = [fold[pair] for pair in pairs], [family(row["model"]) for row in rows]
+    unseen = each(accelerators)
     return Judged(
-        by_row=without([str(at % FOLDS) for at in range(len(rows))]),
-        by_pair=without([fold[pair] for pair in pairs]),
-        by_accelerator=without(accelerators),
-        by_family=without([family(row["model"]) for row in rows]),
-        engine_unknown=left_out(
-            replace(measured, judge=current), accelerators, start, ROUNDS_LEFT_OUT
-        ),
+        by_row=left_out(measured, folds, each(folds)),
+        by_pair=left_out(measured, folded, each(folded)),
+        by_accelerator=left_out(measured, accelerators, unseen),
+        by_family=left_out(measured, families, each(families)),
+        engine_unknown=left_out(replace(measured, judge=current), accelerators, unseen),
+        times=times_left_out(measured, accelerators, unseen),
     )
 
 
-def spreads(evidence: Evidence, found: Judged) -> dict[tuple[str, str], tuple[float, float]]:
+def spreads(
+    evidence: Evidence, found: Judged, blank: Array
+) -> dict[tuple[str, str], tuple[float, float]]:
     """Give measured over predicted at P10 and P90 for every basis and group.
 
     What is asked for comes from another source than what was fitted. So a matched configuration is
     judged by pairs of accelerator and model that were left out, not by single rows of a cell.
+
+    Args:
+        evidence: What was fitted.
+        found: What was predicted of it, left out.
+        blank: Logarithm of measured over predicted of rows that leave their sizes open.
     """
     groups = np.array([group_of(one) for one in evidence.configurations])
     seen = evidence.measured.log_speed
@@ -152,8 +185,9 @@ def spreads(evidence: Evidence, found: Judged) -> dict[tuple[str, str], tuple[fl
         low, high = np.exp(np.quantile(ratio, (0.1, 0.9)))
         return round(float(low), 3), round(float(high), 3)
 
-    result = {}
-    for group in GROUPS:
+    low, high = np.exp(np.quantile(blank, (0.1, 0.9)))
+    result = {(basis, "blank"): (round(float(low), 3), round(float(high), 3)) for basis in BASES}
+    for group in GROUPS[:-1]:
         wide = pooled(group, found.by_accelerator, found.by_family)
         blind = pooled(group, found.engine_unknown) if group in ENGINE_MAY_BE_UNKNOWN else wide
         near = pooled(group, found.by_pair, found.by_accelerator, found.by_family)
@@ -164,18 +198,27 @@ def spreads(evidence: Evidence, found: Judged) -> dict[tuple[str, str], tuple[fl
     return result
 
 
+def _rounded(logs: Array) -> Array:
+    return np.log([float(f"{value:.{_DIGITS}g}") for value in np.exp(logs)])
+
+
 def calibrated(rows: Sequence[dict[str, str]]) -> dict[str, str]:
     """Fit, judge and write: give the text of each file."""
     evidence = read(rows)
     logs, deviation = fitted(evidence.measured, USUAL, ROUNDS)
-    logs = np.log([float(f"{value:.{_DIGITS}g}") for value in np.exp(logs)])
+    logs = _rounded(logs)
+    first, doubt = fitted_first(evidence.measured, logs, ROUNDS)
+    first = _rounded(first)
     found = judged(evidence, logs)
-    wide = spreads(evidence, found)
-    model = speed_model(CONSTANTS, logs, deviation, wide, evidence.configurations)
+    open_sizes = read_scopes(row for row in rows if row["scope"] == BLANK).measured
+    blank = open_sizes.log_speed - predicted(open_sizes.table, logs)
+    wide = spreads(evidence, found, blank)
+    every, off = np.concatenate([logs, first]), np.concatenate([deviation, doubt])
+    model = speed_model((*CONSTANTS, *FIRST), every, off, wide, evidence.configurations)
     seen = predicted(evidence.measured.table, logs)
     return {
         "speed_model.toml": model,
-        "accuracy.md": report(evidence, seen, found, wide),
+        "accuracy.md": report(evidence, Answer(seen, constants_of(logs, first)), found, wide),
         "accelerators.svg": plot(
             "Predicted over measured, the accelerator left out: P10, median, P90",
             [row["gpu"] for row in evidence.rows if row["scope"] == HEADLINE],

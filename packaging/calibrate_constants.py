@@ -86,7 +86,10 @@ CONSTANTS: tuple[Constant, ...] = (
         "latency_s", "s", "of an exchange, for each doubling of the group",
         switched=(6e-6, 0.5), pcie=(20e-6, 0.5), amd=(8e-6, 0.3), early_amd=(15e-6, 0.6),
     ),
-    *_one("link_share", "share", 0.5, 0.4, "of the stated link that an exchange reaches"),
+    *_of(
+        "link_share", "share", "of the stated link that an exchange reaches",
+        switched=(0.5, 0.4), pcie=(0.7, 0.25), amd=(0.5, 0.4), early_amd=(0.5, 0.4),
+    ),
     *_engine("layer_s", "what a layer costs in every step, whatever is in it", 25e-6, 60e-6, 0.6),
     *_one("layer_expert_s", "s", 3e-6, 0.6, "the same for each expert that a token meets"),
     *_one("layer_quantised_s", "s", 10e-6, 0.6, "the same for quantising activations"),
@@ -107,5 +110,16 @@ CONSTANTS: tuple[Constant, ...] = (
     *_one("pipeline_exponent", "1", 0.5, 0.4, "a step takes stages to this power longer"),
     *_one("most_sequences", "sequence", 1000, 0.7, "run at once where everything is queued"),
 )  # fmt: skip
+FIRST: tuple[Constant, ...] = (
+    *_one("first_request_s", "s", 15e-3, 0.5, "until an engine takes up a request"),
+    *(
+        Constant("first_steps", of, "step", 6, 0.8, "that a request waits to be taken up")
+        for of in ENGINES
+    ),
+    *_one(
+        "first_queue", "share", 0.2, 0.6, "of the prompts of all others that a request waits for"
+    ),
+)
+"""Constants of the time to the first token; fitted on it once those of the speed stand."""
 FIXED = {"overlap": 1.0}
 """Constants that are not fitted: reading and reckoning were found to add up."""

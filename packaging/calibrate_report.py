@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from calibrate_times import times_report
 from numpy.typing import NDArray
 
 from advisor.catalogue.speed_model import SpeedConstants
@@ -29,9 +31,17 @@ CURRENT = {"vllm", "trtllm", "sglang"}
 _HEAD = "| | rows | median | P90 | within ×2 | median, cells alike |\n|---|---|---|---|---|---|"
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What was fitted on everything: the logarithms of the speeds, and the constants."""
+
+    speeds: Array
+    constants: SpeedConstants
+
+
 def report(
     evidence: Evidence,
-    fitted: Array,
+    answer: Answer,
     found: Judged,
     spreads: Mapping[tuple[str, str], tuple[float, float]],
 ) -> str:
@@ -51,7 +61,7 @@ def report(
         "plain roofline (60 %, 40 %)": miss(np.log(table_rates(table, ROOFLINE))),
     }
     misses = {
-        "in sample": miss(fitted),
+        "in sample": miss(answer.speeds),
         "one row in ten left out": miss(found.by_row),
         "a tenth of the accelerator × model pairs left out": miss(found.by_pair),
         "one accelerator left out": miss(found.by_accelerator),
@@ -79,6 +89,7 @@ def report(
         _groups("By kind of engine, in sample", [one.engine for one in ones], inside, roof)
     )
     parts.append(_groups("By regime, in sample", [_regime(row) for row in rows], inside, roof))
+    parts.append(times_report(evidence, answer.constants, found.times))
     parts.append(_coverage(left, [group_of(one) for one in ones], accelerators, families, spreads))
     parts.append(_factor(left[0], miss(found.engine_unknown), cells, current))
     return "\n\n".join(parts) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
-from calibrate import HEADLINE, family, read  # noqa: E402
-from calibrate_constants import CONSTANTS  # noqa: E402
-from calibrate_fit import USUAL, fitted, predicted  # noqa: E402
+from calibrate import HEADLINE, family, read, read_scopes  # noqa: E402
+from calibrate_constants import CONSTANTS, FIRST  # noqa: E402
+from calibrate_fit import (  # noqa: E402
+    USUAL,
+    USUAL_FIRST,
+    fitted,
+    fitted_first,
+    predicted,
+    predicted_first,
+)
 from catalogue_common import rows_of  # noqa: E402
 
 ROWS = [row for row in rows_of("throughput.csv") if row["scope"] == HEADLINE]
@@ -45,13 +53,35 @@ def test_that_a_constant_that_was_put_in_comes_out() -> None:
     told = USUAL.copy()
     at = names.index("link_share")
     told[at] += 0.3
-    made = type(measured)(
-        measured.table, predicted(measured.table, told), measured.cells, measured.importance
-    )
+    made = replace(measured, log_speed=predicted(measured.table, told))
 
     found, _ = fitted(made, USUAL, 15)
     assert found[at] == pytest.approx(told[at], abs=0.1)
     assert np.abs(predicted(made.table, found) - made.log_speed).max() < 0.05
+
+
+def test_that_a_constant_of_the_first_token_comes_out() -> None:
+    measured = read(ROWS[::4]).measured
+    timed = measured.only(np.isfinite(measured.log_first))
+    told = USUAL_FIRST.copy()
+    at = [one.name for one in FIRST].index("first_queue")
+    told[at] -= 0.5
+    made = replace(timed, log_first=predicted_first(timed.table, USUAL, told))
+
+    found, _ = fitted_first(made, USUAL, 15)
+    assert found[at] == pytest.approx(told[at], abs=0.05)
+
+
+def test_that_every_published_row_is_answered_or_does_not_fit_as_it_is_described(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = [row for row in rows_of("throughput.csv") if row["scope"] != HEADLINE]
+
+    answered = read_scopes(rows).rows
+    told = capsys.readouterr().out.splitlines()
+    # A model at 16 bit on a card too small for it, and one without a precision.
+    assert len(rows) - len(answered) == len(told) == 4
+    assert all("size.does_not_fit" in line for line in told)
 
 
 def test_that_no_course_grid_is_among_the_measurements() -> None:

@@ -27,8 +27,9 @@ ACCELERATOR_CLASSES = ("datacentre", "card", "amd", "other", "unified")
 """HBM from NVIDIA; GDDR on PCIe; HBM from AMD; other makers; memory shared with the processor."""
 LINKS = ("switched", "pcie", "amd", "early_amd")
 BASES = ("matched", "interpolated", "extrapolated", "assumed")
-GROUPS = ("dense", "mixture", "early", "llamacpp")
-"""Kinds of configuration that are predicted about equally well; ``early`` is an immature stack."""
+GROUPS = ("dense", "mixture", "early", "llamacpp", "blank")
+"""Kinds of configuration that are predicted about equally well; ``early`` is an immature stack,
+``blank`` leaves the length of prompt or answer open."""
 
 
 def _each(names: tuple[str, ...], value: float) -> tuple[float, ...]:
@@ -68,7 +69,7 @@ class SpeedConstants:
     prefill_step_s: float = 0.0
     prefill_reads: float = 0.0
     latency_s: tuple[float, ...] = _each(LINKS, 0.0)
-    link_share: float = math.inf
+    link_share: tuple[float, ...] = _each(LINKS, math.inf)
     layer_s: tuple[float, ...] = _each(ENGINES, 0.0)
     layer_expert_s: float = 0.0
     layer_quantised_s: float = 0.0
@@ -79,16 +80,21 @@ class SpeedConstants:
     mixed_expert_share: float = 1.0
     pipeline_exponent: float = 0.0
     most_sequences: float = 256.0
+    first_request_s: float = 0.0
+    first_steps: tuple[float, ...] = _each(ENGINES, 0.0)
+    first_queue: float = 0.0
 
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "bandwidth_share": ACCELERATOR_CLASSES,
     "arithmetic_share": ACCELERATOR_CLASSES,
     "latency_s": LINKS,
+    "link_share": LINKS,
     "layer_s": ENGINES,
     "step_s": ENGINES,
     "sequence_s": ENGINES,
     "engine_share": ENGINES,
+    "first_steps": ENGINES,
 }
 """Constants that have one value for each of some classes."""
 

@@ -10,6 +10,7 @@ from advisor.catalogue.catalogue import Accelerator, LanguageModel
 from advisor.errors import Message, message
 from advisor.sizing.described import accelerator_of, model_of
 from advisor.sizing.engines import engine_of
+from advisor.sizing.lengths import lengths_of
 from advisor.sizing.memory import GB, RESERVED_GB, USABLE_SHARE, bytes_per_weight, fewest
 from advisor.sizing.replica import (
     EIGHT_BIT,
@@ -21,7 +22,7 @@ from advisor.sizing.replica import (
     Replica,
     replica_of,
 )
-from advisor.sizing.row import Row, RowError, number, optional_number, optional_whole, whole
+from advisor.sizing.row import Row, RowError, optional_whole, whole
 
 WIDTHS = {
     "fp32": 4.0,
@@ -44,6 +45,10 @@ _KINDS = {"fp8": EIGHT_BIT, "int8": EIGHT_BIT, "w8a8": EIGHT_BIT, "fp4": FOUR_BI
 _KINDS |= {"nvfp4": FOUR_BIT, "mxfp4": MXFP4, "int4": WEIGHT_ONLY, "w4a16": WEIGHT_ONLY}
 _KINDS |= {"q4_k_m": WEIGHT_ONLY}
 """How weights are reckoned with where it is not at 16 bit."""
+_LLAMACPP_RESERVED_GB = 0.8
+"""What llama.cpp keeps beside weights and cache per accelerator, GB: assumed."""
+_WEIGHTS_AT_MOST = 0.6
+"""Share of the memory that weights take where a layout is chosen freely: assumed."""
 _LEAST_ROOM = 0.02
 """Share of the memory that is left for context whatever the weights take."""
 
@@ -67,6 +72,10 @@ class Configuration:
     """Sequences at once over all replicas; NaN where the row names none."""
     warning: Message | None
     """Why nobody should run it so."""
+    assumed: bool = False
+    """Whether the row left the size of prompt or answer open."""
+    note: Message | None = None
+    """What was taken for what the row leaves open."""
 
 
 def configuration_of(
@@ -84,12 +93,13 @@ def configuration_of(
     """
     model = model_of(row, models)
     accelerator = accelerator_of(row, accelerators)
-    prompt, output = number(row, "isl"), number(row, "osl")
     engine, known = engine_of(row.get("engine", ""), row.get("source", ""), accelerator)
+    sizes = lengths_of(row, engine)
+    context = sizes.prompt + sizes.output
     precision = _precision(row, accelerator)
-    replica = _replica(row, model, accelerator, engine, precision, prompt + output)
+    replica = _replica(row, model, accelerator, engine, precision, context)
     count = int(replica.accelerators)
-    room = count * _usable(accelerator) - float(replica.parameters * replica.weight_bytes)
+    room = count * _usable(accelerator, engine) - float(replica.parameters * replica.weight_bytes)
     return Configuration(
         model=model.id,
         accelerator=accelerator.id,
@@ -98,10 +108,12 @@ def configuration_of(
         replica=replica,
         replicas=max(1, whole(row, "n_gpus") // count),
         room=max(room, _LEAST_ROOM * count * accelerator.memory_gb * GB),
-        prompt=prompt,
-        output=output,
-        concurrent=optional_number(row, "concurrency_or_batch") or math.nan,
-        warning=_beyond_context(model, prompt + output),
+        prompt=sizes.prompt,
+        output=sizes.output,
+        concurrent=sizes.concurrent,
+        warning=_beyond_context(model, context),
+        assumed=sizes.assumed,
+        note=sizes.note,
     )
 
 
@@ -114,8 +126,9 @@ def _beyond_context(model: LanguageModel, asked: float) -> Message | None:
     )
 
 
-def _usable(accelerator: Accelerator) -> float:
-    return (accelerator.memory_gb * USABLE_SHARE - RESERVED_GB) * GB
+def _usable(accelerator: Accelerator, engine: str) -> float:
+    reserved = _LLAMACPP_RESERVED_GB if engine == "llamacpp" else RESERVED_GB
+    return (accelerator.memory_gb * USABLE_SHARE - reserved) * GB
 
 
 def _replica(
@@ -131,12 +144,16 @@ def _replica(
         raise RowError(message("size.unknown_size", model=model.name))
     width, kind = precision
     kv_bytes = model.kv_elements_per_token * _cache_width(row, engine, kind)
-    needed, each = model.parameters_b * 1e9 * width + kv_bytes * context, _usable(accelerator)
+    needed, each = (
+        model.parameters_b * 1e9 * width + kv_bytes * context,
+        _usable(accelerator, engine),
+    )
     available = whole(row, "n_gpus")
     layout = _told_layout(row, model, available)
     if engine == "llamacpp" and layout:
         layout = Layout(available, tensor=1, pipeline=available)  # it splits by layers
-    count = layout.accelerators if layout else fewest(needed, each, available)
+    weights = needed - kv_bytes * context
+    count = layout.accelerators if layout else _usual_count(weights, needed, each, available)
     if count is None or needed > count * each:
         least = math.ceil(needed / each) if each > 0 else 0
         raise RowError(
@@ -157,6 +174,12 @@ def _replica(
         precision=kind,
         engine=engine,
     )
+
+
+def _usual_count(weights: float, needed: float, each: float, available: int) -> int | None:
+    """Give the accelerators of a replica where nobody says: enough to leave room for contexts."""
+    roomy = fewest(max(needed, weights / _WEIGHTS_AT_MOST), each, available)
+    return roomy or fewest(needed, each, available)
 
 
 def _told_layout(row: Row, model: LanguageModel, available: int) -> Layout | None:

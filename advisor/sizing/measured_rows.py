@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-
-import numpy as np
+from dataclasses import dataclass
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.parameter import Evidence
@@ -12,11 +12,14 @@ from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import AdvisorError, Message, Problem
 from advisor.sizing.configuration import Configuration, configuration_of
 from advisor.sizing.described import by_name
-from advisor.sizing.own_measurements import Pair, by_pair, pull_of
-from advisor.sizing.rate import rates
+from advisor.sizing.own_measurements import Pair, Pull, by_pair, pull_of
+from advisor.sizing.rate import rates, table_of, table_rates, table_times
 from advisor.sizing.row import Row, RowError, number
 
-COLUMNS = ("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem")
+COLUMNS = (
+    *("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem"),
+    *("predicted_ttft_ms", "predicted_tpot_ms", "note"),
+)
 EVIDENCE: Mapping[str, Evidence] = {
     "matched": "published",
     "interpolated": "derived",
@@ -47,7 +50,8 @@ def predict_all(
 
     Returns:
         The added columns. ``problem`` says why a row has no prediction, never a guess, or, beside
-        a prediction, why nobody should run it so.
+        a prediction, why nobody should run it so; ``note`` says what was taken for a size that the
+        row leaves open. Times are means at the concurrency that a row names.
     """
     own = _own(measured, catalogue)
     models = by_name(catalogue)
@@ -60,9 +64,15 @@ def predict_all(
             read.append((at, configuration_of(row, models, accelerators)))
         except RowError as error:
             found[at]["problem"] = error.reason
-    speeds = rates([one for _, one in read], catalogue.speed.constants) if read else np.empty(0)
-    for (at, one), speed in zip(read, speeds, strict=True):
-        found[at] |= _columns(one, float(speed), catalogue.speed, own)
+    if not read:
+        return found
+    table = table_of([one for _, one in read])
+    speeds = table_rates(table, catalogue.speed.constants)
+    times = table_times(table, catalogue.speed.constants)
+    parts = zip(read, speeds, times.first, times.following, strict=True)
+    for (at, one), speed, first, following in parts:
+        told = Predicted(float(speed), float(first), float(following))
+        found[at] |= _columns(one, told, catalogue.speed, own)
     return found
 
 
@@ -92,38 +102,42 @@ def _own(measured: Sequence[Row], catalogue: Catalogue) -> Mapping[Pair, tuple[f
     return by_pair([(one.accelerator, one.model) for one, _ in read], ratios)
 
 
+@dataclass(frozen=True)
+class Predicted:
+    """What the speed model says of one row."""
+
+    speed: float
+    first_s: float
+    following_s: float
+
+
 def _columns(
     one: Configuration,
-    speed: float,
+    told: Predicted,
     model: SpeedModel,
     own: Mapping[Pair, tuple[float, ...]],
 ) -> dict[str, str | Message]:
     basis = basis_of(one, model)
     low, high = model.spreads.get((basis, group_of(one)), WIDEST)
     ratios = own.get((one.accelerator, one.model))
-    if ratios:
-        pull = pull_of(ratios, low, high)
-        return {
-            "predicted_output_tokens_per_s": f"{speed * pull.factor:.6g}",
-            "low": f"{speed * pull.low:.6g}",
-            "high": f"{speed * pull.high:.6g}",
-            "basis": "matched",
-            "evidence": "measured",
-            "problem": one.warning or "",
-        }
+    pull = pull_of(ratios, low, high) if ratios else Pull(1.0, low, high)
+    timed = math.isfinite(one.concurrent)
     return {
-        "predicted_output_tokens_per_s": f"{speed:.6g}",
-        "low": f"{speed * low:.6g}",
-        "high": f"{speed * high:.6g}",
-        "basis": basis,
-        "evidence": EVIDENCE[basis],
+        "predicted_output_tokens_per_s": f"{told.speed * pull.factor:.6g}",
+        "low": f"{told.speed * pull.low:.6g}",
+        "high": f"{told.speed * pull.high:.6g}",
+        "basis": "matched" if ratios else basis,
+        "evidence": "measured" if ratios else EVIDENCE[basis],
         "problem": one.warning or "",
+        "predicted_ttft_ms": f"{told.first_s / pull.factor * 1000:.6g}" if timed else "",
+        "predicted_tpot_ms": f"{told.following_s / pull.factor * 1000:.6g}" if timed else "",
+        "note": one.note or "",
     }
 
 
 def basis_of(one: Configuration, model: SpeedModel) -> str:
-    """Say what a prediction rests on; assumed where the engine is not known."""
-    if not one.engine_known:
+    """Say what a prediction rests on; assumed where the engine or a size is not known."""
+    if one.assumed or not one.engine_known:
         return "assumed"
     return basis_between(one.accelerator, one.model, one.engine, model)
 
@@ -144,6 +158,8 @@ def basis_between(accelerator: str, architecture: str, engine: str, model: Speed
 
 def group_of(one: Configuration) -> str:
     """Say which of the kinds that are predicted about equally well a configuration is of."""
+    if one.assumed:
+        return "blank"
     return group_between(one.engine, is_mixture=bool(one.replica.expert))
 
 

@@ -202,7 +202,8 @@ def _cache_share(replica: Replica, c: SpeedConstants, batch: Number, context: Nu
 def _exchanged(replica: Replica, c: SpeedConstants) -> Number:
     """Give the seconds that one token's activations take in one exchange (ring all-reduce)."""
     others = (replica.group - 1) / replica.group
-    return 2 * others * replica.hidden * _EXCHANGED_BYTES / (replica.link * c.link_share)
+    reached = replica.link * _of(c.link_share, replica.link_class)
+    return 2 * others * replica.hidden * _EXCHANGED_BYTES / reached
 
 
 def _exchange(replica: Replica, c: SpeedConstants, batch: Number) -> Number:

@@ -1,4 +1,4 @@
-"""Output tokens per second of many configurations at once."""
+"""Output tokens per second, and times to the first and the next token, of many configurations."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ def table_of(configurations: Sequence[Configuration]) -> Table:
     return Table(stacked([one.replica for one in configurations]), *map(column, names))
 
 
+@dataclass(frozen=True)
+class Times:
+    """Mean times of requests that follow one another without a pause, as many as are asked for."""
+
+    first: Array
+    """Seconds to the first token; NaN where everything is queued at once."""
+    following: Array
+    """Seconds for each following token."""
+
+
 def rates(configurations: Sequence[Configuration], constants: SpeedConstants) -> Array:
     """Predict the output tokens per second of all replicas of each configuration."""
     return table_rates(table_of(configurations), constants)
@@ -52,12 +62,41 @@ def table_rates(table: Table, constants: SpeedConstants) -> Array:
     as an engine takes when everything is queued at once.
     """
     one = table.replica
-    kept = one.cache_bytes * one.accelerators / one.cache_split
-    held = table.room / np.maximum(kept * (table.prompt + _HELD * table.output), 1e-9)
-    asked = table.concurrent / table.replicas
-    asked = np.where(np.isnan(asked), constants.most_sequences, asked)
-    batch = np.maximum(np.minimum(asked, held), 1.0)
+    batch = _batch(table, constants)
     step = decode_step(one, constants, batch, table.prompt + table.output / 2)
     reading = prefill(one, constants, batch, table.prompt)
     speed: Array = table.output / (reading + table.output * step / batch)
     return speed * table.replicas * factor(one, constants)
+
+
+def table_times(table: Table, constants: SpeedConstants) -> Times:
+    """Predict the times of each row's requests.
+
+    A token follows after a step and the prompts that are read between two steps. The first one
+    waits until memory takes the request, for the engine to take it up (a time and some steps), for
+    part of the prompts that are read beside it, and for its own.
+    """
+    one, asked = table.replica, table.concurrent / table.replicas
+    batch, left = _batch(table, constants), factor(one, constants)
+    step = decode_step(one, constants, batch, table.prompt + table.output / 2)
+    beside = prefill(one, constants, batch, table.prompt) / left
+    following = np.asarray(step / left + batch * beside / table.output)
+    waiting = np.maximum(asked / batch - 1, 0) * table.output * following
+    taken_up = (
+        constants.first_request_s
+        + np.asarray(constants.first_steps)[one.engine] * following
+        + constants.first_queue * (batch - 1) * beside
+    )
+    own = prefill(one, constants, 1.0, table.prompt) / left
+    return Times(np.asarray(waiting + taken_up + own), following)
+
+
+def _batch(table: Table, constants: SpeedConstants) -> Array:
+    """Give the sequences that run at once in a replica."""
+    one = table.replica
+    kept = one.cache_bytes * one.accelerators / one.cache_split
+    held = table.room / np.maximum(kept * (table.prompt + _HELD * table.output), 1e-9)
+    asked = table.concurrent / table.replicas
+    asked = np.where(np.isnan(asked), constants.most_sequences, asked)
+    found: Array = np.maximum(np.minimum(asked, held), 1.0)
+    return found

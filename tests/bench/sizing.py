@@ -67,7 +67,7 @@ def written_out(table: Table, c: SpeedConstants) -> np.ndarray[tuple[int], np.dt
     cache = r.cache_bytes / (r.cache_split * stream * c.cache_share)
     step = weights + batch * (prompt + output / 2) * cache
     step = step + 2 * r.active * (batch + c.batch_offset) / peak
-    moved = 4 * (r.group - 1) / r.group * r.hidden / (r.link * c.link_share)
+    moved = 4 * (r.group - 1) / r.group * r.hidden / (r.link * c.link_share[0])
     waiting = c.latency_s[0] * np.log2(r.group + 1) * (np.asarray(r.group) > 1)
     step = step + 2 * r.layers * (waiting + batch * moved)
     step = step + r.layers * c.layer_s[0] + c.step_s[0] + batch * c.sequence_s[0]

@@ -18,7 +18,10 @@ HALF = SpeedModel(
     cells=frozenset({("CARD", "open-t", "vllm"), ("CARD-8", "open-u", "vllm")}),
 )
 ROW = {"model": "Test-10B", "gpu": "CARD", "n_gpus": "1", "isl": "1000", "osl": "100"}
-ADDED = ("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem")
+ADDED = (
+    *("predicted_output_tokens_per_s", "low", "high", "basis", "evidence", "problem"),
+    *("predicted_ttft_ms", "predicted_tpot_ms", "note"),
+)
 
 
 def known() -> Catalogue:
@@ -73,6 +76,17 @@ def test_that_one_sequence_is_predicted_as_on_paper() -> None:
     assert float(str(found["low"])) == pytest.approx(11.3096, rel=1e-4)
     assert float(str(found["high"])) == pytest.approx(45.238, rel=1e-4)
     assert (found["basis"], found["evidence"], found["problem"]) == ("assumed", "assumed", "")
+    assert found["note"] == ""
+
+
+def test_that_times_of_one_sequence_are_as_on_paper() -> None:
+    found = predicted(concurrency_or_batch="1")
+
+    # A step of 40.21 ms, and 0.4 s of prompt before every hundred tokens; the prompt alone.
+    assert float(str(found["predicted_tpot_ms"])) == pytest.approx(40.21 + 4, rel=1e-4)
+    assert float(str(found["predicted_ttft_ms"])) == pytest.approx(400, rel=1e-4)
+    queued = predicted()
+    assert (queued["predicted_ttft_ms"], queued["predicted_tpot_ms"]) == ("", "")
 
 
 def test_that_replicas_share_the_sequences() -> None:
@@ -116,6 +130,26 @@ def test_that_the_model_lies_on_the_fewest_cards_where_the_row_says_nothing() ->
     four = rate(n_gpus="4", concurrency_or_batch="4")
 
     assert four == pytest.approx(4 * rate(concurrency_or_batch="1"), rel=1e-5)
+
+
+def test_that_a_layout_nobody_told_leaves_room_for_contexts() -> None:
+    # 60 GB are more than three fifths of the 70.6 GiB that a card lends; of two cards they are not.
+    large = {"model": "Mine", "total_params_b": "30", "n_layers": "25", "n_kv_heads": "8"}
+    large |= {"head_dim": "125", "concurrency_or_batch": "1"}
+
+    assert rate(n_gpus="2", **large) == pytest.approx(rate(n_gpus="2", tp="2", **large), rel=1e-5)
+    assert rate(n_gpus="1", **large) == pytest.approx(rate(n_gpus="1", tp="1", **large), rel=1e-5)
+
+
+def test_that_an_open_length_is_assumed_and_told() -> None:
+    speed = replace(HALF, spreads={("assumed", "blank"): (0.1, 5.0)})
+    found = predict(ROW | {"isl": "", "osl": " "}, replace(known(), speed=speed))
+
+    assert found["note"] == Message("size.assumed", {"sizes": "isl = 1024, osl = 512"})
+    typical = rate(isl="1024", osl="512")
+    assert float(str(found["predicted_output_tokens_per_s"])) == pytest.approx(typical, rel=1e-5)
+    assert float(str(found["high"])) == pytest.approx(5 * typical, rel=1e-5)
+    assert (found["basis"], found["evidence"]) == ("assumed", "assumed")
 
 
 def test_that_llama_cpp_splits_a_model_by_layers() -> None:
@@ -179,12 +213,16 @@ def test_that_a_model_of_secret_size_is_not_guessed() -> None:
     assert (found.id, found.values) == ("size.unknown_size", {"model": "Secret"})
 
 
-@pytest.mark.parametrize("cell", ["0", "-1", "", "many", "nan", "inf"])
+@pytest.mark.parametrize("cell", ["0", "-1", "many", "nan", "inf"])
 @pytest.mark.parametrize("column", ["n_gpus", "isl", "osl"])
 def test_that_a_size_must_be_above_zero(column: str, cell: str) -> None:
     found = problem(**{column: cell})
 
     assert (found.id, found.values) == ("size.not_positive", {"column": column})
+
+
+def test_that_accelerators_must_be_counted() -> None:
+    assert problem(n_gpus="").values == {"column": "n_gpus"}
 
 
 @pytest.mark.parametrize("column", ["concurrency_or_batch", "tp", "pp", "ep", "attn_dp"])

@@ -65,7 +65,8 @@ def test_that_a_step_pays_for_layers_steps_and_sequences() -> None:
 
 
 def test_that_cards_of_a_group_exchange_activations_twice_a_layer() -> None:
-    c = SpeedConstants(**NOTHING, latency_s=of_engine("switched", 1e-5, LINKS), link_share=0.5)
+    waiting = of_engine("switched", 1e-5, LINKS)
+    c = SpeedConstants(**NOTHING, latency_s=waiting, link_share=(0.5, 1.0, 1.0, 1.0))
 
     # log2(4 + 1) = 2.3219; a token moves 2 × 3/4 × 1,000 × 2 bytes at half of 400 GB/s: 15 ns.
     four = cut(layout=Layout(4))
