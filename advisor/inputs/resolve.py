@@ -72,7 +72,6 @@ FIGURES: dict[str, Kind] = {
     "evaluation.per_workload_phase": "positive",
     "compliance.per_option": "positive",
     "quality.gap_range": "share",
-    "sizing.throughput_factor": "positive",
 }
 """Figures that every assessment reads, and the scale each is spread on."""
 

@@ -89,7 +89,7 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "compliance.per_option": (4, "person-month"),
     "quality.gap_range": (0.2, "share"),
     "sizing.throughput_factor": (1.0, "ratio"),
-    "server.rack_units_per_accelerator": (1.0, "rack unit/accelerator"),
+    "server.rack_units_per_accelerator": (1.0, "U/accelerator"),
     "rental.keep_alive_s": (300, "second"),
     "rental.cold_start_s": (120, "second"),
     "sizing.burstiness": (1, "ratio"),
