@@ -21,21 +21,24 @@ VOLUME = (
 Answers = Mapping[str, float | str]
 
 
-def changed(case: Case, workload: Answers, options: Mapping[str, Answers]) -> Case:
-    """Give a case with other answers.
+def changed(
+    case: Case, workload: Answers, options: Mapping[str, Answers], months: int | None = None
+) -> Case:
+    """Give a case with other answers, and other months where they are told.
 
     A volume told anew takes the place of every other way in which it was told.
 
     Raises:
         AdvisorError: When an answer cannot stand, or an option is not in the case.
     """
-    if not workload and not options:
+    if not workload and not options and months is None:
         return case
     data: dict[str, Any] = case.model_dump(exclude={"expect", "trap"}, exclude_unset=True)
     if set(workload) & {*VOLUME, "fills"}:
         data["workload"] = {k: v for k, v in data["workload"].items() if k not in VOLUME}
         data["workload"]["fills"] = ""
     data["workload"] |= workload
+    data["horizon_months"] = months or case.horizon_months
     data["workload"] = {k: v for k, v in data["workload"].items() if v is not None}
     for name, answers in options.items():
         if name not in data["options"]:

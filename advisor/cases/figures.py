@@ -102,7 +102,7 @@ def _given(case: Case, choice: Choice) -> Iterator[tuple[str, float]]:
         yield from _rent(choice)
     if choice.form in STANDING:
         yield from _bought(choice)
-        yield from _housed(choice)
+        yield from _housed(choice, case.workload.hours_per_month)
 
 
 def _people(choice: Choice) -> Iterator[tuple[str, float]]:
@@ -150,18 +150,20 @@ def _over(amount: float, price: float) -> float:
     return amount / price if amount and price else 0.0
 
 
-def _housed(choice: Choice) -> Iterator[tuple[str, float]]:
+def _housed(choice: Choice, hours_in_use: float) -> Iterator[tuple[str, float]]:
     if _watts(choice) is not None and choice.price_per_kwh is not None:
         has_speed = stated_speed(choice)
         drawn = choice.power_drawn or ("while busy" if has_speed else "all month")
         yield "electricity.other", choice.price_per_kwh
         yield "server.idle_power_share", 1.0 if drawn == "all month" else 0.0
         yield "pue.on_premises", choice.pue
+    by_kilowatt = choice.colocation_per_kw_month
     told = (choice.space_per_month, choice.hosting_per_year, choice.running_per_hour)
-    if any(one is not None for one in told) or _upkeep_without_price(choice):
+    if any(one is not None for one in (*told, by_kilowatt)) or _upkeep_without_price(choice):
         month, year, hour = (one or 0.0 for one in told)
-        total = month + (year + _upkeep_without_price(choice)) / 12 + hour * HOURS_PER_MONTH
-        yield "colocation.per_kw_month", total / kilowatts(choice)
+        hours = hours_in_use if choice.running_hours == "in use" else HOURS_PER_MONTH
+        total = month + (year + _upkeep_without_price(choice)) / 12 + hour * hours
+        yield "colocation.per_kw_month", total / kilowatts(choice) + (by_kilowatt or 0.0)
     if choice.licence_once is not None:
         yield "licence.closed_one_off", choice.licence_once
     if choice.licence_per_year is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,9 +73,13 @@ def _figure(case: Case, shared: Runs, asked: Expected) -> Judged:
 
 
 def _runs(case: Case, shared: Runs, asked: Question) -> Runs:
-    if asked.workload or asked.options:
-        return Runs(changed(case, asked.workload, asked.options))
+    if asked.workload or asked.options or asked.horizon_months:
+        return Runs(_here(case, asked))
     return shared
+
+
+def _here(case: Case, asked: Question) -> Case:
+    return changed(case, asked.workload, asked.options, asked.horizon_months)
 
 
 def _compared(case: Case, asked: Expected, value: Value) -> Judged:
@@ -122,23 +126,29 @@ def _tolerance(asked: Expected, printed: float) -> float:
 def _trap(case: Case, trap: Trap) -> Judged:
     try:
         with np.errstate(over="raise", invalid="raise", divide="raise"):
-            case_here = changed(case, trap.workload, trap.options)
+            case_here = _here(case, trap)
             value = read(Runs(case_here), trap)
             found = slips_in(case_here, trap)
     except AdvisorError as error:
-        return _judged(case, trap, trap.printed, "fail", problems=error.problems)
+        raised = tuple(problem.message.id for problem in error.problems)
+        verdict = _seen(trap, raised)
+        return _judged(case, trap, trap.printed, verdict, problems=error.problems)
     except (ArithmeticError, LookupError, ValueError) as error:
         return _judged(case, trap, trap.printed, "fail", problems=(_stopped(error),))
     return _judged(
         case,
         trap,
         trap.printed,
-        "pass" if trap.problem in found else "fail",
+        _seen(trap, found),
         computed="never" if value is None else value,
         difference=value - trap.printed if _is_number(value) and value is not None else None,
         found=found,
         note=trap.problem,
     )
+
+
+def _seen(trap: Trap, found: Sequence[str]) -> Verdict:
+    return "pass" if trap.problem in found or (trap.problem == "any" and found) else "fail"
 
 
 def _stopped(error: Exception) -> Problem:
@@ -182,6 +192,7 @@ def _named(asked: Question) -> str:
     extra = [asked.line, asked.view if asked.view == "book" else ""]
     extra += [asked.tokens if asked.reading == "cost_per_mtok" and asked.tokens != "all" else ""]
     extra += [f"year={asked.year}" if asked.year else ""]
+    extra += [f"months={asked.horizon_months}" if asked.horizon_months else ""]
     extra += [
         f"{key}={value:.12g}" if isinstance(value, float) else f"{key}={value}"
         for key, value in asked.workload.items()

@@ -36,7 +36,8 @@ _READ_BY: dict[str, frozenset[Form]] = {
     **dict.fromkeys(
         (
             *("watts", "watts_per_accelerator", "power_drawn", "price_per_kwh", "pue"),
-            *("running_per_hour", "space_per_month", "hosting_per_year"),
+            *("running_per_hour", "running_hours", "space_per_month", "hosting_per_year"),
+            "colocation_per_kw_month",
         ),
         _STANDING,
     ),
@@ -62,6 +63,7 @@ _WITH_COMPANY = {
     "watts": "price_per_kwh",
     "watts_per_accelerator": "price_per_kwh",
     "residual_share": "life_months",
+    "running_hours": "running_per_hour",
 }
 """Answers that say nothing without another one."""
 

@@ -65,8 +65,11 @@ SlipName = Literal[
     "above_capacity",
     "contradiction",
     "does_not_follow",
+    "any",
 ]
 """What may be wrong with a printed result."""
+ProblemId = Annotated[str, Field(pattern=r"^problem\.[a-z_.]+$")]
+"""A problem the engine raises instead of reckoning with what is stated."""
 
 
 class Asked(Record):
@@ -173,7 +176,11 @@ class Choice(Record):
     price_per_kwh: NonNegative | None = None
     pue: Annotated[float, Field(ge=1)] = 1.0
     running_per_hour: NonNegative | None = None
-    """All running cost of one machine an hour, day and night."""
+    """All running cost of one machine an hour."""
+    running_hours: Literal["day and night", "in use"] = "day and night"
+    """Hours in which that is paid."""
+    colocation_per_kw_month: NonNegative | None = None
+    """Rooms and racks by the kilowatt that the machine is rated at."""
     space_per_month: NonNegative | None = None
     """Rooms, racks, network of one machine."""
     hosting_per_year: NonNegative | None = None
@@ -213,6 +220,8 @@ class Question(Record):
     time: Literal["month", "day", "hour"] = "month"
     machines: Literal["fixed", "growing"] = "fixed"
     discounted: bool = False
+    horizon_months: LongRun | None = None
+    """Other months than the case's, for this figure alone."""
     workload: dict[str, float | str] = Field(default_factory=dict)
     """Answers that differ from the case's, for this figure alone."""
     options: dict[str, dict[str, float | str]] = Field(default_factory=dict)
@@ -235,7 +244,7 @@ class Trap(Question):
     """A figure that was printed and is wrong, and the slip it has to be charged with."""
 
     printed: float
-    problem: SlipName
+    problem: SlipName | ProblemId
     rel: NonNegative | None = None
     abs: NonNegative | None = None
     stated_elsewhere_workload: dict[str, float | str] = Field(default_factory=dict)

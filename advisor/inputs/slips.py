@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from advisor.errors import Problem, message
+from advisor.errors import Problem, Value, message
 from advisor.inputs.ledger import Input, Ledger
 from advisor.model.assessment import Assessment
 
@@ -58,8 +58,9 @@ def _off_by_a_unit(ledger: Ledger) -> Iterator[Problem]:
             continue
         slip = _slip_of(one)
         if slip:
-            values = {"own": one.likely, "known": one.catalogue_likely or 0.0}
-            yield _warning(f"figures.{one.id}", f"warning.slip.{slip}", **values)
+            known = one.catalogue_likely or 0.0
+            id_ = f"warning.slip.{slip}"
+            yield _warning(f"figures.{one.id}", id_, figure=one.label, own=one.likely, known=known)
 
 
 def _slip_of(one: Input) -> str:
@@ -106,8 +107,9 @@ def _cached_twice(assessment: Assessment, ledger: Ledger) -> Iterator[Problem]:
             is_mixed = abs(one.likely - mixed) <= SAME * mixed
             if is_mixed and abs(mixed - listed) > 2 * SAME * listed:
                 where = f"figures.{one.id}"
-                yield _warning(where, "warning.slip.cached_twice", workload=workload.name)
+                id_ = "warning.slip.cached_twice"
+                yield _warning(where, id_, figure=one.label, workload=workload.name)
 
 
-def _warning(where: str, id_: str, **values: str | float) -> Problem:
+def _warning(where: str, id_: str, **values: Value) -> Problem:
     return Problem(where, message(id_, **values), "warning")

@@ -72,3 +72,28 @@ def test_that_what_cannot_be_read_fails_with_the_reason() -> None:
 
     assert one.verdict == "fail"
     assert one.problems[0].message.id == "problem.case.no_option"
+
+
+def trapped(problem: str, **more: Any) -> Judged:
+    told = {"reading": "monthly", "of": "api", "printed": 12_000, "problem": problem, **more}
+    (one,) = judge(case(trap=(told,)))
+    return one
+
+
+def test_that_any_slip_may_be_asked_for() -> None:
+    assert trapped("any").verdict == "pass"
+    assert trapped("any", printed=12).verdict == "fail"
+
+
+def test_that_a_trap_may_be_refused_by_the_engine() -> None:
+    """What nobody says a machine can do has no capacity."""
+    refused = {"reading": "capacity", "problem": "problem.case.no_speed"}
+
+    assert trapped(**refused).verdict == "pass"
+    assert trapped("problem.case.no_line", reading="capacity").verdict == "fail"
+
+
+def test_that_a_figure_may_be_read_over_other_months() -> None:
+    one = judged(reading="total", value=72, horizon_months=6)
+
+    assert (one.verdict, one.reading) == ("pass", "total api months=6")

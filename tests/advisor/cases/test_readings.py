@@ -133,6 +133,22 @@ def test_that_owned_machines_cost_no_purchase() -> None:
     assert of("capacity", told) == pytest.approx(2 * 1000 * 730 * HOUR)
 
 
+def test_that_running_cost_is_paid_day_and_night_or_in_use() -> None:
+    """2 an hour: 1,460 a month of 730 hours, 200 in the 100 hours of use; 30 a rated kilowatt."""
+    work = {**WORK, "hours_per_month": 100}
+    day_and_night = {"form": "bought", "price": 0, "running_per_hour": 2}
+    in_use = {**day_and_night, "running_hours": "in use"}
+    racked = {"form": "bought", "price": 0, "watts": 1500, "price_per_kwh": 0}
+    racked |= {"colocation_per_kw_month": 30}
+
+    def monthly(machine: dict[str, Any]) -> Value:
+        return of("monthly", {"workload": work, "options": {"machine": machine}})
+
+    assert monthly(day_and_night) == pytest.approx(1460)
+    assert monthly(in_use) == pytest.approx(200)
+    assert monthly(racked) == pytest.approx(45)
+
+
 def test_that_people_and_fixed_cost_stand_with_operations_and_implementation() -> None:
     people = {
         "staff": 0.5,
