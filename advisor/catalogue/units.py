@@ -20,8 +20,8 @@ PRICED_BY: frozenset[str] = frozenset(
 
 PLAIN: frozenset[str] = frozenset(
     {"share", "share/year", "ratio", "month", "person-month", "FTE", "accelerator", "task/unit",
-     "call/task", "token/call", "hour/month", "gCO2e/kWh", "W", "kW", "GB", "sample", "minute", "second",
-     "U/accelerator"}
+     "call/task", "token/call", "hour/month", "gCO2e/kWh", "W", "kW", "GB", "sample", "minute",
+     "second", "U/accelerator"}
 )  # fmt: skip
 """Units that are no money."""
 
