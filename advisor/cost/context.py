@@ -5,36 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor.catalogue.catalogue import Template
+from advisor.cost.line import Array, Course, Flow, Level, Line, running
 from advisor.inputs.design import Design
 from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
 
-Array = NDArray[np.float64]
-Level = Literal[1, 2, 3]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a cash flow; money out is negative."""
-
-    key: str
-    """Name of the line; its text is ``line.<key>``."""
-    level: Level
-    option: str
-    """Option that causes it; empty for what every plan pays."""
-    start: int
-    """Month of the first row of amounts."""
-    amounts: Array
-    """Shape ``(months, rows)``, nominal, in the assessment's currency."""
-    inputs: tuple[str, ...]
-    """Ids of the inputs it was made from."""
+__all__ = ["Array", "Calendar", "Context", "Level", "Line"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +60,7 @@ class Context:
         self.currency = assessment.finance.currency
         self._drifts: dict[str, Array] = {}
         self._kept: dict[Hashable, Array] = {}
+        self._courses: dict[Hashable, tuple[Array, Array]] = {}
         phases = assessment.phases
         self.calendar = Calendar(
             (phases.verification_start, phases.integration_start, phases.innovation_start),
@@ -101,8 +83,46 @@ class Context:
 
     def present(self, line: Line) -> Array:
         """Give a line's present value, shape ``(rows,)``."""
-        window = self.discount[line.start : line.start + len(line.amounts)]
-        return np.asarray(np.einsum("tr,tr->r", line.amounts, window))
+        if isinstance(line.flow, Flow):
+            return line.flow.factor * self._added(line.flow.course)[0]
+        return self._discounted(line.flow, line.start)
+
+    def total(self, line: Line) -> Array:
+        """Give a line's undiscounted sum over the months, shape ``(rows,)``."""
+        if isinstance(line.flow, Flow):
+            return line.flow.factor * self._added(line.flow.course)[1]
+        return np.asarray(line.flow.sum(axis=0))
+
+    def _added(self, course: Course) -> tuple[Array, Array]:
+        """Give the discounted and the plain sum of a course, reckoned at its first use."""
+        if course.key not in self._courses:
+            values = course.values()
+            plain = np.broadcast_to(values.sum(axis=0), self.discount.shape[1:])
+            self._courses[course.key] = self._discounted(values, course.start), plain
+        return self._courses[course.key]
+
+    def _discounted(self, values: Array, start: int) -> Array:
+        window = self.discount[start : start + len(values)]
+        if values.shape[1] == 1:
+            return np.asarray(values[:, 0] @ window)
+        return np.asarray(np.einsum("tr,tr->r", values, window))
+
+    def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:
+        """Give a workload's tasks at full roll-out, times a price index where one is named."""
+
+        def values() -> Array:
+            tasks = self.demand[workload].tasks[start:end]
+            return tasks * self.drift(drift, start, end) if drift else tasks
+
+        return Course(("tasks", workload, drift, start, end), start, end, values)
+
+    def level_course(self, start: int, end: int) -> Course:
+        """Give what stays the same every month."""
+        return Course(("level", start, end), start, end, lambda: np.ones((end - start, 1)))
+
+    def drift_course(self, name: str, start: int, end: int) -> Course:
+        """Give a price index month by month."""
+        return Course(("drift", name, start, end), start, end, lambda: self.drift(name, start, end))
 
     def money(self, input_id: str) -> Array:
         """Give an input in the assessment's currency, at today's uncertain exchange rate.
@@ -132,14 +152,14 @@ class Context:
             self._drifts[name] = (1 + self.design[f"drift.{name}"]) ** years
         return self._drifts[name][start:end]
 
-    def wages(self, start: int, end: int) -> Array:
-        """Give the loaded cost of one full-time equivalent per month, shape ``(months, rows)``."""
-        return self._wages[start:end]
-
     @cached_property
-    def _wages(self) -> Array:
-        year = self.money(self.wage_id) * self.design["salary.loading_factor"]
-        return year / 12 * self.drift("wage", 0, self.calendar.horizon)
+    def wage(self) -> Array:
+        """Loaded cost of one full-time equivalent for a month at month 0, shape ``(rows,)``."""
+        return self.money(self.wage_id) * self.design["salary.loading_factor"] / 12
+
+    def wage_course(self, start: int, end: int) -> Course:
+        """Give the drift of wages month by month."""
+        return self.drift_course("wage", start, end)
 
     def kept(self, key: Hashable, make: Callable[[], Array]) -> Array:
         """Give an array that many lines share, made at its first use."""
@@ -148,10 +168,9 @@ class Context:
         return self._kept[key]
 
     @cached_property
-    def kilowatt_months(self) -> Array:
-        """Give what a kilowatt of machines costs for a month's power, ``(months, rows)``."""
-        tariff = self.money(self.tariff_id) * self.drift("electricity", 0, self.calendar.horizon)
-        return self.design["pue.on_premises"] * HOURS_PER_MONTH * tariff
+    def kilowatt_month(self) -> Array:
+        """Give what a kilowatt of machines costs for a month's power at month 0, ``(rows,)``."""
+        return self.design["pue.on_premises"] * HOURS_PER_MONTH * self.money(self.tariff_id)
 
     @property
     def wage_inputs(self) -> tuple[str, ...]:
@@ -161,8 +180,8 @@ class Context:
     def labour(self, key: str, option: str, month: int, person_months: str) -> Line:
         """Make a level-3 line of person-months that are paid in one month."""
         paid = min(month, self.calendar.horizon - 1)
-        amount = -self.design[person_months] * self.wages(paid, paid + 1)
-        return Line(key, 3, option, paid, amount, (person_months, *self.wage_inputs))
+        flow = Flow(-self.design[person_months] * self.wage, self.wage_course(paid, paid + 1))
+        return running(key, 3, option, flow, (person_months, *self.wage_inputs))
 
     def success(self, workload: str, model: str) -> Array:
         """Give the share of tasks a model does right, shape ``(rows,)``.

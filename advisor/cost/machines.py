@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.line import Course, Flow, running
 from advisor.cost.pool import Pool, Purchase, Span, busy_in, missed_share, takes_overflow
 from advisor.cost.rental import rental_lines
 from advisor.cost.sized import sized_by
-from advisor.cost.usage import failed_tasks, task_costs, value_of
+from advisor.cost.usage import repair, task_cost, value_of
 from advisor.inputs.scope import ServerType
 
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
@@ -83,7 +86,7 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     end = min(sold, dies)
     share = context.design["hardware.install_share"]
     yearly = context.design["hardware.maintenance_per_year"]
-    upkeep = np.broadcast_to(-paid * yearly / 12, (end - purchase.serves_from, paid.size))
+    upkeep = Flow(-paid * yearly / 12, context.level_course(purchase.serves_from, end))
     lines = [
         Line("hardware_purchase", 1, option, purchase.ordered, -paid[np.newaxis], ids),
         Line(
@@ -118,7 +121,7 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
         end = min(pool.end_of_use, purchase.serves_from + _life(context))
         paid = price * purchase.servers
         yearly = paid * context.design["appliance.support_per_year"]
-        upkeep = np.broadcast_to(-yearly / 12, (end - purchase.serves_from, paid.size))
+        upkeep = Flow(-yearly / 12, context.level_course(purchase.serves_from, end))
         ids = ("appliance.price", *_TIMES, *sized_by(pool))
         lines += [
             Line("appliance_purchase", 1, pool.option.id, start, -paid[np.newaxis], ids),
@@ -140,29 +143,45 @@ def rated_kw(context: Context, kind: ServerType) -> Array:
     return accelerators * (1 + context.design["server.power_share"])
 
 
-def drawn_kw(context: Context, pool: Pool, span: Span) -> tuple[Array, Array]:
-    """Give what a span's servers draw: rated ``(rows,)``, and on average ``(months, rows)``, kW.
+def rated_in(context: Context, pool: Pool, span: Span) -> Array:
+    """Give what a span's servers draw at full load, kW, shape ``(rows,)``."""
+    kinds = zip(pool.option.tiers, span.counts, strict=True)
+    return np.asarray(np.sum([rated_kw(context, kind) * count for kind, count in kinds], axis=0))
+
+
+def drawn_kw(context: Context, pool: Pool, span: Span) -> Array:
+    """Give what a span's servers draw on average in each month, kW, ``(months, rows)``.
 
     ``rated × (idle + (1 − idle) × busy)``: every server carries the same share of its load.
     """
-    kinds = zip(pool.option.tiers, span.counts, strict=True)
-    rated = np.sum([rated_kw(context, kind) * count for kind, count in kinds], axis=0)
     idle = context.design["server.idle_power_share"]
-    return rated, rated * (idle + (1 - idle) * busy_in(context, pool, span))
+    return rated_in(context, pool, span) * (idle + (1 - idle) * busy_in(context, pool, span))
 
 
 def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
+    """Charge power, idle and at work, and space."""
     if not span.servers:
         return
-    rated, drawn = drawn_kw(context, pool, span)
-    power = -drawn * context.kilowatt_months[span.start : span.end]
-    ids = ("server.power_share", *sized_by(pool))
+    option, ids = pool.option.id, ("server.power_share", *sized_by(pool))
+    rated, idle = rated_in(context, pool, span), context.design["server.idle_power_share"]
     used = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
     powered = (context.tariff_id, *used, *ids)
-    yield Line("power", 1, pool.option.id, span.start, power, powered)
-    space = np.broadcast_to(-rated * context.money("colocation.per_kw_month"), drawn.shape)
-    housed = ("colocation.per_kw_month", *ids)
-    yield Line("space", 1, pool.option.id, span.start, space, housed)
+    standing = context.drift_course("electricity", *span.window)
+    drawn = -rated * context.kilowatt_month
+    yield running("power", 1, option, Flow(drawn * idle, standing), powered)
+    working = Flow(drawn * (1 - idle), _busy_course(context, pool, span))
+    yield running("power", 1, option, working, powered)
+    housed = Flow(
+        -rated * context.money("colocation.per_kw_month"), context.level_course(*span.window)
+    )
+    yield running("space", 1, option, housed, ("colocation.per_kw_month", *ids))
+
+
+def _busy_course(context: Context, pool: Pool, span: Span) -> Course:
+    def values() -> Array:
+        return busy_in(context, pool, span) * context.drift("electricity", *span.window)
+
+    return Course(("busy", pool.option.id, span), *span.window, values)
 
 
 def _overflow(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
@@ -171,23 +190,33 @@ def _overflow(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     if not missed.any():
         return
     for workload, share in span.loads:
-        tasks = context.demand[workload].tasks[span.start : span.end] * share * missed
-        yield from _overflow_of(context, pool, workload, tasks, span.start)
+        yield from _overflow_of(context, pool, span, workload, share)
 
 
 def _overflow_of(
-    context: Context, pool: Pool, workload: str, tasks: Array, start: int
+    context: Context, pool: Pool, span: Span, workload: str, share: float
 ) -> Iterator[Line]:
     option = pool.option
+    courses = partial(_missed_course, context, pool, span, workload)
     if option.fallback is not None and takes_overflow(context, option, workload):
-        each, inputs = task_costs(context, workload, option.fallback)
-        paid = -tasks * each[start : start + len(tasks)]
-        yield Line("overflow_api", 1, option.id, start, paid, (*inputs, *sized_by(pool)))
+        each, inputs = task_cost(context, workload, option.fallback)
+        paid = Flow(-each * share, courses("api_price"))
+        yield running("overflow_api", 1, option.id, paid, (*inputs, *sized_by(pool)))
         return
     success = context.success(workload, option.model.id)
-    by_hand = failed_tasks(context, workload, tasks * success, start)
-    lost = [] if by_hand else value_of(context, workload, -tasks * success, start)
+    by_hand = repair(context, workload, courses, success * share)
+    lost = [] if by_hand else value_of(context, workload, courses, -success * share)
     for line in (*by_hand, *lost):
         key = "overflow_by_hand" if line.key == "failure_repair" else line.key
-        used = (*line.inputs, *sized_by(pool))
-        yield Line(key, line.level, option.id, line.start, line.amounts, used)
+        yield replace(line, key=key, option=option.id, inputs=(*line.inputs, *sized_by(pool)))
+
+
+def _missed_course(context: Context, pool: Pool, span: Span, workload: str, drift: str) -> Course:
+    """Give the tasks of a workload that a span's servers cannot serve, at a price index."""
+
+    def values() -> Array:
+        tasks = context.demand[workload].tasks[span.start : span.end]
+        missed = tasks * missed_share(context, pool, span)
+        return missed * context.drift(drift, *span.window) if drift else missed
+
+    return Course(("missed", pool.option.id, span, workload, drift), *span.window, values)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from advisor.cost.context import Context, Line
+from advisor.cost.line import Flow, running
 from advisor.cost.machines import residual
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
@@ -37,11 +39,11 @@ def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
     """
     for staff, (start, end) in _staffed(context, segments):
         served = [s for s in segments if s.option and STAFF[s.option.form] == staff]
-        amounts = -context.design[staff] * context.wages(start, end)
+        flow = Flow(-context.design[staff] * context.wage, context.wage_course(start, end))
         sides = {segment.option.posture for segment in served if segment.option}
         first = min(served, key=lambda s: s.start).option
         option = first.id if first and len(sides) == 1 else ""
-        yield Line("operations", 3, option, start, amounts, (staff, *context.wage_inputs))
+        yield running("operations", 3, option, flow, (staff, *context.wage_inputs))
 
 
 def staff_key(context: Context, segments: Sequence[Segment]) -> tuple[object, ...]:
@@ -128,8 +130,9 @@ def owned_lines(context: Context, pools: Sequence[Pool]) -> Iterator[Line]:
     for machine in context.assessment.machines:
         committed = machine.support_per_year * machine.servers
         if committed:
-            shape = (context.calendar.horizon, context.design.rows.total)
-            yield Line("owned_support", 1, "", 0, np.full(shape, -committed / 12), ())
+            paid = np.full(context.design.rows.total, -committed / 12)
+            flow = Flow(paid, context.level_course(0, context.calendar.horizon))
+            yield running("owned_support", 1, "", flow, ())
         kept = max(used.get(machine.id, [0]))
         free = free_servers(machine) - kept
         id_ = f"machine.{machine.id}.resale_value"
@@ -159,11 +162,6 @@ def _adaptation(context: Context, option: DeploymentOption, start: int, end: int
     every = max(1, round(float(context.design["refresh.months"][0])))
     for month in range(start, end, every):
         line = context.labour("adaptation", option.id, month, "adaptation.per_hardware_kind")
-        yield Line(
-            line.key,
-            3,
-            option.id,
-            line.start,
-            line.amounts * kinds,
-            (*line.inputs, "refresh.months"),
-        )
+        if isinstance(line.flow, Flow):
+            flow = replace(line.flow, factor=line.flow.factor * kinds)
+            yield replace(line, flow=flow, inputs=(*line.inputs, "refresh.months"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.line import Course, Flow, running
 from advisor.cost.pool import Pool, Span, replicas_in
 from advisor.cost.sized import sized_by
 from advisor.inputs.scope import ServerType
@@ -27,11 +28,18 @@ def rental_lines(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     kind = _kind(pool)
     id_ = f"rental.{kind.accelerator.id}"
     size = max(pool.capability[kind.key, workload].fit.accelerators for workload, _ in span.loads)
-    hourly = context.money(id_) * context.drift("rental_price", span.start, span.end)
-    amounts = -replica_hours(context, pool, span) * size * hourly
+    flow = Flow(-size * context.money(id_), _rented_course(context, pool, span))
     extra = ("rental.keep_alive_s",) if pool.option.basis == "scale_to_zero" else ()
     ids = (id_, "drift.rental_price", *extra, *sized_by(pool))
-    yield Line("rental", 1, pool.option.id, span.start, amounts, ids)
+    yield running("rental", 1, pool.option.id, flow, ids)
+
+
+def _rented_course(context: Context, pool: Pool, span: Span) -> Course:
+    def values() -> Array:
+        drift = context.drift("rental_price", *span.window)
+        return replica_hours(context, pool, span) * drift
+
+    return Course(("rented", pool.option.id, span), *span.window, values)
 
 
 def replica_hours(context: Context, pool: Pool, span: Span) -> Array:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from advisor.catalogue.catalogue import ApiPrice
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.line import Course, Flow, running
 from advisor.options.deployment import DeploymentOption
+
+Courses = Callable[[str], Course]
+"""Gives the tasks of some months at a named price index; at none for an empty name."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +39,11 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
     lines = [*_unserved(context, segment)]
     if segment.option is None:
         return lines
-    tasks = _tasks(context, segment.workload, segment.start, segment.end) * segment.share
     if segment.option.price is not None:
-        each, inputs = task_costs(context, segment.workload, segment.option.price)
-        paid = -tasks * each[segment.start : segment.end]
-        lines.append(Line("api_tokens", 1, segment.option.id, segment.start, paid, inputs))
-    return lines + _effect(context, segment, segment.option, tasks)
-
-
-def task_costs(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
-    """Give the price of one task's tokens by month, ``(months, rows)``, and its inputs."""
-    each, inputs = task_cost(context, workload, price)
-    drift = context.drift("api_price", 0, context.calendar.horizon)
-    key = ("task", workload, price.host, price.model)
-    return context.kept(key, lambda: each * drift), inputs
+        each, inputs = task_cost(context, segment.workload, segment.option.price)
+        paid = Flow(-each * segment.share, _course(context, segment, "api_price"))
+        lines.append(running("api_tokens", 1, segment.option.id, paid, inputs))
+    return lines + _effect(context, segment, segment.option)
 
 
 def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
@@ -101,46 +98,43 @@ def load_inputs(workload: str) -> tuple[str, ...]:
     return (*demand_inputs(workload), hours, f"{prefix}.peak_to_mean")
 
 
-def failed_tasks(context: Context, workload: str, tasks: Array, start: int) -> list[Line]:
-    """Give what tasks cost that no model does right: repaired by hand, or their value lost.
+def repair(context: Context, workload: str, courses: Courses, failed: Array) -> list[Line]:
+    """Give what tasks cost that no model does right; none where their value is lost instead.
 
     Args:
         context: What lines are reckoned with.
         workload: Its id.
-        tasks: Failed or unserved tasks, shape ``(months, rows)``.
-        start: Month of the first row.
+        courses: Gives the tasks at a named price index.
+        failed: Share of these tasks that people do, shape ``(rows,)``.
     """
-    told = context.workloads[workload]
-    if told.failure_handling == "lost":
+    if context.workloads[workload].failure_handling == "lost":
         return []
     id_ = f"workload.{workload}.cost_per_failure"
-    wage = context.drift("wage", 0, context.calendar.horizon)
-    each = context.kept(("repair", workload), lambda: context.money(id_) * wage)
-    amounts = -tasks * each[start : start + len(tasks)]
-    return [Line("failure_repair", 2, "", start, amounts, (id_, "drift.wage"))]
+    flow = Flow(-context.money(id_) * failed, courses("wage"))
+    return [running("failure_repair", 2, "", flow, (id_, "drift.wage"))]
 
 
-def value_of(context: Context, workload: str, tasks: Array, start: int) -> list[Line]:
-    """Give the value of tasks done right; none where the client named no value."""
+def value_of(context: Context, workload: str, courses: Courses, done: Array) -> list[Line]:
+    """Give the value of a share of tasks; none where the client named no value."""
     id_ = f"workload.{workload}.value_per_success"
     if id_ not in context.design.ledger:
         return []
-    return [Line("benefit", 2, "", start, tasks * context.money(id_), (id_,))]
+    flow = Flow(context.money(id_) * done, courses(""))
+    return [running("benefit", 2, "", flow, (id_,))]
 
 
-def _effect(
-    context: Context, segment: Segment, option: DeploymentOption, tasks: Array
-) -> list[Line]:
+def _effect(context: Context, segment: Segment, option: DeploymentOption) -> list[Line]:
     success = context.success(segment.workload, option.model.id)
     inputs = context.success_inputs(segment.workload, option.model.id)
-    failed = failed_tasks(context, segment.workload, tasks * (1 - success), segment.start)
+    courses = partial(_course, context, segment)
+    failed = repair(context, segment.workload, courses, (1 - success) * segment.share)
     repaired = context.workloads[segment.workload].failure_handling == "repaired"
-    done = tasks if repaired else tasks * success
-    gained = value_of(context, segment.workload, done, segment.start)
+    done = (np.ones_like(success) if repaired else success) * segment.share
+    gained = value_of(context, segment.workload, courses, done)
     demand = demand_inputs(segment.workload)
     return [
-        Line(one.key, one.level, option.id, one.start, one.amounts, one.inputs + extra)
-        for one, extra in [
+        replace(line, option=option.id, inputs=line.inputs + extra)
+        for line, extra in [
             *((line, inputs + demand) for line in failed),
             *((line, demand if repaired else inputs + demand) for line in gained),
         ]
@@ -151,22 +145,20 @@ def _unserved(context: Context, segment: Segment) -> list[Line]:
     share = segment.scope - (segment.share if segment.option else 0.0)
     if share <= 0:
         return []
-    tasks = _tasks(context, segment.workload, segment.start, segment.end) * share
-    lines = failed_tasks(context, segment.workload, tasks, segment.start)
+    courses = partial(_course, context, segment)
+    whole = np.full(context.design.rows.total, share)
+    lines = repair(context, segment.workload, courses, whole)
     if context.workloads[segment.workload].failure_handling == "repaired":
-        lines += value_of(context, segment.workload, tasks, segment.start)
+        lines += value_of(context, segment.workload, courses, whole)
     return [
-        Line(
-            "unserved_by_hand" if one.key == "failure_repair" else one.key,
-            one.level,
-            one.option,
-            one.start,
-            one.amounts,
-            one.inputs + demand_inputs(segment.workload),
+        replace(
+            line,
+            key="unserved_by_hand" if line.key == "failure_repair" else line.key,
+            inputs=line.inputs + demand_inputs(segment.workload),
         )
-        for one in lines
+        for line in lines
     ]
 
 
-def _tasks(context: Context, workload: str, start: int, end: int) -> Array:
-    return context.demand[workload].tasks[start:end]
+def _course(context: Context, segment: Segment, drift: str) -> Course:
+    return context.tasks_course(segment.workload, drift, segment.start, segment.end)

@@ -57,7 +57,7 @@ def _energy(context: Context, pool: Pool, spans: Sequence[Span]) -> Band | None:
     rows = context.design.rows
     drawn, tokens = np.zeros(rows.total), np.zeros(rows.total)
     for span in spans:
-        kw = drawn_kw(context, pool, span)[1].sum(axis=0)
+        kw = drawn_kw(context, pool, span).sum(axis=0)
         drawn += kw * HOURS_PER_MONTH * context.design["pue.on_premises"]
         tokens += _tokens(context, pool, span)
     return band((drawn / np.maximum(tokens, 1.0) * 1e6)[rows.random])

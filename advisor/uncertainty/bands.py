@@ -22,7 +22,8 @@ def monthly_cost(context: Context, lines: Iterable[Line]) -> Array:
     total = np.zeros((context.calendar.horizon, context.design.rows.total))
     for line in lines:
         if line.key != "benefit":
-            total[line.start : line.start + len(line.amounts)] -= line.amounts
+            amounts = line.amounts
+            total[line.start : line.start + len(amounts)] -= amounts
     return total
 
 
@@ -34,7 +35,7 @@ def ledger_of(context: Context, lines: Iterable[Line]) -> tuple[LedgerLine, ...]
     rows = context.design.rows.random
     read = []
     for (_, key), group in sorted(groups.items()):
-        total = -np.sum([line.amounts.sum(axis=0) for line in group], axis=0)
+        total = -np.sum([context.total(line) for line in group], axis=0)
         spread = band(total[rows])
         read.append(
             LedgerLine(
@@ -56,8 +57,9 @@ def level_costs(context: Context, lines: Sequence[Line]) -> tuple[Band, Band, Ba
     rows = context.design.rows.random
     found = []
     for level in (1, 2, 3):
-        total = monthly_cost(context, [line for line in lines if line.level == level])
-        found.append(band(total[:, rows].sum(axis=0)))
+        own = [context.total(line) for line in lines if line.level == level and not line.is_gain]
+        total = -np.sum(own, axis=0) if own else np.zeros(context.design.rows.total)
+        found.append(band(total[rows]))
     return (found[0], found[1], found[2])
 
 

@@ -78,8 +78,7 @@ def _present_by_price(context: Context, lines: Iterable[Line]) -> Mapping[str, f
     """Give what the lines that read each price cost in the likely case, at present value."""
     found: dict[str, float] = {}
     for line in lines:
-        window = context.discount[line.start : line.start + len(line.amounts), 0]
         for price in {price_of(id_) for id_ in line.inputs} - {""}:
-            cost = -float(line.amounts[:, 0] @ window)
+            cost = -float(context.present(line)[0])
             found[price] = found.get(price, 0.0) + cost
     return found
