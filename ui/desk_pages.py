@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from advisor import api
 from ui.background import Job
 from ui.dialogs.files import FileAsker, free_path
+from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
@@ -103,7 +105,8 @@ class PageMaker:
         machines, *others = self._sections("hardware")
         page = InventoryPage(machines, others, self._desk.texts, self._desk.theme)
         page.removed.connect(self._desk.session.remove)
-        page.fits_wanted.connect(lambda key: self._find_fits(page, key))
+        page.capacity.fits_wanted.connect(partial(self._find_fits, page.capacity))
+        page.capacity.chart_wanted.connect(partial(self._draw_capacity, page.capacity))
         page.scan_wanted.connect(lambda: self._scan(page))
         page.import_wanted.connect(self._import_results)
         return page
@@ -121,10 +124,18 @@ class PageMaker:
             form.show_refused(())
             desk.session.answer_all(answers)
 
-    def _find_fits(self, page: InventoryPage, key: str) -> None:
+    def _find_fits(self, panel: CapacityPanel, machine: str, workload: str) -> None:
         draft = self._desk.session.draft
-        job = Job(lambda: api.fits(draft, key, api.today()), page)
-        job.done.connect(page.show_fits)
+        job = Job(lambda: api.fits(draft, machine, api.today(), workload), panel)
+        job.done.connect(panel.show_fits)
+        job.start()
+
+    def _draw_capacity(self, panel: CapacityPanel, machine: str, model: str, workload: str) -> None:
+        draft, texts = self._desk.session.draft, self._desk.texts
+        job = Job(
+            lambda: api.chart_capacity(draft, machine, model, api.today(), texts, workload), panel
+        )
+        job.done.connect(panel.show_chart)
         job.start()
 
     def _scan(self, page: InventoryPage) -> None:

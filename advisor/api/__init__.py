@@ -16,6 +16,7 @@ from advisor.api.answers import (
     evaluation_schema,
     problems_of,
 )
+from advisor.api.capacity import chart_capacity, fits
 from advisor.api.clock import now, today
 from advisor.api.debate import claim, claims, find_terms, glossary
 from advisor.api.engagements import (
@@ -41,7 +42,6 @@ from advisor.api.reference import (
     business_unit,
     choices,
     default_answer,
-    fits,
     measured_answers,
     predicted_speeds,
     size_rows,
@@ -152,6 +152,7 @@ __all__ = [
     "catalogue_history",
     "catalogue_versions",
     "chart_break_even",
+    "chart_capacity",
     "chart_cost_over_time",
     "chart_tornado",
     "check_catalogue",

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from advisor.api.clock import today
 from advisor.api.library import whole_catalogue
 from advisor.api.tables import read_table
 from advisor.draft import Answer, Draft
-from advisor.errors import AdvisorError, Message
+from advisor.errors import Message
 from advisor.questions import sections
-
-if TYPE_CHECKING:
-    from advisor.sizing.fits import Fit
 
 
 @dataclass(frozen=True)
@@ -117,33 +112,6 @@ def template_figures(template: str) -> Mapping[str, tuple[float, float, float, s
     if found is None:
         return {}
     return {name: (f.low, f.likely, f.high, f.unit) for name, f in found.figures.items()}
-
-
-def fits(
-    draft: Draft,
-    machine: str,
-    as_of: dt.date,  # noqa: ARG001 - the constants have no days yet
-) -> tuple[Fit, ...]:
-    """Say for every open model of the catalogue whether it runs on an owned machine.
-
-    Raises:
-        AdvisorError: When the machine's accelerator is unknown.
-    """
-    from advisor.sizing.fits import fit_of  # 110 ms, numpy  # noqa: PLC0415
-
-    catalogue, answers = whole_catalogue(), draft.answers
-    named = str(answers.get(f"machines.{machine}.accelerator", ""))
-    count = answers.get(f"machines.{machine}.accelerators_per_server", 0)
-    if named not in catalogue.accelerators:
-        where = f"machines.{machine}.accelerator"
-        raise AdvisorError.at(where, "problem.unknown_accelerator", found=named)
-    if not isinstance(count, int) or count < 1:
-        return ()
-    opened = [m for m in catalogue.models.values() if m.openness == "open"]
-    newest = sorted(opened, key=lambda m: (m.released or dt.date.min, m.id), reverse=True)
-    accelerator = catalogue.accelerators[named]
-    found = [fit_of(model, accelerator, count, catalogue.speed.constants) for model in newest]
-    return tuple(sorted(found, key=lambda f: not f.fits))
 
 
 def predicted_speeds(draft: Draft) -> Mapping[str, float]:

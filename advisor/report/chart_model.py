@@ -17,7 +17,7 @@ Series: TypeAlias = "NDArray[np.float64]"
 """A contiguous array of float64, ready to paint."""
 
 Dash = Literal["solid", "dash", "dot", "dashdot"]
-Tone = Literal["open", "closed", "hybrid"]
+Tone = Literal["open", "closed", "hybrid", "none"]
 
 
 @dataclass(frozen=True)

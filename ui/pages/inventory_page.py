@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from advisor import api
+from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
 from ui.pages.records_form import RecordsForm
@@ -24,7 +25,6 @@ from ui.widgets.question_form import QuestionForm
 
 _GROUP = "machines"
 _Form = TypeVar("_Form", bound="QuestionForm | RecordsForm")
-_FITS_SHOWN = 8
 _COLUMNS = ("name", "accelerator", "accelerators_per_server", "servers", "age_months")
 
 
@@ -34,8 +34,6 @@ class InventoryPage(Page):
     removed = Signal(str)
     scan_wanted = Signal()
     import_wanted = Signal(object)
-    fits_wanted = Signal(str)
-    """Key of the machine whose models are to be worked out."""
 
     def __init__(
         self, machines: api.Section, others: Sequence[api.Section], texts: api.Texts, theme: Theme
@@ -48,15 +46,11 @@ class InventoryPage(Page):
         self.table.chosen.connect(lambda row: self.choose(self._draft.keys(_GROUP)[row]))
         self.form = self._connect(QuestionForm(machines, texts, theme))
         self._others = [self._connect(section_form(section, self)) for section in others]
-        self.fits = DataTable(texts.say("window.inventory.fits"), left=frozenset({0, 2}))
+        self.capacity = CapacityPanel(texts, theme)
         self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)
         self._name = Label("", "heading")
         self._scan_note = Label("", "caption", wrap=True)
         self._detail = self._detail_card()
-        self._fits_card = Card(
-            texts.say("window.inventory.fits"), texts.say("window.inventory.fits_note")
-        )
-        self._fits_card.add(self.fits)
         self._lay_out(others)
 
     def show_draft(self, draft: api.Draft) -> None:
@@ -65,7 +59,7 @@ class InventoryPage(Page):
         if self._current not in keys:
             self._current = keys[0] if keys else ""
         self._show_table(keys)
-        for widget in (self._detail, self._fits_card, self.table):
+        for widget in (self._detail, self.capacity, self.table):
             widget.setVisible(bool(keys))
         self._empty.setVisible(not keys)
         for form in self._others:
@@ -85,13 +79,6 @@ class InventoryPage(Page):
         if settled:
             for form in (self.form, *self._others):
                 form.show_used(UsedFigures(evaluation, self.texts).say)
-
-    def show_fits(self, fits: Sequence[api.Fit]) -> None:
-        """Show which models fit on the chosen machine and how fast they answer."""
-        say = self.texts.say
-        header = [say(f"window.fit.{column}") for column in ("model", "speed", "verdict")]
-        self.fits.show_rows(header, [self._fit_row(fit) for fit in fits])
-        self.fits.fit_height(most=_FITS_SHOWN)
 
     def show_scan(self, words: str) -> None:
         """Say what the scan found, or that it is under way."""
@@ -134,15 +121,8 @@ class InventoryPage(Page):
     def _ask_fits(self) -> None:
         prefix = f"{_GROUP}.{self._current}."
         if self._current and not problem_count(list(self._problems), prefix):
-            self.fits_wanted.emit(self._current)
-
-    def _fit_row(self, fit: api.Fit) -> tuple[str, str, str]:
-        say = self.texts.say
-        speed = "—"
-        if fit.fits and fit.tokens_per_second is not None:
-            speed = say("window.fit.tokens_per_second", number=fit.tokens_per_second)
-        sign = "✓" if fit.fits else "✕"
-        return fit.name, speed, f"{sign}  {say(fit.reason)}"
+            self.capacity.show_draft(self._draft, self._current)
+            self.capacity.ask()
 
     def _show_table(self, keys: tuple[str, ...]) -> None:
         names = dict(self._accelerators())
@@ -200,7 +180,7 @@ class InventoryPage(Page):
         row.setSpacing(12)
         row.addWidget(self._detail, 1)
         self.column.addWidget(below)
-        self.column.addWidget(self._fits_card)
+        self.column.addWidget(self.capacity)
         for section, form in zip(others, self._others, strict=True):
             card = Card(say(section.title))
             card.add(form)

@@ -1,0 +1,112 @@
+"""The inventory through the façade: what a workload asks, own measurements, unfinished drafts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from advisor import api
+
+DAY = dt.date(2026, 11, 22)
+
+
+def drafted(**more: api.Answer) -> api.Draft:
+    given: dict[str, api.Answer] = {
+        "workloads__chat__name": "Chat",
+        "workloads__chat__template": "customer_service",
+        "workloads__chat__volume": 1000,
+        "workloads__chat__prompt_tokens": 2000,
+        "workloads__chat__calls_per_task": 1,
+        "workloads__chat__answer_tokens": 300,
+        "workloads__chat__reasoning_tokens": 0,
+        "workloads__chat__ttft_s": 2.0,
+        "workloads__chat__tpot_s": 0.05,
+        "machines__m__name": "Rack",
+        "machines__m__accelerator": "H100-SXM",
+        "machines__m__accelerators_per_server": 1,
+        "machines__m__servers": 4,
+        **more,
+    }
+    return api.Draft({path.replace("__", "."): value for path, value in given.items()})
+
+
+def served(draft: api.Draft, workload: str = "chat", model: str = "llama-3.1-8b") -> Any:
+    found = {fit.model: fit for fit in api.fits(draft, "m", DAY, workload)}
+    return found[model].served
+
+
+def test_that_a_workload_is_judged_on_its_own_calls_and_targets() -> None:
+    draft = drafted()
+    hurried = drafted(workloads__chat__tpot_s=0.015)
+    longer = drafted(workloads__chat__prompt_tokens=8000)
+
+    assert served(hurried).output_tokens_per_s < served(draft).output_tokens_per_s
+    assert served(longer).output_tokens_per_s < served(draft).output_tokens_per_s
+    assert served(longer, "") == served(draft, "")  # a typical call is the same for all
+
+
+def test_that_bursts_of_a_workload_take_capacity() -> None:
+    wild, calm = drafted(workloads__chat__burstiness=8), drafted(workloads__chat__burstiness=1)
+
+    assert served(wild).output_tokens_per_s < served(calm).output_tokens_per_s
+
+
+def test_that_only_free_servers_count() -> None:
+    whole, half = served(drafted()), served(drafted(machines__m__available_share=0.5))
+
+    assert half.users == pytest.approx(whole.users / 2)
+    assert half.maximum == pytest.approx(whole.maximum / 2)
+
+
+def test_that_own_results_pull_what_is_predicted() -> None:
+    measured = {
+        "accelerator": "H100-SXM",
+        "model": "llama-3.1-8b",
+        "accelerators": 1,
+        "prompt_tokens": 1000,
+        "output_tokens": 200,
+        "concurrency": 16,
+        "output_tokens_per_s": 300,
+        "engine": "vllm",
+        "precision": "fp8",
+        "source": "Our benchmark",
+    }
+    told: dict[str, api.Answer] = {f"measurements__x__{k}": v for k, v in measured.items()}
+    draft = drafted(candidates__engine="vllm", **told)
+    assert not [p for p in api.problems_of(draft) if p.severity == "error"]
+
+    # 300 tokens a second are far below what such a card is predicted to do.
+    before = served(drafted(candidates__engine="vllm"))
+    assert served(draft).maximum < 0.7 * before.maximum
+
+
+def test_that_an_unfinished_engagement_is_answered_for_a_typical_call() -> None:
+    unfinished = drafted().without("workloads.chat.volume")
+
+    assert served(unfinished) == served(unfinished, "")
+    assert served(unfinished).users > 0
+
+
+def test_that_the_chart_shows_the_busiest_hour_of_the_workload() -> None:
+    texts = api.texts_for("en")
+    chart = api.chart_capacity(drafted(), "m", "llama-3.1-8b", DAY, texts, "chat")
+
+    assert chart is not None
+    assert "Rack" in chart.title
+    assert chart.subtitle.startswith("Chat on 4 free servers: 2,000 tokens in, 300 out.")
+    assert chart.marks[-1].label.startswith("Busiest hour")
+    assert chart.marks[0].x == pytest.approx(served(drafted()).output_tokens_per_s)
+
+
+@pytest.mark.parametrize(
+    ("model", "more"),
+    [
+        ("deepseek-v3", {}),
+        ("no-such-model", {}),
+        ("llama-3.1-8b", {"machines__m__available_share": 0}),
+    ],
+)
+def test_that_there_is_no_chart_of_what_serves_nothing(model: str, more: dict[str, Any]) -> None:
+    assert api.chart_capacity(drafted(**more), "m", model, DAY, api.texts_for("en"), "chat") is None

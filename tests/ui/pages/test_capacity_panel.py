@@ -1,0 +1,128 @@
+"""The panel of what fits: what it asks for, when, and what it shows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from advisor import api
+from tests.ui.desk_of_tests import one_workload, start
+from ui.background import is_working
+from ui.desk import Desk
+from ui.pages.capacity_panel import CapacityPanel
+from ui.theme import Theme
+
+DRAFT = api.Draft(
+    {
+        "workloads.w1.name": "Help desk",
+        "workloads.w1.volume": 1000,
+        "machines.m.name": "Rack",
+        "machines.m.accelerator": "H100-SXM",
+        "machines.m.accelerators_per_server": 1,
+        "machines.m.servers": 2,
+    }
+)
+
+
+@pytest.fixture
+def panel(texts: api.Texts, theme: Theme, qtbot: QtBot) -> CapacityPanel:
+    made = CapacityPanel(texts, theme)
+    qtbot.addWidget(made)
+    made.show_draft(DRAFT, "m")
+    return made
+
+
+def asked(signal: QSignalSpy) -> list[list[object]]:
+    return [list(signal.at(at)) for at in range(signal.count())]
+
+
+def cell(panel: CapacityPanel, row: int, column: int) -> str:
+    item = panel.fits.item(row, column)
+    assert item is not None
+    return item.text()
+
+
+def test_that_a_draft_is_asked_about_once(panel: CapacityPanel) -> None:
+    wanted = QSignalSpy(panel.fits_wanted)
+    panel.ask()
+    panel.ask()
+    assert asked(wanted) == [["m", ""]]
+
+    panel.show_draft(DRAFT.with_answer("machines.m.servers", 3), "m")
+    panel.ask()
+    assert asked(wanted) == [["m", ""], ["m", ""]]
+
+
+def test_that_the_chosen_workload_is_asked_about_and_kept(panel: CapacityPanel) -> None:
+    wanted = QSignalSpy(panel.fits_wanted)
+    panel.workload.setCurrentIndex(1)
+    assert asked(wanted) == [["m", "w1"]]
+
+    panel.show_draft(DRAFT.with_answer("machines.m.servers", 3), "m")
+    panel.ask()
+    assert asked(wanted)[-1] == ["m", "w1"]
+    assert panel.workload.currentText() == "Help desk"
+
+
+def test_that_a_workload_that_is_gone_gives_way_to_a_typical_call(panel: CapacityPanel) -> None:
+    panel.workload.setCurrentIndex(1)
+    panel.show_draft(DRAFT.without("workloads.w1"), "m")
+
+    wanted = QSignalSpy(panel.fits_wanted)
+    panel.ask()
+    assert asked(wanted) == [["m", ""]]
+
+
+def test_that_the_times_of_the_first_model_that_fits_are_asked_for(panel: CapacityPanel) -> None:
+    wanted = QSignalSpy(panel.chart_wanted)
+    fits = api.fits(DRAFT, "m", api.today())
+    panel.show_fits(fits)
+
+    assert asked(wanted) == [["m", fits[0].model, ""]]
+    assert cell(panel, 0, 0) == fits[0].name
+    assert cell(panel, 0, 6).startswith("✓")
+    large = next(at for at, fit in enumerate(fits) if not fit.fits)
+    assert [cell(panel, large, column) for column in range(1, 6)] == ["—"] * 5
+    assert cell(panel, large, 6).startswith("✕")
+
+
+def test_that_a_model_is_chosen_by_its_row_and_stays_chosen(panel: CapacityPanel) -> None:
+    fits = api.fits(DRAFT, "m", api.today())
+    panel.show_fits(fits)
+    wanted = QSignalSpy(panel.chart_wanted)
+
+    panel.fits.selectRow(2)
+    panel.show_fits(fits)
+    assert asked(wanted) == [["m", fits[2].model, ""]] * 2
+
+    large = next(at for at, fit in enumerate(fits) if not fit.fits)
+    panel.fits.selectRow(large)  # has no times to show
+    assert len(asked(wanted)) == 2
+
+
+def test_that_where_nothing_fits_that_is_said(panel: CapacityPanel) -> None:
+    large = [fit for fit in api.fits(DRAFT, "m", api.today()) if not fit.fits]
+    panel.show_fits(large)
+
+    assert panel.chart.isHidden()
+    assert not panel.nothing.isHidden()
+
+
+def test_that_the_page_shows_speed_users_and_times(desk: Desk, qtbot: QtBot) -> None:
+    start(
+        desk,
+        **one_workload(
+            machines__m1__name="Rack",
+            machines__m1__accelerator="H100-SXM",
+            machines__m1__accelerators_per_server=8,
+            machines__m1__servers=3,
+        ),
+    )
+    desk.turn_to("hardware")
+    panel = desk.window.book.page.findChild(CapacityPanel)
+    assert isinstance(panel, CapacityPanel)
+    qtbot.waitUntil(lambda: not panel.chart.isHidden() and not is_working(), timeout=20_000)
+    assert panel.fits.rowCount() > 10
+    assert panel.chart._model is not None
+    assert "Rack" in panel.chart._model.title

@@ -1,0 +1,138 @@
+"""What the chosen machines can do: a table of models, and the response times of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+
+from advisor import api
+from ui.charts.chart_card import ChartCard
+from ui.pages.records import name_of
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceBox
+from ui.widgets.data_table import DataTable
+from ui.widgets.label import Label
+from ui.widgets.pane import Pane
+
+_SHOWN = 8
+_CHART_HEIGHT = 380
+_CHOOSER_WIDTH = 280
+_LEFT = frozenset({0, 6})
+
+
+class CapacityPanel(Pane):
+    """Asks by signal for what it shows; a draft that has not changed is asked about once."""
+
+    fits_wanted = Signal(str, str)
+    """Key of the machine, and of the workload that it is judged on or ""."""
+    chart_wanted = Signal(str, str, str)
+    """Key of the machine, id of the model, key of the workload or ""."""
+
+    def __init__(self, texts: api.Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts = texts
+        self._draft, self._machine = api.Draft({}), ""
+        self._asked: tuple[api.Draft, str, str] | None = None
+        self._fits: Sequence[api.Fit] = ()
+        self._model = ""
+        self._card = Card(
+            texts.say("window.inventory.fits"), texts.say("window.inventory.fits_note")
+        )
+        self.workload = ChoiceBox()
+        self.workload.setAccessibleName(texts.say("window.capacity.workload"))
+        self.workload.setFixedWidth(_CHOOSER_WIDTH)
+        self.workload.currentIndexChanged.connect(lambda _index: self.ask())
+        self.fits = DataTable(texts.say("window.inventory.fits"), left=_LEFT)
+        self.fits.chosen.connect(self._choose)
+        self.chart = ChartCard(texts, theme, "capacity")
+        self.nothing = Label(texts.say("window.capacity.none"), "muted", wrap=True)
+        self._lay_out()
+
+    def show_draft(self, draft: api.Draft, machine: str) -> None:
+        """Take the answers; nothing is asked before `ask`."""
+        self._draft, self._machine = draft, machine
+        say, kept = self._texts.say, self._workload
+        with QSignalBlocker(self.workload):
+            self.workload.clear()
+            self.workload.addItem(say("window.capacity.typical"), "")
+            for key in draft.keys("workloads"):
+                name = name_of(draft, "workloads", key, say("window.unnamed"))
+                self.workload.addItem(name, key)
+            self.workload.setCurrentIndex(max(0, self.workload.findData(kept)))
+
+    def ask(self) -> None:
+        """Ask what fits, unless that has been asked."""
+        wanted = (self._draft, self._machine, self._workload)
+        if wanted != self._asked:
+            self._asked = wanted
+            self.fits_wanted.emit(self._machine, self._workload)
+
+    def show_fits(self, fits: Sequence[api.Fit]) -> None:
+        """Show which models fit and what they do, and ask for the times of one of them."""
+        say = self._texts.say
+        self._fits = fits
+        columns = ("model", "speed", "capacity", "concurrent", "users", "energy", "verdict")
+        header = [say(f"window.fit.{column}") for column in columns]
+        self.fits.show_rows(header, [self._row(fit) for fit in fits], wide=len(columns) - 1)
+        self.fits.fit_height(most=_SHOWN)
+        fitting = [fit.model for fit in fits if fit.fits]
+        if self._model not in fitting:
+            self._model = fitting[0] if fitting else ""
+        self.chart.setVisible(bool(fitting))
+        self.nothing.setVisible(bool(fits) and not fitting)
+        if self._model:
+            self.fits.choose([fit.model for fit in fits].index(self._model))
+            self.chart_wanted.emit(self._machine, self._model, self._workload)
+
+    def show_chart(self, chart: api.ChartModel | None) -> None:
+        """Show the response times of the chosen model, if it has any."""
+        self.chart.setVisible(chart is not None)
+        if chart is not None:
+            self.chart.show_model(chart)
+
+    @property
+    def _workload(self) -> str:
+        return str(self.workload.currentData() or "")
+
+    def _choose(self, row: int) -> None:
+        fit = self._fits[row]
+        if fit.fits and fit.model != self._model:
+            self._model = fit.model
+            self.chart_wanted.emit(self._machine, self._model, self._workload)
+
+    def _row(self, fit: api.Fit) -> tuple[str, ...]:
+        say, texts = self._texts.say, self._texts
+        served = fit.served
+        sign = "✓" if fit.fits else "✕"
+        verdict = f"{sign}  {say(fit.reason)}"
+        if served is None or fit.tokens_per_second is None:
+            return (fit.name, *("—" for _ in range(5)), verdict)
+        speed = texts.number(fit.tokens_per_second, 0)
+        if not served.holds:
+            return (fit.name, speed, say("window.fit.misses"), "—", "—", "—", verdict)
+        kept = texts.number(served.output_tokens_per_s, 0)
+        counts = [texts.number(_rough(count)) for count in (served.concurrent, served.users)]
+        return (fit.name, speed, kept, *counts, texts.number(served.kwh_per_mtok), verdict)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._card.head.addWidget(Label(self._texts.say("window.capacity.workload"), "muted"))
+        self._card.head.addWidget(self.workload)
+        self._card.add(self.fits)
+        self._card.add(self.nothing)
+        self.nothing.hide()
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.chart.setFixedHeight(_CHART_HEIGHT)
+        self.chart.hide()
+        column.addWidget(self._card)
+        column.addWidget(self.chart)
+
+
+def _rough(count: float) -> float:
+    """Leave two digits of a count that is not known better."""
+    return float(f"{count:.2g}")
