@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ from calibrate_plot import plot
 from calibrate_report import Answer, left_out_and_roofline, report
 from calibrate_write import speed_model
 from catalogue_common import CATALOGUE, changed_sources, rows_of
+from numpy.typing import NDArray
 
 from advisor.catalogue.load import load_catalogue
 from advisor.catalogue.speed_model import BASES, ENGINES, GROUPS, LINKS
@@ -50,7 +52,7 @@ BLANK = "secondary: MLPerf (ISL not in log)"
 """Scope whose rows leave the length of their prompts open; they judge what is assumed for it."""
 IMMATURE = {"Max1550"}
 """Accelerators whose legacy rows show a stack that does not work yet."""
-ENGINE_MAY_BE_UNKNOWN = {"dense", "mixture"}
+ENGINE_MAY_BE_UNKNOWN = {"dense", "mixture", "latent", "card"}
 """Groups that a row without a known engine falls into."""
 FOLDS = 10
 ROUNDS, ROUNDS_LEFT_OUT = 40, 8
@@ -123,6 +125,7 @@ class Judged:
     by_pair: Array
     by_accelerator: Array
     by_family: Array
+    by_source: Array
     engine_unknown: Array
     """As ``by_accelerator``, with current vLLM taken for every engine."""
     times: tuple[Array, Array]
@@ -153,12 +156,13 @@ def judged(evidence: Evidence, start: Array) -> Judged:
 
     folds = [str(at % FOLDS) for at in range(len(rows))]
     folded, families = [fold[pair] for pair in pairs], [family(row["model"]) for row in rows]
-    unseen = each(accelerators)
+    unseen, sources = each(accelerators), [row["source_group"] for row in rows]
     return Judged(
         by_row=left_out(measured, folds, each(folds)),
         by_pair=left_out(measured, folded, each(folded)),
         by_accelerator=left_out(measured, accelerators, unseen),
         by_family=left_out(measured, families, each(families)),
+        by_source=left_out(measured, sources, each(sources)),
         engine_unknown=left_out(replace(measured, judge=current), accelerators, unseen),
         times=times_left_out(measured, accelerators, unseen),
     )
@@ -178,17 +182,20 @@ def spreads(
         blank: Logarithm of measured over predicted of rows that leave their sizes open.
     """
     groups = np.array([group_of(one) for one in evidence.configurations])
+    sources = np.array([row["source_group"] for row in evidence.rows])
     seen = evidence.measured.log_speed
 
     def pooled(group: str, *predictions: Array) -> tuple[float, float]:
         ratio = np.concatenate([(seen - each)[groups == group] for each in predictions])
-        low, high = np.exp(np.quantile(ratio, (0.1, 0.9)))
+        low, high = np.exp(np.quantile(ratio[np.isfinite(ratio)], (0.1, 0.9)))
         return round(float(low), 3), round(float(high), 3)
 
     low, high = np.exp(np.quantile(blank, (0.1, 0.9)))
     result = {(basis, "blank"): (round(float(low), 3), round(float(high), 3)) for basis in BASES}
     for group in GROUPS[:-1]:
-        wide = pooled(group, found.by_accelerator, found.by_family)
+        minor = np.isin(sources, _minor(sources[groups == group]))
+        other = np.where(minor, found.by_source, np.nan)
+        wide = pooled(group, found.by_accelerator, found.by_family, other)
         blind = pooled(group, found.engine_unknown) if group in ENGINE_MAY_BE_UNKNOWN else wide
         near = pooled(group, found.by_pair, found.by_accelerator, found.by_family)
         result["matched", group] = pooled(group, found.by_pair)
@@ -196,6 +203,12 @@ def spreads(
         result["extrapolated", group] = wide
         result["assumed", group] = (min(wide[0], blind[0]), max(wide[1], blind[1]))
     return result
+
+
+def _minor(sources: NDArray[np.str_]) -> list[str]:
+    """Give the sources without which most of some rows are left; others cannot be left out."""
+    counts = Counter(sources)
+    return [name for name, count in counts.items() if count < sources.size / 2]
 
 
 def _rounded(logs: Array) -> Array:

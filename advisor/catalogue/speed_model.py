@@ -27,8 +27,9 @@ ACCELERATOR_CLASSES = ("datacentre", "card", "amd", "other", "unified")
 """HBM from NVIDIA; GDDR on PCIe; HBM from AMD; other makers; memory shared with the processor."""
 LINKS = ("switched", "pcie", "amd", "early_amd")
 BASES = ("matched", "interpolated", "extrapolated", "assumed")
-GROUPS = ("dense", "mixture", "early", "llamacpp", "blank")
-"""Kinds of configuration that are predicted about equally well; ``early`` is an immature stack,
+GROUPS = ("dense", "mixture", "latent", "card", "early", "llamacpp", "blank")
+"""Kinds of configuration that are predicted about equally well; ``latent`` has a latent cache
+(MLA), ``card`` runs on GDDR behind PCIe, ``early`` is an immature stack,
 ``blank`` leaves the length of prompt or answer open."""
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.parameter import Evidence
-from advisor.catalogue.speed_model import SpeedModel
+from advisor.catalogue.speed_model import ACCELERATOR_CLASSES, SpeedModel
 from advisor.errors import AdvisorError, Message, Problem
 from advisor.sizing.configuration import Configuration, configuration_of
 from advisor.sizing.described import by_name
 from advisor.sizing.own_measurements import Pair, Pull, by_pair, pull_of
 from advisor.sizing.rate import rates, table_of, table_rates, table_times
+from advisor.sizing.replica import Replica
 from advisor.sizing.row import Row, RowError, number
 
 COLUMNS = (
@@ -30,6 +31,8 @@ WIDEST = (1 / 3, 3.0)
 """Measured over predicted where nothing is known of the error: assumed."""
 _EARLY = {"early_amd": "early", "deepspeed": "early", "llamacpp": "llamacpp"}
 """Engines whose speed no physical term follows well."""
+_CARD = ACCELERATOR_CLASSES.index("card")
+"""GDDR on PCIe, of which serving engines have been measured on one kind."""
 
 
 def predict_all(
@@ -160,9 +163,13 @@ def group_of(one: Configuration) -> str:
     """Say which of the kinds that are predicted about equally well a configuration is of."""
     if one.assumed:
         return "blank"
-    return group_between(one.engine, is_mixture=bool(one.replica.expert))
+    return group_between(one.engine, one.replica)
 
 
-def group_between(engine: str, *, is_mixture: bool) -> str:
-    """Say the same of an engine and of whether the model is a mixture of experts."""
-    return _EARLY.get(engine, "mixture" if is_mixture else "dense")
+def group_between(engine: str, replica: Replica) -> str:
+    """Say the same of an engine and a replica."""
+    if engine in _EARLY:
+        return _EARLY[engine]
+    if replica.accelerator_class == _CARD:
+        return "card"
+    return "latent" if replica.latent else "mixture" if replica.expert else "dense"

@@ -61,6 +61,8 @@ class Replica:
     """Devices that exchange activations in every layer."""
     pipeline: Number
     attention_parallel: Number
+    latent: Number
+    """1 where the cache keeps a latent vector (MLA)."""
     cache_split: Number
     """Over how many accelerators the cache of a sequence is divided without copies."""
     mixed_experts: Number
@@ -142,6 +144,7 @@ def replica_of(  # noqa: PLR0913 - a replica is all of these
         group=devices * layout.attention_parallel,
         pipeline=layout.pipeline * dies if by_layers else layout.pipeline,
         attention_parallel=layout.attention_parallel,
+        latent=float(latent),
         cache_split=layout.attention_parallel * layout.pipeline * copies,
         mixed_experts=float(1 < layout.expert_parallel < layout.accelerators),
         bandwidth=accelerator.bandwidth_gb_per_s * 1e9,

@@ -116,7 +116,7 @@ def _before(play: _Play, common: Input, catalogue: Catalogue, engine: str, *, kn
         raise ValueError(text)
     replica = replica_in(play.architecture, play.accelerator, found, engine)
     basis = basis_between(play.accelerator.id, play.architecture.id, engine, catalogue.speed)
-    group = group_between(engine, is_mixture=bool(replica.expert))
+    group = group_between(engine, replica)
     spread = catalogue.speed.spreads.get((basis, group))
     if not known:
         low, high = spread or (common.low, common.high)

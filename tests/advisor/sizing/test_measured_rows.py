@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.speed_model import SpeedConstants, SpeedModel
 from advisor.errors import Message
-from advisor.sizing.measured_rows import predict, predict_all
+from advisor.sizing.measured_rows import group_between, predict, predict_all
+from advisor.sizing.replica import WIDE, Layout, replica_of
 from tests.advisor.builders import accelerator, catalogue, model
 
 HALF = SpeedModel(
@@ -363,3 +365,28 @@ def test_that_tensorrt_keeps_a_narrow_cache_beside_narrow_weights() -> None:
 
     assert rate(**told, engine="TensorRT-LLM 0.17") == narrow
     assert rate(**told, engine="vllm 0.19.0") < narrow
+
+
+@pytest.mark.parametrize(
+    ("engine", "changes", "vendor", "group"),
+    [
+        ("vllm", {}, "NVIDIA", "dense"),
+        ("vllm", {"experts": 8, "experts_per_token": 2}, "NVIDIA", "mixture"),
+        ("trtllm", {"kv_heads": 128, "kv_elements_per_token": 5760.0}, "NVIDIA", "latent"),
+        ("vllm", {"link_gb_per_s": 64.0}, "NVIDIA", "card"),
+        ("llamacpp", {}, "Apple", "llamacpp"),
+        ("early_amd", {"experts": 8, "experts_per_token": 2}, "AMD", "early"),
+    ],
+)
+def test_that_a_replica_falls_into_one_group(
+    engine: str, changes: dict[str, Any], vendor: str, group: str
+) -> None:
+    told = {"parameters_b": 40.0, "active_parameters_b": 10.0, "layers": 40, "heads": 128}
+    link = {"vendor": vendor, "link_gb_per_s": changes.pop("link_gb_per_s", 400.0)}
+    of = model("open-m", 1, **(told | changes))
+    on = accelerator("CARD").model_copy(update=link)
+    one = replica_of(
+        of, on, Layout(1), weight_bytes=2.0, cache_bytes=1.0, precision=WIDE, engine=engine
+    )
+
+    assert group_between(engine, one) == group
