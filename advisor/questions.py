@@ -35,6 +35,7 @@ ChoiceKind = Literal[
     "role",
     "data_class",
     "failure_handling",
+    "growth_kind",
     "template",
     "engine",
     "precision",

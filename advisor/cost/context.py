@@ -11,6 +11,7 @@ import numpy as np
 from advisor.catalogue.catalogue import Template
 from advisor.cost.line import Array, Course, Flow, Level, Line, running
 from advisor.inputs.design import Design
+from advisor.inputs.scenario import api_price_index
 from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
@@ -148,8 +149,12 @@ class Context:
     def drift(self, name: str, start: int, end: int) -> Array:
         """Give a price index, 1 in month 0, for months from start to before end."""
         if name not in self._drifts:
-            years = np.arange(self.calendar.horizon)[:, np.newaxis] / 12
-            self._drifts[name] = (1 + self.design[f"drift.{name}"]) ** years
+            horizon, years = self.calendar.horizon, np.arange(self.calendar.horizon) / 12
+            if name == "api_price":
+                shock = self.assessment.finance.price_shock_month
+                self._drifts[name] = api_price_index(self.design, horizon, shock)
+            else:
+                self._drifts[name] = (1 + self.design[f"drift.{name}"]) ** years[:, np.newaxis]
         return self._drifts[name][start:end]
 
     @cached_property

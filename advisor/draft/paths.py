@@ -21,7 +21,7 @@ from advisor.errors import AdvisorError
 from advisor.model.assessment import Assessment
 from advisor.model.record import Estimate, Record
 
-Kind = Literal["text", "number", "whole", "estimate", "yes_no", "choice", "list", "day"]
+Kind = Literal["text", "number", "whole", "estimate", "yes_no", "choice", "list", "numbers", "day"]
 """What an answer has to be."""
 
 REPEATED = ("workloads", "sites", "machines", "measurements")
@@ -181,6 +181,8 @@ def _kind(field: FieldInfo) -> Kind:
         dt.date: "day",
     }
     by_origin: dict[object, Kind] = {Literal: "choice", tuple: "list", dict: "estimate"}
+    if get_origin(bare) is tuple and float in get_args(bare):
+        return "numbers"
     return by_type[bare] if bare in by_type else by_origin[get_origin(bare)]
 
 

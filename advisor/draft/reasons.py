@@ -39,6 +39,16 @@ _WITH_VALUES = {
     "range_out_of_order",
     "phases_out_of_order",
     "phase_beyond_horizon",
+    "growth_ceiling_missing",
+    "growth_half_month_missing",
+    "typed_growth_missing",
+    "factor_out_of_range",
+    "season_not_twelve",
+    "season_all_zero",
+    "lognormal_from_zero",
+    "scenarios_missing",
+    "scenarios_not_used",
+    "scenarios_not_one",
 }
 
 
@@ -116,7 +126,8 @@ def _wrong_type(kind: str, where: str, inside: str, found: object) -> Message:
         return message("problem.not_a_day", found=shown(found))
     if inside in ("source", "note"):
         wanted = "text"
-    by_wanted = {"text": "not_text", "yes_no": "not_yes_no", "list": "not_a_list"}
+    by_wanted = {"text": "not_text", "yes_no": "not_yes_no"}
+    by_wanted |= {"list": "not_a_list", "numbers": "not_numbers"}
     id_ = by_wanted.get(wanted or "", "number_wanted")
     if wanted == "whole" and isinstance(found, float):
         id_ = "not_whole"

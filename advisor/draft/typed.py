@@ -39,6 +39,8 @@ def text_to_answer(text: str, path: str = "") -> Answer:
     typed, kind = text.strip(), kind_of(path)
     if typed == "dont_know":
         return None
+    if kind == "numbers" and not typed.startswith("["):
+        return text
     if kind in ("text", "choice", "day"):
         return text
     if kind == "list" and not typed.startswith("["):

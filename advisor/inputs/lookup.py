@@ -6,19 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.parameter import Figure
 from advisor.errors import AdvisorError, Message, Problem, message
+from advisor.inputs.groups import group_of
 from advisor.inputs.ledger import Input, Kind, SetBy
+from advisor.inputs.shapes import quantiles
 from advisor.model.assessment import Assessment
+from advisor.model.organisation import Override
 from advisor.model.record import Estimate
-
-GROUPS = {
-    "drift.rental_price": "hardware_drift",
-    "drift.hardware_price": "hardware_drift",
-    "growth_per_year": "growth",
-    "volume": "volume",
-}
 
 _SAYS_ASSUMED = ("assumed", "假设")
 """How a source begins that names a reason and no origin, as in the samples."""
@@ -82,9 +80,20 @@ class LookUp:
             return one
         found = told(one.id, one.label, one.unit, mine.estimate, one.kind)
         known = one.catalogue_likely if one.set_by == "client" else one.likely
-        return replace(
+        found = replace(
             found, group=one.group, catalogue_likely=known, note=mine.note, valid_from=mine.day
         )
+        return shaped(found, mine)
+
+
+def shaped(one: Input, mine: Override) -> Input:
+    """Give an input the distribution that the client chose for it; scenarios tell its range."""
+    scenarios = tuple((each.value, each.probability) for each in mine.scenarios)
+    found = replace(one, shape=mine.shape, scenarios=scenarios)
+    if not scenarios:
+        return found
+    low, likely, high = map(float, quantiles(found, np.array([0.1, 0.5, 0.9])))
+    return replace(found, low=low, likely=likely, high=high)
 
 
 def looked_up(
@@ -104,7 +113,7 @@ def looked_up(
         evidence=figure.evidence,
         source=", ".join(part for part in (source.title, source.locator) if part),
         set_by=set_by or by,
-        group=GROUPS.get(figure.id, "purchase" if figure.id.startswith("purchase.") else ""),
+        group=group_of(figure.id),
         valid_from=figure.valid_from,
         retrieved=source.retrieved,
         review_by=figure.review_by,
@@ -120,7 +129,6 @@ def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> In
     assumed; a measured success rate counts as measured.
     """
     measured = ".measured_success." in id_
-    group = GROUPS.get(id_.rsplit(".", 1)[-1], "")
     return Input(
         id=id_,
         label=label,
@@ -132,7 +140,7 @@ def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> In
         evidence="measured" if measured else "quoted" if _has_source(given) else "assumed",
         source=given.source,
         set_by="client",
-        group=group,
+        group=group_of(id_),
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from advisor.catalogue.catalogue import ApiPrice, Catalogue, Template
 from advisor.errors import AdvisorError, Message, message
+from advisor.inputs.courses import growth_inputs, scenario_inputs
+from advisor.inputs.groups import group_of
 from advisor.inputs.ledger import Input, Kind, Ledger
-from advisor.inputs.lookup import GROUPS, LookUp, looked_up, told
+from advisor.inputs.lookup import LookUp, looked_up, told
 from advisor.inputs.quality import gaps
 from advisor.inputs.scope import Scope
 from advisor.model.assessment import Assessment
@@ -116,6 +118,7 @@ def _all_inputs(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[In
         template = catalogue.templates[workload.template]
         yield from _workload_inputs(workload, template, currency, look.as_of)
         yield from _burstiness(look, workload)
+        yield from growth_inputs(workload)
     for machine in assessment.machines:
         if machine.resale_value is not None:
             label = message("input.machine.resale_value", machine=machine.name)
@@ -131,6 +134,7 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
     for id_, kind in FIGURES.items():
         yield from look.input(id_, message(f"input.{id_}"), kind)
     yield from look.own_commons()
+    yield from scenario_inputs(look.assessment.finance)
     for id_, label in _regional(look.assessment, scope):
         yield from look.input(id_, label, "positive")
     for id_ in sorted(catalogue.history):
@@ -165,10 +169,13 @@ def _workload_inputs(
         given: Estimate | None = getattr(workload, field)
         if given is not None:
             unit = currency if field == "cost_per_failure" else figure.unit
-            yield told(f"{prefix}.{field}", label, unit, given, kind)
+            found = told(f"{prefix}.{field}", label, unit, given, kind)
         else:
-            found = looked_up(figure, label, kind, as_of, set_by="template")
-            yield replace(found, id=f"{prefix}.{field}", group=GROUPS.get(field, ""))
+            of_template = looked_up(figure, label, kind, as_of, set_by="template")
+            id_ = f"{prefix}.{field}"
+            found = replace(of_template, id=id_, group=group_of(id_))
+        unread = field == "growth_per_year" and workload.growth_kind != "compound"
+        yield replace(found, shape="fixed") if unread else found
     if workload.value_per_success is not None:
         label = message("input.workload.value_per_success", workload=name)
         id_ = f"{prefix}.value_per_success"

@@ -48,6 +48,7 @@ def slips(assessment: Assessment, ledger: Ledger) -> tuple[Problem, ...]:
         *_off_by_a_unit(ledger),
         *_days_for_months(assessment),
         *_cached_twice(assessment, ledger),
+        *_seasons_off(assessment),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -109,6 +110,15 @@ def _cached_twice(assessment: Assessment, ledger: Ledger) -> Iterator[Problem]:
                 where = f"figures.{one.id}"
                 id_ = "warning.slip.cached_twice"
                 yield _warning(where, id_, figure=one.label, workload=workload.name)
+
+
+def _seasons_off(assessment: Assessment) -> Iterator[Problem]:
+    """Warn of a season whose mean is not 1: it is divided by its mean."""
+    for workload in assessment.workloads:
+        mean = sum(workload.season) / max(len(workload.season), 1)
+        if workload.season and abs(mean - 1) > SAME:
+            where, id_ = f"workloads.{workload.id}.season", "warning.season_normalised"
+            yield _warning(where, id_, workload=workload.name, mean=mean)
 
 
 def _warning(where: str, id_: str, **values: Value) -> Problem:

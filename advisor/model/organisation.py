@@ -8,12 +8,14 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from advisor.model.kinds import ShareEstimate
+from advisor.model.kinds import NonNegativeEstimate, PositiveEstimate, ShareEstimate
 from advisor.model.measurement import Engine
 from advisor.model.record import Estimate, NonNegative, Record
 
 Currency = Literal["CNY", "USD", "EUR", "GBP", "JPY", "INR", "SGD", "KRW", "HKD", "AUD", "CAD"]
 Region = Literal["CN", "US", "EU", "FR", "DE", "GB", "ID", "IN", "SG", "JP", "other"]
+ROUNDING = 1e-6
+"""How far probabilities may add up to something else than 1."""
 Role = Literal["end_user", "integrator", "start_up", "research"]
 
 
@@ -56,6 +58,13 @@ class Finance(Record):
     """Nominal, per year, as a fraction."""
     budget: NonNegative | None = None
     """Most that may be spent over the horizon, net present, in the currency; None is no cap."""
+    price_shock_multiple: PositiveEstimate | None = None
+    """Scenario: what API prices are multiplied by from one month on; None tries no shock."""
+    price_shock_month: int = Field(default=12, ge=0, le=119)
+    """Month from which the shock holds."""
+    volume_rebound: NonNegativeEstimate | None = None
+    """Scenario: percent of use more for each percent that API prices fall (elasticity); None: use
+    does not follow the price."""
 
 
 class Phases(Record):
@@ -113,6 +122,21 @@ class Preferences(Record):
     """Quantile of demand that machines are sized to where a fallback takes the overflow."""
     spare_servers: int = Field(default=1, ge=0, le=4)
     """Servers beyond need in each pool of owned or bought machines, so that one may fail (N+1)."""
+    group_correlation: float = Field(default=0.6, ge=0, le=0.95)
+    """Rank correlation of inputs that move together, such as volumes of several workloads."""
+
+
+Shape = Literal["range", "fixed", "uniform", "triangular", "pert", "lognormal", "scenarios"]
+"""Distribution of a figure; ``range`` is a normal curve bent through P10, likely and P90."""
+
+
+class Scenario(Record):
+    """One of a few values that a figure may take."""
+
+    value: float
+    """In the unit of the input."""
+    probability: float = Field(gt=0, le=1)
+    """Of this value; those of a figure add up to 1."""
 
 
 class Override(Record):
@@ -124,3 +148,21 @@ class Override(Record):
     """Why it stands, as the client wrote it."""
     day: dt.date | None = None
     """Day from which it holds or on which it was given, as the client says."""
+    shape: Shape = "range"
+    """How the figure is spread between and beyond P10 and P90."""
+    scenarios: tuple[Scenario, ...] = ()
+    """The values it may take, where the shape is ``scenarios``."""
+
+    @model_validator(mode="after")
+    def _fits_its_shape(self) -> Self:
+        if self.shape == "lognormal" and self.estimate.low <= 0:
+            kind, words = "lognormal_from_zero", "low {found}"
+            raise PydanticCustomError(kind, words, {"found": self.estimate.low})
+        if (self.shape == "scenarios") != bool(self.scenarios):
+            kind = "scenarios_missing" if self.shape == "scenarios" else "scenarios_not_used"
+            raise PydanticCustomError(kind, "shape and scenarios do not agree")
+        total = sum(one.probability for one in self.scenarios)
+        if self.scenarios and abs(total - 1) > ROUNDING:
+            kind, words = "scenarios_not_one", "{total}"
+            raise PydanticCustomError(kind, words, {"total": total})
+        return self

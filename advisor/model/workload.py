@@ -7,9 +7,10 @@ stands for "don't know": the template's range is used instead and counts as assu
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from advisor.model.kinds import (
     GrowthEstimate,
@@ -28,6 +29,13 @@ alone in our jurisdiction, or only on our own premises."""
 FailureHandling = Literal["repaired", "lost"]
 """A failed task is either repaired by a person (a cost) or lost (its value): never both."""
 
+
+T = TypeVar("T")
+GrowthKind = Literal["compound", "s_curve", "typed"]
+"""How the volume grows: by the same share every year, towards a ceiling, or as typed."""
+MOST_FACTOR = 1000.0
+"""A multiple of today's volume or month above this is taken for a slip (chosen by the makers)."""
+_MONTHS = 12
 
 GENERAL_TEMPLATE = "knowledge_base"
 """Template of a workload whose kind is not known: questions answered from documents of one's own,
@@ -63,6 +71,17 @@ class Workload(Record):
     """Share of the calls that may wait for batch prices, 0 to 1."""
     growth_per_year: GrowthEstimate | None = None
     """Compound growth of the volume per year, as a fraction."""
+    growth_kind: GrowthKind = "compound"
+    """Which of the answers on growth holds."""
+    growth_ceiling: PositiveEstimate | None = Field(default=None, validate_default=True)
+    """Ceiling of an S-curve, as a multiple of today's volume."""
+    growth_half_month: PositiveEstimate | None = Field(default=None, validate_default=True)
+    """Month in which an S-curve has done half of its rise."""
+    typed_growth: tuple[float, ...] = Field(default=(), validate_default=True)
+    """Multiple of today's volume at the end of each year; straight lines between, the last goes
+    on."""
+    season: tuple[float, ...] = ()
+    """A factor for each month from January to December, mean 1; empty where months are alike."""
     active_hours_per_month: HoursEstimate | None = None
     """Hours of a month in which the workload is used, at most 730."""
     peak_to_mean: RatioEstimate | None = None
@@ -91,3 +110,33 @@ class Workload(Record):
     """Time per following token that users accept, seconds."""
     measured_success: dict[str, ShareEstimate] = Field(default_factory=dict)
     """Success rate the client measured itself, by model id; it overrides every prior."""
+
+    @field_validator("growth_ceiling", "growth_half_month", "typed_growth")
+    @classmethod
+    def _told_for_its_kind(cls, told: T, info: ValidationInfo) -> T:
+        needed = {"s_curve": ("growth_ceiling", "growth_half_month"), "typed": ("typed_growth",)}
+        kind = str(info.data.get("growth_kind"))
+        if not told and info.field_name in needed.get(kind, ()):
+            missing = f"{info.field_name}_missing"
+            raise PydanticCustomError(missing, "needed for this growth")
+        return told
+
+    @field_validator("typed_growth", "season")
+    @classmethod
+    def _factors(cls, told: tuple[float, ...]) -> tuple[float, ...]:
+        for found in told:
+            if not 0 <= found <= MOST_FACTOR:
+                kind, words = "factor_out_of_range", "{found} cannot stand here"
+                raise PydanticCustomError(kind, words, {"found": found, "limit": MOST_FACTOR})
+        return told
+
+    @field_validator("season")
+    @classmethod
+    def _whole_year(cls, told: tuple[float, ...]) -> tuple[float, ...]:
+        if told and len(told) != _MONTHS:
+            kind, words = "season_not_twelve", "{found} months"
+            raise PydanticCustomError(kind, words, {"found": len(told)})
+        if told and not sum(told):
+            kind = "season_all_zero"
+            raise PydanticCustomError(kind, "no month has any volume")
+        return told

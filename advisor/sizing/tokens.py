@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.inputs.design import Design
+from advisor.model.assessment import Assessment
+from advisor.sizing.pattern import Pattern, course, pattern_of
 
 Array = NDArray[np.float64]
 HOURS_PER_MONTH = 730.0
 """One month, by agreement (365 days × 24 h / 12)."""
 DAYS_PER_MONTH = HOURS_PER_MONTH / 24
+
+
+PLAIN = Pattern()
+"""Compound growth, every month alike."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +42,26 @@ class Demand:
     """Output tokens per second that machines must keep up with, for one task per month."""
 
 
-def demand_of(design: Design, workload: str, months: int) -> Demand:
+def demands_of(design: Design, assessment: Assessment, as_of: dt.date) -> dict[str, Demand]:
+    """Work out every workload's demand over the horizon, by id.
+
+    Args:
+        design: The drawn inputs.
+        assessment: What the client told.
+        as_of: Day of the evaluation; month 0 lies in its month.
+    """
+    finance = assessment.finance
+    return {
+        one.id: demand_of(design, one.id, finance.horizon_months, pattern_of(one, finance, as_of))
+        for one in assessment.workloads
+    }
+
+
+def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLAIN) -> Demand:
     """Work out a workload's demand at full roll-out.
 
-    ``tasks = volume × tasks per unit × (1 + growth)^(t/12)``; ``calls = calls per task ×
+    ``tasks = volume × tasks per unit × course of the volume``, by compound growth
+    ``(1 + growth)^(t/12)``; ``calls = calls per task ×
     (1 + retry share)``; ``output = calls × (answer + reasoning)``; a call reads and writes at
     least one token. The deferrable part does not load the busiest hour, but all of it has to be
     done within the month: machines are never asked for less than the mean of all hours.
@@ -47,12 +70,12 @@ def demand_of(design: Design, workload: str, months: int) -> Demand:
         design: The drawn inputs.
         workload: Its id.
         months: Horizon, months.
+        pattern: How the volume runs over the months.
     """
 
     def drawn(field: str) -> Array:
         return design[f"workload.{workload}.{field}"]
 
-    years = np.arange(months)[:, np.newaxis] / 12
     base = drawn("volume") * drawn("tasks_per_unit") * design.volume_multiple
     calls = drawn("calls_per_task") * (1 + drawn("retry_share"))
     prompt_per_call = np.maximum(drawn("prompt_tokens"), 1.0)
@@ -62,7 +85,7 @@ def demand_of(design: Design, workload: str, months: int) -> Demand:
     urgent = 1 - drawn("deferrable_share")
     busiest = urgent * drawn("peak_to_mean") / (hours * 3600)
     return Demand(
-        tasks=base * (1 + drawn("growth_per_year")) ** years,
+        tasks=base * course(design, workload, months, pattern),
         prompt=prompt,
         cached=prompt * drawn("cached_share"),
         output=output,

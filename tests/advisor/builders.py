@@ -33,7 +33,7 @@ from advisor.options.deployment import DeploymentOption, stand
 from advisor.sizing.fleet import Capability, context_of, speed_id, within_reach
 from advisor.sizing.memory import fit
 from advisor.sizing.throughput_figures import throughput_inputs
-from advisor.sizing.tokens import demand_of
+from advisor.sizing.tokens import demands_of
 
 DAY = dt.date(2026, 1, 31)
 SOURCE = Source(title="Made up", licence="none", retrieved=DAY)
@@ -328,8 +328,7 @@ def engage(
     scope = scope_of(told, known, DAY)
     speeds = throughput_inputs(told, known, scope, DAY)
     design = draw(resolve(told, known, scope, DAY, speeds), samples=samples, seed=seed)
-    months = told.finance.horizon_months
-    demand = {one.id: demand_of(design, one.id, months) for one in told.workloads}
+    demand = demands_of(design, told, DAY)
     context = Context(told, design, demand, known.templates, scope.servers)
     costing = Costing(context, None if sized else stated(context))
     options = stand(scope, known)

@@ -31,6 +31,7 @@ KINDS = {
     "yes_no": {"yes_no"},
     "choice": {"choice"},
     "list": {"models"},
+    "numbers": {"text"},
     "day": {"day"},
 }
 LISTED = {"template", "accelerator", "closed_model", "open_model", "site"}

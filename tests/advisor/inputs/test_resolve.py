@@ -14,7 +14,7 @@ from advisor.inputs.ledger import Ledger
 from advisor.inputs.resolve import resolve
 from advisor.inputs.scope import scope_of
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Finance, Override
+from advisor.model.organisation import Finance, Override, Scenario
 from advisor.model.record import Estimate
 from tests.advisor.builders import DAY, SOURCE, assessment, catalogue, figure, machine, workload
 
@@ -232,14 +232,14 @@ def test_that_volumes_and_prices_of_hardware_move_in_groups() -> None:
     assert found["workload.a.volume"].group == found["workload.b.volume"].group == "volume"
     assert found["workload.a.growth_per_year"].group == "growth"
     assert found["drift.rental_price"].group == found["drift.hardware_price"].group != ""
-    assert found["purchase.ACC"].group == "purchase"
+    assert found["purchase.ACC"].group == "accelerator_price"
     assert found["electricity.CN"].group == ""
 
 
 def test_that_an_override_keeps_its_group() -> None:
     told = assessment(figures={"purchase.ACC": mine(1, 2, 3)})
 
-    assert ledger(told)["purchase.ACC"].group == "purchase"
+    assert ledger(told)["purchase.ACC"].group == "accelerator_price"
 
 
 def test_that_burstiness_is_the_workloads_own_before_the_range_for_all() -> None:
@@ -266,3 +266,34 @@ def test_that_the_clients_own_burstiness_for_all_reaches_each_workload_that_says
     assert found["workload.b.burstiness"].likely == 2
     assert found["workload.b.burstiness"].source == "Gateway log"
     assert found["sizing.burstiness"].likely == 2
+
+
+def test_that_an_own_figure_has_the_distribution_chosen_for_it() -> None:
+    pert = Override(estimate=Estimate(low=1, likely=2, high=3), shape="pert")
+    few = Override(
+        estimate=Estimate(low=1, likely=2, high=9),
+        shape="scenarios",
+        scenarios=(
+            Scenario(value=9, probability=0.05),
+            Scenario(value=1, probability=0.35),
+            Scenario(value=2, probability=0.6),
+        ),
+    )
+    found = ledger(assessment(figures={"purchase.ACC": pert, "rental.ACC": few}))
+
+    assert found["purchase.ACC"].shape == "pert"
+    # Below 0.1 of all futures it is 1, at the middle and at nine tenths 2.
+    rental = found["rental.ACC"]
+    assert (rental.low, rental.likely, rental.high) == (1, 2, 2)
+    assert rental.scenarios == ((9, 0.05), (1, 0.35), (2, 0.6))
+
+
+def test_that_what_is_not_known_is_as_wide_as_the_template_and_counts_as_assumed() -> None:
+    wide = catalogue(spread=0.2)
+    told = assessment(workload("w", answer_tokens=100))
+    found = resolve(told, wide, scope_of(told, wide, DAY), DAY)
+
+    answered, open_ = found["workload.w.answer_tokens"], found["workload.w.prompt_tokens"]
+    assert not answered.is_uncertain
+    assert (open_.low, open_.high) == pytest.approx((800, 1200))
+    assert open_.set_by == "template"
