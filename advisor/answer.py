@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.decision.advice import advice
 from advisor.decision.break_even import Alone, crossings, sweep
@@ -19,6 +18,7 @@ from advisor.decision.recommendation import Recommendation, counter_reasons, rea
 from advisor.decision.results import cost_over_time, option_result, phase_costs, plan_result
 from advisor.errors import Message, message
 from advisor.evaluation import CatalogueStamp, Evaluation, Posture, RoadmapPhase, Swing
+from advisor.inputs.slips import slips
 from advisor.options.deployment import DeploymentOption
 from advisor.roadmap.build import build_roadmap
 from advisor.uncertainty.bands import monthly_cost
@@ -30,7 +30,10 @@ from advisor.uncertainty.tornado import evidence_summary, swings
 class Run:
     """Everything one run has reckoned."""
 
-    costing: Costing
+    context: Context
+    """Rows in which the plans are read."""
+    searched: Context
+    """Rows in which they were searched and options are set side by side."""
     options: Sequence[DeploymentOption]
     choices: Choices
     whole: Sequence[Alone]
@@ -48,7 +51,7 @@ class Run:
 
 def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     """Read a run into the record that screens, report and JSON share."""
-    context, found, leading = run.costing.context, run.found, run.leading
+    context, found, leading = run.context, run.found, run.leading
     samples = context.design.rows.samples
     turned = swings(context, _cost(run), _margin(run)) if leading else ()
     red = _red(run, turned, as_of)
@@ -58,6 +61,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         catalogue=CatalogueStamp(version=version, as_of=as_of),
         seed=seed,
         samples=samples,
+        option_samples=run.searched.design.rows.samples,
         currency=context.currency,
         horizon_months=context.calendar.horizon,
         posture=found.verdict,
@@ -68,10 +72,10 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         lead_beats_next=found.beats_next,
         simulation_error=float(0.5 / np.sqrt(samples)),
         plans=tuple(plan_result(context, plan, found) for plan in run.plans.values()),
-        options=tuple(option_result(context, o, run.choices, whole) for o in run.options),
-        break_even=crossings(context, run.swept),
+        options=tuple(option_result(run.searched, o, run.choices, whole) for o in run.options),
+        break_even=crossings(run.searched, run.swept),
         cost_over_time=tuple(cost_over_time(context, plan) for plan in run.plans.values()),
-        volume_sweep=sweep(context, run.swept),
+        volume_sweep=sweep(run.searched, run.swept),
         tornado=turned,
         gates=run.choices.gates,
         evidence=evidence,
@@ -82,14 +86,14 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         ),
         advice=tuple(advice(context.assessment)),
         roadmap=_roadmap(run),
-        warnings=(*_red_warnings(context, red), *_warnings(run)),
+        warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
     )
 
 
 def _cost(run: Run) -> Array:
     leading = run.leading
-    rows = run.costing.context.design.rows.total
+    rows = run.context.design.rows.total
     return leading.present.cost if leading else np.zeros(rows)
 
 
@@ -97,7 +101,7 @@ def _margin(run: Run) -> Array:
     """Worth of the leading plan above the runner-up's in every row; 0 without a runner-up."""
     leading, second = run.leading, run.found.runner_up
     if leading is None or second is None:
-        return np.zeros(run.costing.context.design.rows.total)
+        return np.zeros(run.context.design.rows.total)
     return leading.present.worth - run.plans[second].present.worth
 
 
@@ -107,7 +111,7 @@ def _red(run: Run, turned: Sequence[Swing], as_of: dt.date) -> tuple[str, ...]:
     if leading is None or second is None:
         return ()
     return stale_and_flipping(
-        run.costing.context,
+        run.context,
         turned,
         leading=leading.lines,
         rival=run.plans[second].lines,
@@ -123,14 +127,20 @@ def _red_warnings(context: Context, red: Sequence[str]) -> Iterator[Message]:
         yield message("warning.stale_flips", name=context.design.ledger[id_].label)
 
 
+def _slips(context: Context) -> Iterator[Message]:
+    """Name figures that look like slips of unit."""
+    for slip in slips(context.assessment, context.design.ledger):
+        yield slip.message
+
+
 def _used(run: Run) -> frozenset[str]:
     lines = [line for plan in run.plans.values() for line in plan.lines]
     lines += [line for one in (*run.whole, *run.swept) for line in one.lines]
-    return run.costing.context.trail(lines) | {"finance.discount_rate"}
+    return run.context.trail(lines) | {"finance.discount_rate"}
 
 
 def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:
-    leading, context = run.leading, run.costing.context
+    leading, context = run.leading, run.context
     if leading is None:
         return ()
     monthly = monthly_cost(context, leading.lines)[:, context.design.rows.random]
@@ -142,13 +152,13 @@ def _warnings(run: Run) -> Iterator[Message]:
         yield message(f"warning.later.{later}")
     if any(plan.search == "local_search" for plan in run.plans.values()):
         yield message("warning.local_search")
-    ledger, used = run.costing.context.design.ledger, _used(run)
+    ledger, used = run.context.design.ledger, _used(run)
     stale = [one for one in ledger.all() if one.stale and one.id in used]
     if stale:
         yield message("warning.stale", count=len(stale))
     if any(option.form in {"closed_licence", "closed_appliance"} for option in run.options):
         yield message("warning.licensed_size_assumed")
-    yield from _unsaid(run.costing.context)
+    yield from _unsaid(run.context)
 
 
 def _unsaid(context: Context) -> Iterator[Message]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Context
 from advisor.decision.break_even import comparable, compared
 from advisor.decision.choices import choices_of
-from advisor.decision.plans import standing_plans
+from advisor.decision.plans import read_on, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.evaluation import Evaluation
 from advisor.inputs.design import draw
@@ -22,9 +23,12 @@ from advisor.inputs.scope import scope_of
 from advisor.model.assessment import Assessment
 from advisor.options.deployment import stand
 from advisor.sizing.throughput_figures import throughput_inputs
-from advisor.sizing.tokens import demand_of
+from advisor.sizing.tokens import demands_of
 
 Progress = Callable[[str, float], None]
+SEARCHED = 1024
+"""Futures, at most, in which plans are searched and options set side by side; the standing plans
+are then read in all of them."""
 
 
 def evaluate(
@@ -32,34 +36,55 @@ def evaluate(
     catalogue: Catalogue,
     *,
     as_of: dt.date,
-    samples: int = 1024,
+    samples: int = 8192,
     seed: int = 1,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Say what to run, what it costs, how sure that is; missing figures raise `AdvisorError`."""
+    run = run_of(assessment, catalogue, as_of=as_of, samples=samples, seed=seed, progress=progress)
+    return answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+
+
+def run_of(
+    assessment: Assessment,
+    catalogue: Catalogue,
+    *,
+    as_of: dt.date,
+    samples: int = 8192,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> Run:
+    """Reckon everything an answer is read from."""
     tell = progress or _silent
     tell("stage.inputs", 0.0)
     scope = scope_of(assessment, catalogue, as_of)
     speeds = throughput_inputs(assessment, catalogue, scope, as_of)
     ledger = resolve(assessment, catalogue, scope, as_of, speeds)
-    design = draw(ledger, samples=samples, seed=seed)
-    workloads = [workload.id for workload in assessment.workloads]
-    months = assessment.finance.horizon_months
-    demand = {workload: demand_of(design, workload, months) for workload in workloads}
-    context = Context(assessment, design, demand, catalogue.templates, scope.servers)
-    costing = Costing(context)
+
+    def context_of(futures: int) -> Context:
+        correlation = assessment.preferences.group_correlation
+        design = draw(ledger, samples=futures, seed=seed, group_correlation=correlation)
+        demand = demands_of(design, assessment, as_of)
+        return Context(assessment, design, demand, catalogue.templates, scope.servers)
+
+    costing = Costing(context_of(min(samples, SEARCHED)))
     options = stand(scope, catalogue)
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         choices = choices_of(assessment, options, costing)
         tell("stage.options", 0.2)
-        every, side_by_side = frozenset(workloads), compared(choices)
+        every, side_by_side = frozenset(costing.context.workloads), compared(choices)
         whole = comparable(costing, choices, every)
         swept = whole if side_by_side == every else comparable(costing, choices, side_by_side)
         tell("stage.plans", 0.4)
-        plans = standing_plans(costing, choices)
+        plans, reading = standing_plans(costing, choices), costing.context
+        if samples > SEARCHED:
+            tell("stage.rows", 0.8)
+            reading = context_of(samples)
+            there = Costing(reading, partial(costing.as_decided, rows=reading))
+            plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
         tell("stage.readings", 0.9)
-        run = Run(costing, options, choices, whole, swept, plans, recommend(costing.context, plans))
-        return answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+        found = recommend(reading, plans)
+    return Run(reading, costing.context, options, choices, whole, swept, plans, found)
 
 
 def _silent(_stage: str, _share: float) -> None:

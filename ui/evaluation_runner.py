@@ -9,7 +9,7 @@ from advisor import api
 _POLL_MS = 15
 _SETTLE_MS = 300  # after the last change, see engine.md section 11
 _PREVIEW_SAMPLES = 256
-_SAMPLES = 1024
+_SAMPLES = api.DEFAULT_SAMPLES
 _SEED = 1
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.inputs.ledger import Input
     from advisor.model.assessment import Assessment
 
-DEFAULT_SAMPLES = 1024
+DEFAULT_SAMPLES = 8192
 DEFAULT_SEED = 1
 
 

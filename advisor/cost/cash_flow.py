@@ -7,7 +7,7 @@ kept, so that trying another placement costs only what is new in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -70,6 +70,18 @@ class Costing:
         if key not in self._judged:
             self._judged[key] = self._judge(option, kind, workload)
         return self._judged[key]
+
+    def as_decided(
+        self, option: DeploymentOption, kind: ServerType, workload: str, rows: Context
+    ) -> Capability | None:
+        """Say for other rows what a unit does, cut and admitted as here."""
+        here = self.capability(option, kind, workload)
+        if here is None:
+            return None
+        demand, width = rows.demand[workload], here.fit.accelerators
+        targets = self.targets(workload)
+        there = capability(rows.design, option, kind, workload, demand, targets, width=width)
+        return None if there is None else replace(there, share_met=here.share_met)
 
     def targets(self, workload: str) -> tuple[float, float]:
         """Give the seconds to the first token and per following one that users accept."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -64,6 +64,18 @@ def standing_plans(costing: Costing, choices: Choices) -> dict[Posture, Standing
         if "hybrid" not in plans:
             consider(placement, search)
     return {posture: plans[posture] for posture in POSTURES if posture in plans}
+
+
+def read_on(costing: Costing, plan: StandingPlan) -> StandingPlan:
+    """Reckon a plan anew in other rows; its placement and its name stay as they were found."""
+    lines, present = costing.reckoned(plan.placement)
+    return replace(
+        plan,
+        present=present,
+        lines=lines,
+        pools=costing.pools(plan.placement),
+        segments=costing.segments(plan.placement),
+    )
 
 
 def posture_by_phase(

@@ -34,6 +34,9 @@ class Evaluation(Record):
     catalogue: CatalogueStamp
     seed: int
     samples: int
+    """Random futures in which the plans are read."""
+    option_samples: int
+    """Random futures in which options are set side by side: fewer, so that many can be."""
     currency: str
     horizon_months: int
     posture: Verdict

@@ -43,13 +43,15 @@ class Capability:
     """Share of the random futures in which both targets hold under such a load."""
 
 
-def capability(
+def capability(  # noqa: PLR0913 - a workload on a server is all of these
     design: Design,
     option: DeploymentOption,
     server: ServerType,
     workload: str,
     demand: Demand,
     targets: tuple[float, float],
+    *,
+    width: int | None = None,
 ) -> Capability | None:
     """Work out what one unit of a kind of server does for a workload.
 
@@ -64,6 +66,7 @@ def capability(
         workload: Id of the workload.
         demand: Of the workload.
         targets: Seconds to the first token and per following one that users accept.
+        width: Accelerators of a replica where they are decided already.
 
     Returns:
         The capability, or None when the model does not fit into the machine.
@@ -71,6 +74,8 @@ def capability(
     available = within_reach(option, server)
     context = context_of(design, demand)
     widths = fits(option.architecture, server.accelerator, available, context)
+    if width is not None:
+        widths = tuple(one for one in widths if one.accelerators == width) or widths[:1]
     if not widths:
         return None
     loaded = _Loaded(design, option, server, workload, demand, targets)

@@ -376,3 +376,19 @@ def test_that_present_values_are_the_lines_discounted(option: str, seed: int) ->
         for month, amounts in enumerate(line.amounts, start=line.start):
             worth = worth + amounts / (1 + rate) ** (month / 12)
     assert present.worth == pytest.approx(worth, rel=1e-9)
+
+
+def test_that_plans_are_read_in_all_futures_and_options_in_fewer() -> None:
+    known = catalogue({"drift.api_price": (-0.6, -0.36, -0.1)})
+    few = evaluate(told(), known, as_of=DAY, samples=1024, seed=3)
+    many = evaluate(told(), known, as_of=DAY, samples=2048, seed=3)
+
+    assert (few.samples, few.option_samples) == (1024, 1024)
+    assert (many.samples, many.option_samples) == (2048, 1024)
+    assert many.options == few.options
+    here = {plan.posture: plan for plan in many.plans}
+    for plan in few.plans:
+        assert here[plan.posture].placement == plan.placement
+        # The likely case knows nothing of the futures but how many servers they make one buy.
+        assert here[plan.posture].worth.mean == pytest.approx(plan.worth.mean, rel=0.02)
+        assert here[plan.posture].worth != plan.worth
