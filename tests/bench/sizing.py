@@ -1,16 +1,21 @@
 """Sizings a second, and the speed model against the same arithmetic written out in numpy."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
+from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.load import load_catalogue
 from advisor.catalogue.speed_model import SpeedConstants
 from advisor.resources import resource
 from advisor.sizing.configuration import configuration_of
 from advisor.sizing.described import by_name
 from advisor.sizing.measured_rows import predict_all
+from advisor.sizing.memory import fit
+from advisor.sizing.queueing import goodput
 from advisor.sizing.rate import Table, rates, table_of, table_rates
+from advisor.sizing.throughput import Request, replica_in, speed
 from tests.bench.reading import Reading, fastest
 
 ROWS = 100_000
@@ -36,6 +41,24 @@ def readings() -> Iterator[Reading]:
     yield Reading("sizing.arithmetic_of_100000_rows", ours, "s")
     whole = fastest(lambda: predict_all(rows, catalogue), repeats=3)
     yield Reading("sizing.whole_row", whole / WHOLE_ROWS * 1e6, "µs a row, read and answered")
+    yield from loads(catalogue)
+
+
+def loads(catalogue: Catalogue) -> Iterator[Reading]:
+    """Measure goodput, of as many rows as a quick and a thorough run have, in speeds at once."""
+    one, on = catalogue.models["qwen3-32b"], catalogue.accelerators["H100-SXM"]
+    constants, laid = catalogue.speed.constants, fit(one, on, 8, 8_000.0)
+    if laid is None:
+        text = "a model of 32 B does not fit into eight cards"
+        raise ValueError(text)
+    replica, draws = replica_in(one, on, laid), np.random.default_rng(1)
+    for rows in (1_000, 8_192):
+        asked = Request(draws.uniform(500, 4e3, rows), draws.uniform(100, 800, rows), 2.0, 0.05)
+        ones = np.ones(rows)
+        plain = fastest(partial(speed, one, on, laid, constants, asked))
+        loaded = fastest(partial(goodput, replica, constants, laid, asked, ones, ones))
+        yield Reading(f"sizing.goodput_of_{rows}_rows_over_speed", loaded / plain, "ratio", 30.0)
+        yield Reading(f"sizing.goodput_of_{rows}_rows", loaded / rows * 1e6, "µs a row")
 
 
 def row(number: int) -> dict[str, str]:

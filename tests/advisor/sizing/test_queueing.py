@@ -163,13 +163,15 @@ def test_that_a_replica_of_twice_the_pace_takes_twice_the_load_at_half_the_times
 
 
 def test_that_rows_are_worked_out_each_by_itself() -> None:
-    prompts, bursts = np.array([500.0, 4000.0, 500.0]), np.array([1.0, 1.0, 6.0])
-    request = Request(prompts, np.full(3, 200.0), 1.0, 0.05)
-    together = goodput(*roofline(), request, bursts, np.ones(3))
+    prompts, bursts = np.tile([500.0, 4000.0, 500.0], 700), np.tile([1.0, 1.0, 6.0], 700)
+    request = Request(prompts, np.full(2100, 200.0), 1.0, 0.05)
+    together = goodput(*roofline(), request, bursts, np.ones(2100))
 
-    for row in range(3):
+    assert together.feasible.shape == together.maximum.shape == (2100,)
+    for row in (0, 1, 2, 1023, 1024, 1025, 2099):
         alone = run(prompt=prompts[row], output=200, bursts=float(bursts[row]), targets=(1.0, 0.05))
         assert together.requests_per_s[row] == pytest.approx(alone.requests_per_s[0])
+        assert together.ttft_p95_s[row] == pytest.approx(alone.ttft_p95_s[0])
 
 
 TOKENS = st.floats(1, 20_000)
