@@ -61,6 +61,10 @@ class Planner:
         self._paths: dict[Hashable, _Served] = {}
         self._life = float(context.design["hardware.life_months"][0])
 
+    def keep(self, decided: Planner) -> None:
+        """Take over the servers decided in other rows: they are the same in every future."""
+        self._wanted.update(decided._wanted)
+
     def lay_out(self, placement: Placement) -> Layout:
         """Decide machines and months together: who waits for machines is served by others.
 

@@ -12,7 +12,7 @@ from advisor.draft.values import Answer
 
 _BESIDE = ("note", "day", "shape", "scenarios")
 """Parts of an own figure that stand beside its range."""
-_BETWEEN = re.compile(r"[\s,;，；、]+")
+_BETWEEN = re.compile(r"[\s,;，；、\[\]]+")
 """What may stand between the numbers of a list, which have a decimal point in every language."""
 _PARTS = ("low", "likely", "high")
 
