@@ -43,7 +43,7 @@ def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Num
         context: Tokens that each looks back on.
     """
     turns = _of_engine(replica, _LLAMACPP, batch, 1.0)
-    batch = batch / turns
+    batch = _of_engine(replica, _LLAMACPP, 1.0, batch)
     met = 1 - (1 - replica.expert_share) ** (1 + (batch - 1) * c.expert_spread)
     touched = (
         replica.parameters
@@ -151,6 +151,8 @@ def _arithmetic(replica: Replica, c: SpeedConstants) -> Number:
     """
     kept = (1.0, c.eight_bit_share, c.four_bit_share, c.mxfp4_share, c.weight_only_share)
     usual = replica.flops * _share(replica, c)
+    if not _runs(replica, _EARLY_AMD):
+        return replica.accelerators * usual * _of(kept, replica.precision)
     early = _where(replica.expert > 0, usual, c.early_amd_flops)
     reached = _of_engine(replica, _EARLY_AMD, early, usual)
     found: Number = replica.accelerators * reached * _of(kept, replica.precision)
@@ -173,13 +175,22 @@ def _reckoning(replica: Replica, c: SpeedConstants, batch: Number, met: Number) 
 def _stream(replica: Replica, c: SpeedConstants) -> Number:
     """Give the bytes per second that weights are read with; llama.cpp's kernels saturate."""
     reached = replica.bandwidth * _of(c.bandwidth_share, replica.accelerator_class)
+    if not _runs(replica, _LLAMACPP):
+        return reached
     plain = (reached**-2 + c.llamacpp_bandwidth**-2) ** -0.5
     return _of_engine(replica, _LLAMACPP, plain, reached)
+
+
+def _runs(replica: Replica, engine: int) -> bool:
+    """Say whether any row runs on an engine."""
+    return bool(np.any(np.asarray(replica.engine) == engine))
 
 
 def _of_engine(replica: Replica, engine: int, then: Number, otherwise: Number) -> Number:
     if isinstance(replica.engine, int):
         return then if replica.engine == engine else otherwise
+    if not _runs(replica, engine):
+        return otherwise
     found: Number = np.where(replica.engine == engine, then, otherwise)
     return found
 
@@ -190,7 +201,7 @@ def _cache_share(replica: Replica, c: SpeedConstants, batch: Number, context: Nu
     Early kernels on AMD read it again for query heads that share it, and again more often where
     there is so much work that a context is no longer divided.
     """
-    if isinstance(replica.engine, int) and replica.engine != _EARLY_AMD:
+    if not _runs(replica, _EARLY_AMD):
         return c.cache_share
     crowded = (batch * replica.heads_held > _CROWD) & (np.asarray(context) > _PARTITION)
     again = np.where(crowded, c.early_amd_crowded_exponent, c.early_amd_group_exponent)
