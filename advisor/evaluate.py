@@ -21,7 +21,7 @@ from advisor.inputs.design import draw
 from advisor.inputs.resolve import resolve
 from advisor.inputs.scope import scope_of
 from advisor.model.assessment import Assessment
-from advisor.options.deployment import stand
+from advisor.options.deployment import DeploymentOption, stand
 from advisor.sizing.throughput_figures import throughput_inputs
 from advisor.sizing.tokens import demands_of
 
@@ -57,18 +57,8 @@ def run_of(
     """Reckon everything an answer is read from."""
     tell = progress or _silent
     tell("stage.inputs", 0.0)
-    scope = scope_of(assessment, catalogue, as_of)
-    speeds = throughput_inputs(assessment, catalogue, scope, as_of)
-    ledger = resolve(assessment, catalogue, scope, as_of, speeds)
-
-    def context_of(futures: int) -> Context:
-        correlation = assessment.preferences.group_correlation
-        design = draw(ledger, samples=futures, seed=seed, group_correlation=correlation)
-        demand = demands_of(design, assessment, as_of)
-        return Context(assessment, design, demand, catalogue.templates, scope.servers)
-
+    options, context_of = prepared(assessment, catalogue, as_of=as_of, seed=seed)
     costing = Costing(context_of(min(samples, SEARCHED)))
-    options = stand(scope, catalogue)
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         choices = choices_of(assessment, options, costing)
         tell("stage.options", 0.2)
@@ -80,11 +70,33 @@ def run_of(
         if samples > SEARCHED:
             tell("stage.rows", 0.8)
             reading = context_of(samples)
-            there = Costing(reading, partial(costing.as_decided, rows=reading))
+            there = reading_anew(costing, reading)
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
         tell("stage.readings", 0.9)
         found = recommend(reading, plans)
     return Run(reading, costing.context, options, choices, whole, swept, plans, found)
+
+
+def prepared(
+    assessment: Assessment, catalogue: Catalogue, *, as_of: dt.date, seed: int
+) -> tuple[tuple[DeploymentOption, ...], Callable[[int], Context]]:
+    """Give the options in play, and what makes the context of so many random futures."""
+    scope = scope_of(assessment, catalogue, as_of)
+    speeds = throughput_inputs(assessment, catalogue, scope, as_of)
+    ledger = resolve(assessment, catalogue, scope, as_of, speeds)
+
+    def context_of(futures: int) -> Context:
+        correlation = assessment.preferences.group_correlation
+        design = draw(ledger, samples=futures, seed=seed, group_correlation=correlation)
+        demand = demands_of(design, assessment, as_of)
+        return Context(assessment, design, demand, catalogue.templates, scope.servers)
+
+    return stand(scope, catalogue), context_of
+
+
+def reading_anew(costing: Costing, reading: Context) -> Costing:
+    """Give what reckons plans in other rows, on machines that are cut and admitted as before."""
+    return Costing(reading, partial(costing.as_decided, rows=reading))
 
 
 def _silent(_stage: str, _share: float) -> None:
