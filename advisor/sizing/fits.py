@@ -24,6 +24,8 @@ shown."""
 TYPICAL_TTFT_S = 2.0
 TYPICAL_TPOT_S = 0.1
 """Its targets: ten tokens a second are faster than people read (a design choice, shown)."""
+_POINTS = 96
+"""Loads of the course; where places run short, waiting rises steeply."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +214,7 @@ def course_of(
         call.request,
         np.array([call.burstiness]),
         np.array([pace]),
+        points=_POINTS,
     )
     replicas = machines.per_server // layout.accelerators * machines.servers
     rate, busy = curve.output_tokens_per_s[:, 0] * replicas, curve.utilisation[:, 0]

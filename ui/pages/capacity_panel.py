@@ -81,7 +81,8 @@ class CapacityPanel(Pane):
         fitting = [fit.model for fit in fits if fit.fits]
         if self._model not in fitting:
             self._model = fitting[0] if fitting else ""
-        self.chart.setVisible(bool(fitting))
+        if not fitting:
+            self.chart.hide()
         self.nothing.setVisible(bool(fits) and not fitting)
         if self._model:
             self.fits.choose([fit.model for fit in fits].index(self._model))

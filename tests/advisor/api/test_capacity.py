@@ -95,7 +95,7 @@ def test_that_the_chart_shows_the_busiest_hour_of_the_workload() -> None:
 
     assert chart is not None
     assert "Rack" in chart.title
-    assert chart.subtitle.startswith("Chat on 4 free servers: 2,000 tokens in, 300 out.")
+    assert chart.subtitle.startswith("Chat: 2,000 tokens in, 300 out, on 4 free servers.")
     assert chart.marks[-1].label.startswith("Busiest hour")
     assert chart.marks[0].x == pytest.approx(served(drafted()).output_tokens_per_s)
 
