@@ -107,7 +107,7 @@ LEDGER_LINES = sorted(
     {
         node.args[0].value
         for node, called, place in calls()
-        if called in {"Line", "labour"}
+        if called in {"Line", "labour", "running"}
         and place.startswith("advisor/cost/")
         and node.args
         and isinstance(node.args[0], ast.Constant)

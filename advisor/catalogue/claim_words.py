@@ -45,6 +45,7 @@ SIDES: Mapping[str, str] = {
     "open_hosted": "open model called at a host",
     "open_rented": "open model run on rented accelerators",
     "open_owned": "open model run on the organisation's own machines",
+    "open_appliance": "open model that comes in an appliance",
     "open_tuned": "open model trained further on own data",
     "open_as_is": "open model used without further training",
     "several_closed": "several closed models, changed by price and result",
@@ -56,7 +57,7 @@ SIDES: Mapping[str, str] = {
     "small_model": "the smallest candidate that meets its target",
     "large_model": "the largest candidate",
 }
-"""Whose value it is; the six forms are those of the evaluation."""
+"""Whose value it is; the forms are those of the evaluation."""
 
 RELATIONS: Mapping[str, str] = {
     "below": "less than the other side's",

@@ -11,17 +11,19 @@ import numpy as np
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Course, Flow, running
 from advisor.cost.pool import Pool, Purchase, Span, busy_in, missed_share, takes_overflow
+from advisor.cost.recurring import recurring_course
 from advisor.cost.rental import rental_lines
 from advisor.cost.sized import sized_by
 from advisor.cost.usage import repair, task_cost, value_of
 from advisor.inputs.scope import ServerType
+from advisor.options.forms import APPLIANCES
 
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
 
 
 def bought_lines(context: Context, pool: Pool) -> list[Line]:
     """Give the lines of what is bought for a pool, from each order to the end of use."""
-    if pool.option.form == "closed_appliance":
+    if pool.option.form in APPLIANCES:
         return _appliances(context, pool)
     return [line for bought in _renewed(context, pool) for line in _bought(context, bought, pool)]
 
@@ -114,6 +116,7 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
 
 
 def _appliances(context: Context, pool: Pool) -> list[Line]:
+    """Charge appliances, their support, and what a newer model costs where it is locked in."""
     lines = []
     price = context.money("appliance.price")
     for purchase in _renewed(context, pool):
@@ -134,7 +137,21 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
                 (*ids, "appliance.support_per_year"),
             ),
         ]
+        if pool.option.posture == "closed":
+            renewed = _upgrades(context, paid, purchase.serves_from, end)
+            used = (*ids, "appliance.upgrade_share", "refresh.months")
+            lines.append(running("appliance_upgrade", 1, pool.option.id, renewed, used))
     return lines
+
+
+def _upgrades(context: Context, paid: Array, start: int, end: int) -> Flow:
+    """Charge the next model at each refresh: the version in a closed appliance is locked.
+
+    An appliance with an open model takes the next weights for the work of evaluating them.
+    """
+    every = max(1, round(float(context.design["refresh.months"][0])))
+    share = context.design["appliance.upgrade_share"]
+    return Flow(-paid * share, recurring_course(context, start + every, end, every))
 
 
 def rated_kw(context: Context, kind: ServerType) -> Array:

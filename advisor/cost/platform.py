@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,21 +13,10 @@ from advisor.cost.line import Flow, running
 from advisor.cost.machines import residual
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
-from advisor.evaluation import Form
 from advisor.model.estate import Machine
 from advisor.options.deployment import DeploymentOption
+from advisor.options.forms import STAFF, TRAITS
 
-STAFF: Mapping[Form, str] = {
-    "closed_api": "staff.operations_api",
-    "open_hosted": "staff.operations_api",
-    "open_rented": "staff.operations_rented",
-    "open_owned": "staff.operations_owned",
-    "closed_appliance": "staff.operations_appliance",
-    "closed_licence": "staff.operations_licence",
-}
-"""Who keeps a form running; counted once a plan, however many options of it are used."""
-_LIGHT: frozenset[Form] = frozenset({"closed_api", "open_hosted", "closed_appliance"})
-"""Forms that are connected rather than built (C276 for the appliance)."""
 Path = tuple[DeploymentOption, DeploymentOption, DeploymentOption]
 """What serves a workload in each phase."""
 
@@ -73,7 +62,9 @@ def workload_labour(context: Context, path: Path) -> Iterator[Line]:
         if not context.calendar.lasts(phase):
             continue
         start = context.calendar.starts[phase]
-        work = "implementation.api" if option.form in _LIGHT else "implementation.self_hosted"
+        work = (
+            "implementation.api" if TRAITS[option.form].is_light else "implementation.self_hosted"
+        )
         if work not in built:
             built.add(work)
             yield context.labour("implementation", option.id, start, work)
@@ -110,7 +101,7 @@ def model_lines(context: Context, option: DeploymentOption, phases: set[int]) ->
             part = min(12, end - month) / 12
             ids = ("licence.closed_per_year",)
             yield Line("licence_yearly", 1, option.id, month, paid[None] * part, ids)
-    if option.form in {"open_owned", "open_rented"}:
+    if TRAITS[option.form].is_adapted:
         yield from _adaptation(context, option, start, end)
 
 
@@ -156,7 +147,7 @@ def free_servers(machine: Machine) -> int:
 def _adaptation(context: Context, option: DeploymentOption, start: int, end: int) -> Iterator[Line]:
     """Charge adaptation per hardware kind at the start and at every refresh of the model."""
     kinds = 1
-    if option.form == "open_owned":
+    if option.is_bought:
         owned = {machine.accelerator for machine in context.assessment.machines}
         kinds = context.assessment.organisation.hardware_kinds or max(1, len(owned))
     every = max(1, round(float(context.design["refresh.months"][0])))

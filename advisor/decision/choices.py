@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.cost.cash_flow import Costing
-from advisor.cost.platform import STAFF
 from advisor.cost.rental import share_warm
 from advisor.cost.site import share_with_room
 from advisor.errors import Message, message
@@ -15,6 +14,7 @@ from advisor.evaluation import Gate
 from advisor.model.assessment import Assessment
 from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption
+from advisor.options.forms import STAFF
 from advisor.options.gates import static_gates
 from advisor.sizing.fleet import HOLDS_IN, context_of, within_reach
 from advisor.sizing.memory import needed_gb, usable_gb

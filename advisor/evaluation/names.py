@@ -18,6 +18,7 @@ Form = Literal[
     "open_hosted",
     "open_rented",
     "open_owned",
+    "open_appliance",
 ]
 
 

@@ -60,6 +60,7 @@ FIGURES: dict[str, Kind] = {
     "licence.closed_per_year": "positive",
     "appliance.price": "positive",
     "appliance.support_per_year": "positive",
+    "appliance.upgrade_share": "share",
     "staff.operations_api": "positive",
     "staff.operations_rented": "positive",
     "staff.operations_owned": "positive",

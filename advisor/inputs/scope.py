@@ -59,6 +59,8 @@ class Scope:
     servers: tuple[ServerType, ...]
     rental: Accelerator | None
     appliance: ServerType
+    appliance_models: tuple[LanguageModel, ...]
+    """Open models that an appliance is offered with."""
     models: tuple[str, ...]
     """Every model in play, for the order of quality."""
 
@@ -112,8 +114,15 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
             speed=catalogue.speed.constants,
             engine=chosen.engine or CURRENT,
         ),
+        appliance_models=tuple(catalogue.models[m] for m in _in_appliances(catalogue, opened)),
         models=tuple(dict.fromkeys((*closed, *opened, licensed))),
     )
+
+
+def _in_appliances(catalogue: Catalogue, opened: Iterable[str]) -> tuple[str, ...]:
+    """Choose the models in play that appliances are known to carry; where none is, all of them."""
+    known = catalogue.shortlists.get("appliance_open_model", ())
+    return tuple(m for m in opened if m in known) or tuple(opened)
 
 
 def shortlist(catalogue: Catalogue, name: str, region: str) -> tuple[str, ...]:

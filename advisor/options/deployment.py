@@ -10,15 +10,12 @@ from typing import Literal
 from advisor.catalogue.catalogue import ApiPrice, Catalogue, LanguageModel
 from advisor.evaluation import Form, Posture
 from advisor.inputs.scope import Scope, ServerType
+from advisor.options.forms import TRAITS
 
 Basis = Literal["", "always_on", "active_window", "scale_to_zero"]
 """How rented machines are paid: every hour, the hours of use, or only while they have work."""
 BASES: tuple[Basis, ...] = ("always_on", "active_window", "scale_to_zero")
 _BASIS_ENDINGS = {"always_on": "", "active_window": ":window", "scale_to_zero": ":zero"}
-ON_PREMISES: frozenset[Form] = frozenset({"closed_licence", "closed_appliance", "open_owned"})
-"""Forms whose machines stand on the organisation's own premises."""
-SHARED_API: frozenset[Form] = frozenset({"closed_api", "open_hosted"})
-"""Forms that send data to a host which serves others too."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class DeploymentOption:
     @property
     def posture(self) -> Posture:
         """The side of the debate it stands on."""
-        return "closed" if self.form.startswith("closed") else "open"
+        return TRAITS[self.form].posture
 
     @property
     def place(self) -> str:
@@ -70,7 +67,7 @@ class DeploymentOption:
     @property
     def is_bought(self) -> bool:
         """Whether it needs machines that have to be ordered, delivered and kept."""
-        return self.form in ON_PREMISES
+        return TRAITS[self.form].place == "on premises"
 
 
 def stand(scope: Scope, catalogue: Catalogue) -> tuple[DeploymentOption, ...]:
@@ -78,7 +75,7 @@ def stand(scope: Scope, catalogue: Catalogue) -> tuple[DeploymentOption, ...]:
     return (
         *_closed_apis(scope, catalogue),
         *_licences(scope),
-        _appliance(scope),
+        *_appliances(scope),
         *_hosted(scope, catalogue),
         *_self_hosted(scope),
     )
@@ -106,14 +103,24 @@ def _licences(scope: Scope) -> Iterator[DeploymentOption]:
         )
 
 
-def _appliance(scope: Scope) -> DeploymentOption:
-    return DeploymentOption(
+def _appliances(scope: Scope) -> Iterator[DeploymentOption]:
+    yield DeploymentOption(
         f"closed_appliance:{scope.licensed.id}",
         "closed_appliance",
         scope.licensed,
         scope.licensed_architecture,
         server=scope.appliance,
     )
+    hosted = {price.model: price for price in scope.hosted}
+    for model in scope.appliance_models:
+        yield DeploymentOption(
+            f"open_appliance:{model.id}",
+            "open_appliance",
+            model,
+            model,
+            server=scope.appliance,
+            fallback=hosted.get(model.id),
+        )
 
 
 def _hosted(scope: Scope, catalogue: Catalogue) -> Iterator[DeploymentOption]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from advisor.errors import Message, message
@@ -11,7 +11,14 @@ from advisor.inputs.scope import is_domestic
 from advisor.model.assessment import Assessment
 from advisor.model.organisation import Region
 from advisor.model.workload import Workload
-from advisor.options.deployment import ON_PREMISES, SHARED_API, DeploymentOption
+from advisor.options.deployment import DeploymentOption
+from advisor.options.forms import TRAITS, Place
+
+_BARRED: Mapping[str, frozenset[Place]] = {
+    "confidential": frozenset({"shared host"}),
+    "restricted": frozenset({"shared host", "reserved elsewhere"}),
+}
+"""Where data of a class may not go."""
 
 
 def static_gates(
@@ -28,11 +35,10 @@ def _broken(
     assessment: Assessment, workload: Workload, option: DeploymentOption
 ) -> Iterator[tuple[str, Message, str]]:
     rules, region = assessment.rules, assessment.organisation.region
-    kept_in = {"confidential": SHARED_API, "restricted": SHARED_API | {"open_rented"}}
-    if option.form in kept_in.get(workload.data_class, frozenset()):
+    if TRAITS[option.form].place in _BARRED.get(workload.data_class, frozenset()):
         reason = message(f"gate.data_class.{workload.data_class}", workload=workload.name)
         yield "data_class", reason, f"workloads.{workload.id}.data_class"
-    if rules.air_gapped and option.form not in ON_PREMISES:
+    if rules.air_gapped and TRAITS[option.form].place != "on premises":
         yield "air_gap", message("gate.air_gap"), "rules.air_gapped"
     if rules.foreign_api_barred and option.price is not None:
         home = is_domestic(option.price.jurisdiction, region)

@@ -89,7 +89,10 @@ def _in_play(scope: Scope) -> Iterator[_Play]:
     models = (*scope.open_models, scope.licensed_architecture)
     plays = [
         *(_Play(kind.accelerator, m, kind.per_server) for kind in scope.servers for m in models),
-        _Play(scope.appliance.accelerator, models[-1], scope.appliance.per_server),
+        *(
+            _Play(scope.appliance.accelerator, m, scope.appliance.per_server)
+            for m in (*scope.appliance_models, scope.licensed_architecture)
+        ),
     ]
     if scope.rental is not None:
         plays += [_Play(scope.rental, model, RENTED_REACH) for model in scope.open_models]

@@ -45,6 +45,7 @@ ZERO = f"{RENTED}:zero"
 OWNED = "open_owned:open-a@ACC"
 LICENCE = "closed_licence:closed-b@ACC"
 APPLIANCE = "closed_appliance:closed-b"
+OPEN_APPLIANCE = "open_appliance:open-a"
 Value = float | tuple[float, float, float]
 
 FIGURES: Mapping[str, tuple[Value, str]] = {
@@ -73,6 +74,7 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "licence.closed_per_year": (240_000, "CNY/year"),
     "appliance.price": (1_000_000, "CNY/appliance"),
     "appliance.support_per_year": (0.12, "share/year"),
+    "appliance.upgrade_share": (0.25, "share"),
     "appliance.accelerators": (8, "accelerator"),
     "staff.operations_api": (0.5, "full-time equivalent"),
     "staff.operations_rented": (1, "full-time equivalent"),

@@ -18,6 +18,7 @@ from tests.advisor.builders import (
     APPLIANCE,
     HOSTED,
     LICENCE,
+    OPEN_APPLIANCE,
     OWNED,
     RENTED,
     Engagement,
@@ -231,14 +232,21 @@ def test_that_every_line_of_a_licence_is_the_sum_on_paper(engagement: Engagement
     check(engagement, f"{LICENCE}:{fee}", expected, value_of_every_task())
 
 
-def test_that_every_line_of_an_appliance_is_the_sum_on_paper(engagement: Engagement) -> None:
-    # Eight accelerators too, so one appliance for the first year and two for the second.
+# Eight accelerators too, so one appliance for the first year and two for the second.
+APPLIANCES: Mapping[str, Paid] = {
+    "appliance_purchase": {0: 1e6, 12: 1e6},
+    "appliance_support": {
+        **every_month(2, 14, lambda _: 10_000),
+        **every_month(14, 24, lambda _: 20_000),
+    },
+}
+
+
+def test_that_every_line_of_a_closed_appliance_is_the_sum_on_paper(engagement: Engagement) -> None:
     expected = {
-        "appliance_purchase": {0: 1e6, 12: 1e6},
-        "appliance_support": {
-            **every_month(2, 14, lambda _: 10_000),
-            **every_month(14, 24, lambda _: 20_000),
-        },
+        **APPLIANCES,
+        # The first one serves from month 2 and is a generation old in month 14.
+        "appliance_upgrade": {14: 250_000},
         "power": MACHINES_POWER,
         "space": MACHINES_SPACE,
         "implementation": {0: 2 * ENGINEER},
@@ -251,6 +259,25 @@ def test_that_every_line_of_an_appliance_is_the_sum_on_paper(engagement: Engagem
     }
 
     check(engagement, APPLIANCE, expected, value_of_every_task())
+
+
+def test_that_an_open_appliance_takes_the_next_model_without_a_fee_or_adaptation(
+    engagement: Engagement,
+) -> None:
+    expected = {
+        **APPLIANCES,
+        "power": MACHINES_POWER,
+        "space": MACHINES_SPACE,
+        "implementation": {0: 2 * ENGINEER},
+        "evaluation": EVALUATED,
+        "compliance": COMPLIANCE,
+        "operations": staffed(1),
+        "exit_cost": LEFT,
+        "failure_repair": machines_repair(0.19),
+        "unserved_by_hand": MACHINES_WAIT,
+    }
+
+    check(engagement, OPEN_APPLIANCE, expected, value_of_every_task())
 
 
 def test_that_every_line_of_rented_accelerators_is_the_sum_on_paper(

@@ -12,6 +12,7 @@ from advisor.evaluation import Gate
 from tests.advisor.builders import (
     API,
     HOSTED,
+    OPEN_APPLIANCE,
     OWNED,
     RENTED,
     WINDOW,
@@ -46,6 +47,7 @@ def test_that_a_call_longer_than_the_models_context_is_kept_from_it() -> None:
         WINDOW: "context",
         ZERO: "context",
         OWNED: "context",
+        OPEN_APPLIANCE: "context",
     }
     assert found[OWNED].reason.values == {"model": "Open-A", "limit": 1099, "asked": 1100}
 
@@ -70,7 +72,9 @@ def test_that_a_model_too_large_says_what_it_needs_with_its_context() -> None:
     }
 
 
-@pytest.mark.parametrize(("tpot_s", "kept_out"), [(0.03, set()), (0.0255, set()), (0.0031, {RENTED, OWNED})])
+@pytest.mark.parametrize(
+    ("tpot_s", "kept_out"), [(0.03, set()), (0.0255, set()), (0.0031, {RENTED, OWNED})]
+)
 def test_that_machines_too_slow_for_one_sequence_are_kept_out(
     tpot_s: float, kept_out: set[str]
 ) -> None:

@@ -11,6 +11,7 @@ from tests.advisor.builders import (
     DAY,
     HOSTED,
     LICENCE,
+    OPEN_APPLIANCE,
     OWNED,
     RENTED,
     WINDOW,
@@ -29,12 +30,13 @@ def standing(told: Assessment | None = None) -> dict[str, DeploymentOption]:
     return found
 
 
-def test_that_six_forms_stand_without_machines_of_ones_own() -> None:
+def test_that_seven_forms_stand_without_machines_of_ones_own() -> None:
     assert list(standing()) == [
         API,
         f"{LICENCE}:one_off",
         f"{LICENCE}:yearly",
         APPLIANCE,
+        OPEN_APPLIANCE,
         HOSTED,
         RENTED,
         WINDOW,
@@ -115,4 +117,4 @@ def test_that_machines_know_where_their_overflow_may_go() -> None:
 def test_that_only_what_stands_on_the_own_premises_is_bought() -> None:
     bought = {option.form for option in standing().values() if option.is_bought}
 
-    assert bought == {"closed_licence", "closed_appliance", "open_owned"}
+    assert bought == {"closed_licence", "closed_appliance", "open_appliance", "open_owned"}

@@ -186,4 +186,5 @@ def test_that_every_form_stands_on_one_side() -> None:
         "open_hosted": "open",
         "open_rented": "open",
         "open_owned": "open",
+        "open_appliance": "open",
     }

@@ -1,0 +1,44 @@
+"""What tells the deployment forms apart: side, staff, work to connect, where they run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.evaluation import Form, Posture
+
+Place = Literal["shared host", "reserved elsewhere", "on premises"]
+"""Where the data goes: to a host that serves others too, to machines kept for the organisation
+elsewhere, or nowhere."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a form is charged for whatever the model."""
+
+    posture: Posture
+    staff: str
+    """Figure of the people who keep it running."""
+    place: Place
+    is_light: bool = False
+    """Connected rather than built (C276 for the appliance)."""
+    is_adapted: bool = False
+    """Whether the organisation adapts the model to its hardware, once a generation (C071)."""
+
+
+TRAITS: Mapping[Form, Traits] = {
+    "closed_api": Traits("closed", "staff.operations_api", "shared host", is_light=True),
+    "closed_licence": Traits("closed", "staff.operations_licence", "on premises"),
+    "closed_appliance": Traits(
+        "closed", "staff.operations_appliance", "on premises", is_light=True
+    ),
+    "open_hosted": Traits("open", "staff.operations_api", "shared host", is_light=True),
+    "open_rented": Traits("open", "staff.operations_rented", "reserved elsewhere", is_adapted=True),
+    "open_owned": Traits("open", "staff.operations_owned", "on premises", is_adapted=True),
+    "open_appliance": Traits("open", "staff.operations_appliance", "on premises", is_light=True),
+}
+STAFF: Mapping[Form, str] = {form: traits.staff for form, traits in TRAITS.items()}
+"""Who keeps a form running; counted once a plan, however many options of it are used."""
+APPLIANCES: frozenset[Form] = frozenset({"closed_appliance", "open_appliance"})
+"""Forms in which machine, model and platform are bought as one."""
