@@ -11,8 +11,8 @@ CODE := advisor ui packaging tests
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate lock \
-        notices package smoke prove clean system system-engine
+.PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate \
+        convergence lock notices package smoke prove clean system system-engine
 
 help:
 	@echo "make run      open the window on a sample (without a display: write its report to out/)"
@@ -96,6 +96,9 @@ catalogue: $(VENV)/.development
 
 calibrate: $(VENV)/.development
 	$(BIN)/python packaging/calibrate.py
+
+convergence: $(VENV)/.development
+	$(BIN)/python packaging/convergence.py
 
 lock:
 	@test -x $(LOCKING)/bin/uv || { $(PYTHON) -m venv $(LOCKING) && \
