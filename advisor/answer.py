@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.decision.advice import advice
 from advisor.decision.break_even import Alone, crossings, sweep
@@ -18,9 +19,12 @@ from advisor.decision.recommendation import Recommendation, counter_reasons, rea
 from advisor.decision.results import cost_over_time, option_result, phase_costs, plan_result
 from advisor.errors import Message, message
 from advisor.evaluation import CatalogueStamp, Evaluation, Posture, RoadmapPhase, Swing
+from advisor.inputs.design import Design
 from advisor.inputs.slips import slips
 from advisor.options.deployment import DeploymentOption
 from advisor.roadmap.build import build_roadmap
+from advisor.sizing.pattern import pattern_of
+from advisor.sizing.tokens import Demand, demand_of
 from advisor.uncertainty.bands import monthly_cost
 from advisor.uncertainty.staleness import price_of, stale_and_flipping
 from advisor.uncertainty.tornado import evidence_summary, swings
@@ -32,8 +36,9 @@ class Run:
 
     context: Context
     """Rows in which the plans are read."""
-    searched: Context
-    """Rows in which they were searched and options are set side by side."""
+    search: Costing
+    """What they were searched with, in rows in which options are set side by side too."""
+    as_of: dt.date
     options: Sequence[DeploymentOption]
     choices: Choices
     whole: Sequence[Alone]
@@ -42,6 +47,17 @@ class Run:
     """Options set against each other over the volume."""
     plans: Mapping[Posture, StandingPlan]
     found: Recommendation
+
+    @property
+    def searched(self) -> Context:
+        """Rows in which plans were searched."""
+        return self.search.context
+
+    def demand_in(self, design: Design, workload: str) -> Demand:
+        """Work out a workload's demand in other rows."""
+        told = self.context.assessment
+        pattern = pattern_of(self.context.workloads[workload], told.finance, self.as_of)
+        return demand_of(design, workload, told.finance.horizon_months, pattern)
 
     @property
     def leading(self) -> StandingPlan | None:

@@ -66,7 +66,10 @@ def run_of(
         whole = comparable(costing, choices, every)
         swept = whole if side_by_side == every else comparable(costing, choices, side_by_side)
         tell("stage.plans", 0.4)
-        plans, reading = standing_plans(costing, choices), costing.context
+        plans, reading = (
+            standing_plans(costing, choices, partial(_searching, tell)),
+            costing.context,
+        )
         if samples > SEARCHED:
             tell("stage.rows", 0.8)
             reading = context_of(samples)
@@ -74,7 +77,7 @@ def run_of(
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
         tell("stage.readings", 0.9)
         found = recommend(reading, plans)
-    return Run(reading, costing.context, options, choices, whole, swept, plans, found)
+    return Run(reading, costing, as_of, options, choices, whole, swept, plans, found)
 
 
 def prepared(
@@ -97,6 +100,11 @@ def prepared(
 def reading_anew(costing: Costing, reading: Context) -> Costing:
     """Give what reckons plans in other rows, on machines that are cut and admitted as before."""
     return Costing(reading, partial(costing.as_decided, rows=reading))
+
+
+def _searching(tell: Progress, tried: int) -> None:
+    """Say that a search goes on; how long nobody knows, so it nears its end ever more slowly."""
+    tell("stage.plans", 0.4 + 0.4 * tried / (tried + 1000))
 
 
 def _silent(_stage: str, _share: float) -> None:

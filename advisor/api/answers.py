@@ -11,6 +11,7 @@ from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem
 from advisor.evaluation import Evaluation
 from advisor.live import EvaluationWorker as _Worker
+from advisor.live import Evaluator
 
 if TYPE_CHECKING:
     from advisor.catalogue.catalogue import Catalogue
@@ -86,8 +87,10 @@ def evaluate_draft(
     return evaluate(draft.completed(), catalogue, as_of=as_of, samples=samples, seed=seed)
 
 
-def _evaluator(draft: Draft, as_of: dt.date, samples: int, seed: int) -> Evaluation:
-    return evaluate_draft(draft, as_of=as_of, samples=samples, seed=seed)
+def _session() -> Evaluator:
+    from advisor.live.session import Session  # numpy, in the child only  # noqa: PLC0415
+
+    return Session(sound_catalogue)
 
 
 class EvaluationWorker(_Worker):
@@ -95,7 +98,7 @@ class EvaluationWorker(_Worker):
 
     def __init__(self) -> None:
         """Start the process."""
-        super().__init__(_evaluator)
+        super().__init__(_session)
 
 
 def assessment_schema() -> dict[str, Any]:

@@ -6,34 +6,22 @@ kept, so that trying another placement costs only what is new in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.layout import Judge, Placement, Planner
-from advisor.cost.machines import bought_lines, span_lines
-from advisor.cost.platform import (
-    model_lines,
-    operations,
-    option_labour,
-    owned_lines,
-    staff_key,
-    workload_labour,
-)
+from advisor.cost.layout import Judge, Layout, Placement, Planner
+from advisor.cost.pieces import Make, Part, groups_of
 from advisor.cost.pool import Pool
-from advisor.cost.usage import Segment, usage_lines
+from advisor.cost.usage import Segment
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.fleet import HOLDS_IN, Capability, capability
 
 __all__ = ["Costing", "Make", "Placement", "Present"]
-
-Make = Callable[[], Iterable[Line]]
-Part = tuple[Hashable, Make]
-Parts = Callable[[], Iterable[Part]]
 
 
 @dataclass(frozen=True)
@@ -83,6 +71,10 @@ class Costing:
         there = capability(rows.design, option, kind, workload, demand, targets, width=width)
         return None if there is None else replace(there, share_met=here.share_met)
 
+    def keep(self, decided: Costing) -> None:
+        """Take over the servers that were decided in other rows."""
+        self._planner.keep(decided._planner)
+
     def targets(self, workload: str) -> tuple[float, float]:
         """Give the seconds to the first token and per following one that users accept."""
         told = self.context.workloads[workload]
@@ -103,6 +95,10 @@ class Costing:
     ) -> Capability | None:
         design, demand = self.context.design, self.context.demand[workload]
         return capability(design, option, kind, workload, demand, self.targets(workload))
+
+    def layout(self, placement: Placement) -> Layout:
+        """Decide the machines and months of a plan."""
+        return self._planner.lay_out(placement)
 
     def pools(self, placement: Placement) -> tuple[Pool, ...]:
         """Decide the machines of a plan, owned ones handed out in the order of option ids."""
@@ -136,7 +132,7 @@ class Costing:
         The same as the mean of `present`, but for the last digits, in a tenth of the time.
         """
         rows, total = self.context.design.rows.random, 0.0
-        for key, parts in self._groups(placement):
+        for key, parts in groups_of(self.context, self._planner.lay_out(placement), placement):
             if key not in self._means:
                 pieces = [self._present(piece, make) for piece, make in parts()]
                 self._means[key] = sum(float(piece.worth[rows].mean()) for piece in pieces)
@@ -145,31 +141,8 @@ class Costing:
 
     def _parts(self, placement: Placement) -> Iterator[Part]:
         """Give each piece of a plan: what tells it from others, and how to make its lines."""
-        for _, parts in self._groups(placement):
+        for _, parts in groups_of(self.context, self._planner.lay_out(placement), placement):
             yield from parts()
-
-    def _groups(self, placement: Placement) -> Iterator[tuple[Hashable, Parts]]:
-        """Give the pieces of a plan in groups that recur in other plans, by what tells them."""
-        context, layout = self.context, self._planner.lay_out(placement)
-        for key, segments in layout.paths.items():
-            yield key, partial(_path_parts, context, segments)
-        for key, pool in layout.pools.items():
-            yield key, partial(_pool_parts, context, pool)
-        for workload, path in sorted(placement.items()):
-            made = partial(workload_labour, context, path)
-            yield _alone((workload, *(option.id for option in path)), made)
-        uses = _uses(context, placement)
-        for option, phases in uses:
-            used = option.id, frozenset(phases)
-            yield _alone(used, partial(option_labour, context, option, phases))
-        for option, phases in _models(uses):
-            kind = (option.form, option.model.id, option.fee, frozenset(phases))
-            yield _alone(("model", kind), partial(model_lines, context, option, phases))
-        segments = layout.segments
-        yield _alone(staff_key(context, segments), partial(operations, context, segments))
-        pools = tuple(layout.pools.values())
-        kept = tuple(tuple(p.owned_by_machine().items()) for p in pools)
-        yield _alone(("owned", kept), partial(owned_lines, context, pools))
 
     def _present(self, key: Hashable, make: Make) -> Present:
         if key not in self._pieces:
@@ -189,42 +162,3 @@ def _added(pieces: Sequence[Present]) -> Present:
         np.sum([piece.cost for piece in pieces], axis=0),
         np.sum([piece.benefit for piece in pieces], axis=0),
     )
-
-
-def _alone(key: Hashable, make: Make) -> tuple[Hashable, Parts]:
-    """Make a group of one piece."""
-    return key, lambda: ((key, make),)
-
-
-def _path_parts(context: Context, segments: Iterable[Segment]) -> Iterator[Part]:
-    for segment in segments:
-        served = segment.option.id if segment.option else ""
-        when = (segment.start, segment.end, segment.share, segment.scope)
-        yield (segment.workload, served, *when), partial(usage_lines, context, segment)
-
-
-def _pool_parts(context: Context, pool: Pool) -> Iterator[Part]:
-    yield pool.key, partial(bought_lines, context, pool)
-    for span in pool.spans:
-        yield ("span", pool.option.id, span), partial(span_lines, context, pool, span)
-
-
-def _uses(context: Context, placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
-    used: dict[str, tuple[DeploymentOption, set[int]]] = {}
-    for path in placement.values():
-        for phase, option in enumerate(path):
-            if context.calendar.lasts(phase):
-                used.setdefault(option.id, (option, set()))[1].add(phase)
-    return [used[id_] for id_ in sorted(used)]
-
-
-def _models(
-    uses: Iterable[tuple[DeploymentOption, set[int]]],
-) -> Iterable[tuple[DeploymentOption, set[int]]]:
-    """Group the options in use by form, model and fee: the same model on two kinds of server."""
-    grouped: dict[tuple[str, str, str], tuple[DeploymentOption, set[int]]] = {}
-    for option, phases in uses:
-        if option.server is not None:
-            key = option.form, option.model.id, option.fee
-            grouped.setdefault(key, (option, set()))[1].update(phases)
-    return grouped.values()

@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from advisor.catalogue.catalogue import Template
-from advisor.cost.line import Array, Course, Flow, Level, Line, running
+from advisor.cost.line import Array, Course, Flow, Level, Line, running, touches
 from advisor.inputs.design import Design
-from advisor.inputs.scenario import api_price_index
+from advisor.inputs.scenario import REBOUND, api_price_index
 from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
@@ -41,6 +41,19 @@ class Calendar:
         return self.starts[phase] < self.ends[phase]
 
 
+@dataclass(frozen=True)
+class _Sums:
+    """A course added up over its months, shape ``(rows,)``."""
+
+    present: Array
+    plain: Array
+    made_of: tuple[str, ...]
+
+
+_SCENARIOS = ("scenario.",)
+"""How ids of inputs begin that move prices and volumes of every workload."""
+
+
 class Context:
     """The assessment, its drawn inputs and what many lines share."""
 
@@ -60,8 +73,7 @@ class Context:
         self.kinds = {kind.owned.id: kind for kind in servers if kind.owned is not None}
         self.currency = assessment.finance.currency
         self._drifts: dict[str, Array] = {}
-        self._kept: dict[Hashable, Array] = {}
-        self._courses: dict[Hashable, tuple[Array, Array]] = {}
+        self._courses: dict[Hashable, _Sums] = {}
         phases = assessment.phases
         self.calendar = Calendar(
             (phases.verification_start, phases.integration_start, phases.innovation_start),
@@ -85,21 +97,26 @@ class Context:
     def present(self, line: Line) -> Array:
         """Give a line's present value, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
-            return line.flow.factor * self._added(line.flow.course)[0]
+            return line.flow.factor * self._added(line.flow.course).present
         return self._discounted(line.flow, line.start)
 
     def total(self, line: Line) -> Array:
         """Give a line's undiscounted sum over the months, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
-            return line.flow.factor * self._added(line.flow.course)[1]
+            return line.flow.factor * self._added(line.flow.course).plain
         return np.asarray(line.flow.sum(axis=0))
 
-    def _added(self, course: Course) -> tuple[Array, Array]:
+    def happens(self, course: Course) -> bool:
+        """Whether a course is above nothing in any month and row."""
+        return bool(self._added(course).plain.any())
+
+    def _added(self, course: Course) -> _Sums:
         """Give the discounted and the plain sum of a course, reckoned at its first use."""
         if course.key not in self._courses:
             values = course.values()
             plain = np.broadcast_to(values.sum(axis=0), self.discount.shape[1:])
-            self._courses[course.key] = self._discounted(values, course.start), plain
+            present = self._discounted(values, course.start)
+            self._courses[course.key] = _Sums(present, plain, course.made_of)
         return self._courses[course.key]
 
     def _discounted(self, values: Array, start: int) -> Array:
@@ -115,7 +132,8 @@ class Context:
             tasks = self.demand[workload].tasks[start:end]
             return tasks * self.drift(drift, start, end) if drift else tasks
 
-        return Course(("tasks", workload, drift, start, end), start, end, values)
+        made_of = (*self._tasks_made_of(workload), f"drift.{drift}")
+        return Course(("tasks", workload, drift, start, end), start, end, values, made_of)
 
     def level_course(self, start: int, end: int) -> Course:
         """Give what stays the same every month."""
@@ -123,7 +141,38 @@ class Context:
 
     def drift_course(self, name: str, start: int, end: int) -> Course:
         """Give a price index month by month."""
-        return Course(("drift", name, start, end), start, end, lambda: self.drift(name, start, end))
+        made_of = (f"drift.{name}", *_SCENARIOS)
+        key = ("drift", name, start, end)
+        return Course(key, start, end, lambda: self.drift(name, start, end), made_of)
+
+    def redrawn(
+        self, design: Design, ids: frozenset[str], demand: Callable[[str], Demand]
+    ) -> Context:
+        """Give the same with other values of some inputs; what does not depend on them is kept.
+
+        Args:
+            design: Drawn anew, with the same rows.
+            ids: Inputs that are not as they were.
+            demand: Works out a workload's demand in the new rows.
+        """
+        made = {
+            workload: demand(workload) if touches(self._tasks_made_of(workload), ids) else known
+            for workload, known in self.demand.items()
+        }
+        other = Context(self.assessment, design, made, self.templates, self.kinds.values())
+        if not touches(_SCENARIOS, ids):
+            kept = self._drifts.items()
+            other._drifts = {name: index for name, index in kept if f"drift.{name}" not in ids}
+        if "finance.discount_rate" not in ids:
+            other.__dict__["discount"] = self.discount
+            sums = self._courses.items()
+            other._courses = {key: one for key, one in sums if not touches(one.made_of, ids)}
+        return other
+
+    def _tasks_made_of(self, workload: str) -> tuple[str, ...]:
+        """Give what a workload's tasks are made of; prices too where use follows them."""
+        follows = ("drift.api_price",) if REBOUND in self.design.ledger else ()
+        return (f"workload.{workload}.", *_SCENARIOS, *follows)
 
     def money(self, input_id: str) -> Array:
         """Give an input in the assessment's currency, at today's uncertain exchange rate.
@@ -165,12 +214,6 @@ class Context:
     def wage_course(self, start: int, end: int) -> Course:
         """Give the drift of wages month by month."""
         return self.drift_course("wage", start, end)
-
-    def kept(self, key: Hashable, make: Callable[[], Array]) -> Array:
-        """Give an array that many lines share, made at its first use."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
 
     @cached_property
     def kilowatt_month(self) -> Array:

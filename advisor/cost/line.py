@@ -28,6 +28,8 @@ class Course:
     end: int
     values: Callable[[], Array]
     """Makes it: shape ``(months, rows)``, or ``(months, 1)`` where all futures are alike."""
+    made_of: tuple[str, ...] = ()
+    """Ids of the inputs it is made from, or how they begin where they end with a full stop."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,14 @@ class Line:
             made: Array = self.flow.factor * self.flow.course.values()
             return made
         return self.flow
+
+
+def touches(made_of: tuple[str, ...], ids: frozenset[str]) -> bool:
+    """Whether something is made from any of some inputs."""
+    return any(
+        one in ids or (one.endswith(".") and any(id_.startswith(one) for id_ in ids))
+        for one in made_of
+    )
 
 
 def running(key: str, level: Level, option: str, flow: Flow, inputs: tuple[str, ...]) -> Line:

@@ -198,13 +198,13 @@ def _busy_course(context: Context, pool: Pool, span: Span) -> Course:
     def values() -> Array:
         return busy_in(context, pool, span) * context.drift("electricity", *span.window)
 
-    return Course(("busy", pool.option.id, span), *span.window, values)
+    made_of = (*sized_by(pool), "drift.electricity")
+    return Course(("busy", pool.option.id, span), *span.window, values, made_of)
 
 
 def _overflow(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     """Demand above the servers goes to the named host at its price, or is done by hand."""
-    missed = missed_share(context, pool, span)
-    if not missed.any():
+    if not context.happens(_missed_share_course(context, pool, span)):
         return
     for workload, share in span.loads:
         yield from _overflow_of(context, pool, span, workload, share)
@@ -228,6 +228,12 @@ def _overflow_of(
         yield replace(line, key=key, option=option.id, inputs=(*line.inputs, *sized_by(pool)))
 
 
+def _missed_share_course(context: Context, pool: Pool, span: Span) -> Course:
+    made_of = (*sized_by(pool), "drift.api_price", "scenario.")
+    key = ("missed share", pool.option.id, span)
+    return Course(key, *span.window, lambda: missed_share(context, pool, span), made_of)
+
+
 def _missed_course(context: Context, pool: Pool, span: Span, workload: str, drift: str) -> Course:
     """Give the tasks of a workload that a span's servers cannot serve, at a price index."""
 
@@ -236,4 +242,6 @@ def _missed_course(context: Context, pool: Pool, span: Span, workload: str, drif
         missed = tasks * missed_share(context, pool, span)
         return missed * context.drift(drift, *span.window) if drift else missed
 
-    return Course(("missed", pool.option.id, span, workload, drift), *span.window, values)
+    made_of = (*sized_by(pool), f"drift.{drift}", "drift.api_price", "scenario.")
+    key = ("missed", pool.option.id, span, workload, drift)
+    return Course(key, *span.window, values, made_of)

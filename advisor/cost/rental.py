@@ -39,7 +39,8 @@ def _rented_course(context: Context, pool: Pool, span: Span) -> Course:
         drift = context.drift("rental_price", *span.window)
         return replica_hours(context, pool, span) * drift
 
-    return Course(("rented", pool.option.id, span), *span.window, values)
+    made_of = (*sized_by(pool), "drift.rental_price", "rental.keep_alive_s")
+    return Course(("rented", pool.option.id, span), *span.window, values, made_of)
 
 
 def replica_hours(context: Context, pool: Pool, span: Span) -> Array:

@@ -94,8 +94,8 @@ def demand_inputs(workload: str) -> tuple[str, ...]:
 def load_inputs(workload: str) -> tuple[str, ...]:
     """Inputs that the load of a workload on machines is made from."""
     prefix = f"workload.{workload}"
-    hours = f"{prefix}.active_hours_per_month"
-    return (*demand_inputs(workload), hours, f"{prefix}.peak_to_mean")
+    load = ("active_hours_per_month", "peak_to_mean", "burstiness")
+    return (*demand_inputs(workload), *(f"{prefix}.{field}" for field in load))
 
 
 def repair(context: Context, workload: str, courses: Courses, failed: Array) -> list[Line]:

@@ -29,6 +29,8 @@ STARTS = 2
 """Placements that a climb starts from."""
 FURTHER = 300
 """New placements that are tried beyond the end of a climb."""
+TELL_EVERY = 25
+"""Placements between two words of progress."""
 WHOLE = 1000
 """Placements up to which every one is tried."""
 _NO_ROOM = -1e30
@@ -55,8 +57,11 @@ def within_budget(context: Context, present: Present) -> bool:
 class Searcher:
     """Finds placements; remembers the rank of each one tried."""
 
-    def __init__(self, costing: Costing, admitted: Admitted) -> None:
-        """Search among the admitted options."""
+    def __init__(
+        self, costing: Costing, admitted: Admitted, tell: Callable[[int], None] = lambda _: None
+    ) -> None:
+        """Search among the admitted options; ``tell`` hears now and then how many were tried."""
+        self._tell = tell
         self._costing = costing
         self._admitted = admitted
         self._known: dict[tuple[tuple[str, ...], ...], Rank] = {}
@@ -69,6 +74,8 @@ class Searcher:
         key = tuple((w, *(o.id for o in placement[w])) for w in sorted(placement))
         if key not in self._known:
             self._known[key] = self._ranked(placement)
+            if len(self._known) % TELL_EVERY == 0:
+                self._tell(len(self._known))
         return self._known[key]
 
     def _ranked(self, placement: Placement) -> Rank:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.layout import Layout
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
 from advisor.decision.choices import Choices
@@ -33,18 +34,29 @@ class StandingPlan:
     search: Search
     present: Present
     lines: tuple[Line, ...]
-    pools: tuple[Pool, ...]
-    segments: tuple[Segment, ...]
+    layout: Layout
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        """Machines of the plan."""
+        return tuple(self.layout.pools.values())
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Who serves which workload when."""
+        return self.layout.segments
 
 
-def standing_plans(costing: Costing, choices: Choices) -> dict[Posture, StandingPlan]:
+def standing_plans(
+    costing: Costing, choices: Choices, tell: Callable[[int], None] = lambda _: None
+) -> dict[Posture, StandingPlan]:
     """Find the plan of greatest expected worth for each posture that has a feasible one.
 
     The posture of a plan is that of its last phase; earlier phases are free. Placements with
     both sides in the last phase are tried, best first, until one is a hybrid plan: one whose
     smaller side costs too little is a plan of the larger side.
     """
-    searcher = Searcher(costing, choices.admitted)
+    searcher = Searcher(costing, choices.admitted, tell)
     free = searcher.best() if choices.is_possible else None
     if free is None:
         return {}
@@ -73,8 +85,7 @@ def read_on(costing: Costing, plan: StandingPlan) -> StandingPlan:
         plan,
         present=present,
         lines=lines,
-        pools=costing.pools(plan.placement),
-        segments=costing.segments(plan.placement),
+        layout=costing.layout(plan.placement),
     )
 
 
@@ -153,6 +164,5 @@ def _reckoned(costing: Costing, placement: Placement, search: Search) -> Standin
         search=search,
         present=costing.present(placement),
         lines=lines,
-        pools=costing.pools(placement),
-        segments=costing.segments(placement),
+        layout=costing.layout(placement),
     )

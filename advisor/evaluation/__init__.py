@@ -4,6 +4,7 @@ Money is in ``currency``, nominal unless it is a net present figure; costs are p
 Every band is over the random rows; the probabilities count them (see ``engine.md`` §5).
 """
 
+from advisor.evaluation.live import LivePlan, LiveReading
 from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
 from advisor.evaluation.path import Activity, ExitCriterion, RoadmapPhase
 from advisor.evaluation.plans import (
@@ -41,6 +42,8 @@ __all__ = [
     "Gate",
     "InputRow",
     "LedgerLine",
+    "LivePlan",
+    "LiveReading",
     "OptionResult",
     "PhaseName",
     "Placed",

@@ -6,6 +6,7 @@ point estimate, the tornado, the bands and the break-even curve.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from advisor.inputs.distribution import values_at
 from advisor.inputs.draws import GROUP_CORRELATION, scores_of
-from advisor.inputs.ledger import Ledger
+from advisor.inputs.ledger import Input, Ledger
 
 SWEEP = np.geomspace(0.02, 20.0, 31)
 """Multiples of the planned volume at which the sweep rows stand; the middle is not exactly 1."""
@@ -53,8 +54,15 @@ class Rows:
 class Design:
     """The drawn values of every input, one row per future."""
 
-    def __init__(self, ledger: Ledger, rows: Rows, values: dict[str, NDArray[np.float64]]) -> None:
-        """Hold the values; shape of each is ``(rows,)``."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        rows: Rows,
+        values: dict[str, NDArray[np.float64]],
+        scores: Callable[[Input], NDArray[np.float64]] | None = None,
+    ) -> None:
+        """Hold the values, shape of each ``(rows,)``; ``scores`` gives an input's draws again."""
+        self._scores = scores
         self.ledger = ledger
         self.rows = rows
         self._values = values
@@ -66,6 +74,26 @@ class Design:
         if id_ not in self._values:
             return np.full(self.rows.total, self.ledger[id_].likely)
         return self._values[id_]
+
+    def redrawn(self, changes: Mapping[str, Input]) -> Design:
+        """Give the same futures with other ranges of some inputs; each keeps its own draws.
+
+        Raises:
+            ValueError: When this design was not drawn, or an input is not one of its own.
+        """
+        if self._scores is None or any(id_ not in self.ledger for id_ in changes):
+            text = f"cannot redraw {sorted(changes)}"
+            raise ValueError(text)
+        ledger = Ledger([*changes.values(), *self.ledger.all()])
+        values = dict(self._values)
+        for id_, one in changes.items():
+            column = np.full(self.rows.total, one.likely)
+            if id_ in self.rows.swings:
+                low, high = self.rows.swing(id_)
+                column[low], column[high] = one.low, one.high
+            column[self.rows.random] = values_at(one, self._scores(one))
+            values[id_] = column
+        return Design(ledger, self.rows, values, self._scores)
 
 
 def draw(
@@ -107,4 +135,8 @@ def draw(
         column[1 + 2 * at], column[2 + 2 * at] = one.low, one.high
         column[rows.random] = values_at(one, scores[one.id])
         values[one.id] = column
-    return Design(ledger, rows, values)
+
+    def again(one: Input) -> NDArray[np.float64]:
+        return scores_of((one,), samples, seed, group_correlation, block)[one.id]
+
+    return Design(ledger, rows, values, again)

@@ -206,9 +206,11 @@ def test_that_progress_is_told_in_order() -> None:
         progress=lambda stage, share: stages.append((stage, share)),
     )
 
-    assert [stage for stage, _ in stages] == [
+    assert list(dict.fromkeys(stage for stage, _ in stages)) == [
         *("stage.inputs", "stage.options", "stage.plans", "stage.readings"),
     ]
+    # Of a search that tries hundreds of placements one hears more than its beginning.
+    assert [stage for stage, _ in stages].count("stage.plans") > 3
     assert [share for _, share in stages] == sorted(share for _, share in stages)
 
 

@@ -79,3 +79,15 @@ def test_that_a_fleet_is_sized_to_the_largest_month_of_its_round(busy: Engagemen
     (only,) = rounds_wanted(context, option, frozenset({"up", "down"}), able, 2, (0,))
     assert only.counts == (int(np.ceil(np.quantile(largest, 0.8))),)
     assert only.owned == (0,)
+
+
+def test_that_servers_decided_in_other_rows_are_kept() -> None:
+    few, many = engage(assessment(workload())), engage(assessment(workload(volume=4e6)))
+    decided = few.costing.pools(few.everywhere(OWNED))
+    alone = engage(assessment(workload(volume=4e6)))
+
+    many.costing.keep(few.costing)
+    kept = many.costing.pools(many.everywhere(OWNED))
+    assert [pool.purchases for pool in kept] == [pool.purchases for pool in decided]
+    own = alone.costing.pools(alone.everywhere(OWNED))
+    assert [pool.purchases for pool in own] != [pool.purchases for pool in decided]

@@ -7,6 +7,7 @@ import pytest
 
 from advisor.cost.cash_flow import Present
 from advisor.cost.context import Context, Line
+from advisor.cost.layout import Layout
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import counter_reasons, reasons, recommend
 from advisor.errors import Message, Money, Share
@@ -37,8 +38,7 @@ def plan(
         search="brute_force",
         present=Present(np.full(rows, float(sum(costs))), gained),
         lines=(*lines, Line("benefit", 2, "", 0, gained[np.newaxis], ())),
-        pools=(),
-        segments=(),
+        layout=Layout({}, {}),
     )
 
 

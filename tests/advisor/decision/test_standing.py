@@ -9,6 +9,7 @@ import pytest
 
 from advisor.cost.cash_flow import Present
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.layout import Layout
 from advisor.decision.plans import (
     StandingPlan,
     expected_regret,
@@ -43,8 +44,7 @@ def plan(found: Context, posture: Posture, worth: Array, cost: float) -> Standin
         search="brute_force",
         present=Present(costs, benefits),
         lines=(),
-        pools=(),
-        segments=(),
+        layout=Layout({}, {}),
     )
 
 

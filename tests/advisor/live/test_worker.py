@@ -13,37 +13,49 @@ import pytest
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem
 from advisor.evaluation import Evaluation
-from advisor.live import EvaluationWorker, Result
+from advisor.live import EvaluationWorker, Evaluator, Result, Tell
+from advisor.live.worker import Request
 from tests.advisor.report.example import evaluation
 
 DAY = dt.date(2026, 1, 31)
 
 
-def evaluator(draft: Draft, as_of: dt.date, samples: int, seed: int) -> Evaluation:
+def evaluator(request: Request, tell: Tell) -> Evaluation:
     """Do as the draft's title says; else answer with the seed and the samples it was given."""
-    match draft.answers.get("title"):
+    match request.draft.answers.get("title"):
         case "problem":
             where = "title"
             raise AdvisorError.at(where, "problem.unknown_region", found="Mars")
         case "defect":
-            raise ValueError(draft.answers["title"])
+            raise ValueError(request.draft.answers["title"])
         case "end":
             os._exit(1)
         case "slow":
             time.sleep(0.5)
+        case "long":
+            for done in range(600):
+                tell("stage.plans", done / 600)
+                time.sleep(0.1)
         case "modules":
             loaded = [name for name in ("PySide6", "shiboken6", "pyqtgraph") if name in sys.modules]
             where = "modules"
             raise AdvisorError.at(where, "problem.loaded", found=",".join(loaded))
         case _:
             pass
-    assert as_of == DAY
-    return evaluation().model_copy(update={"seed": seed, "samples": samples})
+    assert request.as_of == DAY
+    changed = {"seed": request.seed, "samples": request.samples, "posture": "too_close"}
+    if not request.live:
+        changed["posture"] = "open"
+    return evaluation().model_copy(update=changed)
+
+
+def make() -> Evaluator:
+    return evaluator
 
 
 @pytest.fixture
 def worker() -> Iterator[EvaluationWorker]:
-    made = EvaluationWorker(evaluator)
+    made = EvaluationWorker(make)
     yield made
     made.close()
 
@@ -83,7 +95,7 @@ def test_that_typing_never_waits_and_the_latest_draft_wins(worker: EvaluationWor
     assert time.monotonic() - started < 0.4
 
     found = answers(worker, latest)
-    assert len(found) == 2
+    assert len(found) == 2  # the one that was slow to hear of it, and the newest
     newest = found[latest]
     assert isinstance(newest, Evaluation)
     assert newest.seed == 199
@@ -142,7 +154,7 @@ def test_that_a_window_as_main_module_is_not_loaded_by_the_process(
     monkeypatch.setattr(sys.modules["__main__"], "__file__", str(window))
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
 
-    worker = EvaluationWorker(evaluator)
+    worker = EvaluationWorker(make)
     number = worker.submit(Draft({"title": "modules"}), DAY, 2, 0)
     assert problem(answers(worker, number)[number]).message.values["found"] == ""
     worker.close()
@@ -157,3 +169,39 @@ def test_that_an_idle_process_lost_is_replaced_by_the_next_request(
 
     number = worker.submit(Draft({}), DAY, 2, 3)
     assert isinstance(answers(worker, number)[number], Evaluation)
+
+
+def test_that_a_long_evaluation_is_stopped_by_the_next_request(worker: EvaluationWorker) -> None:
+    answers(worker, worker.submit(Draft({}), DAY, 2, 0))
+    long = worker.submit(Draft({"title": "long"}), DAY, 2, 0)
+    after = worker.submit(Draft({}), DAY, 2, 5)
+
+    # The long one would take a minute, as long as this waits for an answer.
+    found = answers(worker, after)
+    assert list(found) == [after]
+    assert long < after
+
+
+def test_that_the_worker_says_how_far_it_has_come_and_can_be_cancelled(
+    worker: EvaluationWorker,
+) -> None:
+    number = worker.submit(Draft({"title": "long"}), DAY, 2, 0)
+    give_up = time.monotonic() + 60
+    while worker.progress is None or worker.progress.share == 0:
+        assert time.monotonic() < give_up
+        assert worker.poll() == []
+        time.sleep(0.01)
+    assert (worker.progress.number, worker.progress.stage) == (number, "stage.plans")
+
+    worker.cancel()
+    after = worker.submit(Draft({}), DAY, 2, 3)
+    assert list(answers(worker, after)) == [after]
+    assert worker.progress is None
+
+
+def test_that_a_step_is_asked_for_as_one(worker: EvaluationWorker) -> None:
+    number = worker.step(Draft({}), DAY, 2, 0)
+
+    found = answers(worker, number)[number]
+    assert isinstance(found, Evaluation)
+    assert found.posture == "too_close"

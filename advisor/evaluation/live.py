@@ -1,0 +1,28 @@
+"""What a live step answers: the standing plans under changed figures."""
+
+from __future__ import annotations
+
+from advisor.evaluation.names import Band, Posture, Verdict
+from advisor.model.record import Fraction, Record
+
+
+class LivePlan(Record):
+    """A standing plan under changed figures; its placement is the one found before."""
+
+    posture: Posture
+    worth: Band
+    net_present_cost: Band
+    probability_best: Fraction
+    regret: float
+
+
+class LiveReading(Record):
+    """The verdict as it stands while figures change and placements are not sought anew."""
+
+    samples: int
+    posture: Verdict
+    leading: Posture | None
+    lead_beats_next: float | None
+    plans: tuple[LivePlan, ...]
+    changed: tuple[str, ...]
+    """Ids of the inputs that are not as in the last evaluation."""

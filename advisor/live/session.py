@@ -1,0 +1,107 @@
+"""What the child process knows between two requests: the last run, from which it may step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from advisor.answer import answer
+from advisor.catalogue.catalogue import Catalogue
+from advisor.draft import Draft
+from advisor.errors import AdvisorError
+from advisor.evaluate import run_of
+from advisor.evaluation import Evaluation, LiveReading
+from advisor.inputs.ledger import Input, Ledger
+from advisor.inputs.lookup import LookUp
+from advisor.live.step import Stepper
+from advisor.live.worker import Request, Tell
+from advisor.model.assessment import Assessment
+from advisor.model.record import Estimate
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The last run, for which answers and day it was."""
+
+    draft: Draft
+    as_of: dt.date
+    samples: int
+    seed: int
+    stepper: Stepper
+
+
+class Session:
+    """Answers requests one after another; keeps the last run."""
+
+    def __init__(self, catalogue: Callable[[], Catalogue]) -> None:
+        """Start with no run; ``catalogue`` gives the newest one, whole."""
+        self._catalogue = catalogue
+        self._kept: _Kept | None = None
+
+    def __call__(self, request: Request, tell: Tell) -> Evaluation | LiveReading:
+        """Step from the last run where that will do, else evaluate."""
+        if request.live and self._kept is not None:
+            changes = self._changes(self._kept, request)
+            if changes is not None:
+                return self._kept.stepper.step(changes)
+        return self._evaluated(request, tell)
+
+    def _evaluated(self, request: Request, tell: Tell) -> Evaluation:
+        catalogue, assessment = self._catalogue(), request.draft.completed()
+        as_of, samples, seed = request.as_of, request.samples, request.seed
+        run = run_of(assessment, catalogue, as_of=as_of, samples=samples, seed=seed, progress=tell)
+        found = answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+        if not request.live:
+            self._kept = _Kept(request.draft, as_of, samples, seed, Stepper(run))
+        return found
+
+    def _changes(self, kept: _Kept, request: Request) -> Mapping[str, Input] | None:
+        """Give the inputs that are not as in the last run; None where more has changed."""
+        if (kept.as_of, kept.seed) != (request.as_of, request.seed):
+            return None
+        before, now = kept.draft.answers, request.draft.answers
+        paths = {path for path in {*before, *now} if before.get(path) != now.get(path)}
+        ledger = kept.stepper.context.design.ledger
+        ids = {path: input_of(path, ledger) for path in paths}
+        if not all(ids.values()) or not all(path in now for path in paths):
+            return None
+        assessment = request.draft.completed()
+        look = LookUp(assessment, self._catalogue(), request.as_of)
+        found = {
+            id_: _told(assessment, path, ledger[id_], look) for path, id_ in ids.items() if id_
+        }
+        if look.problems:
+            raise AdvisorError(look.problems)
+        return found
+
+
+def input_of(path: str, ledger: Ledger) -> str | None:
+    """Give the id of the input that an answer tells; None where it tells none, or more."""
+    parts = path.split(".")
+    id_ = path.removeprefix("figures.")
+    if parts[0] == "workloads":
+        id_ = f"workload.{'.'.join(parts[1:])}"
+    known = parts[0] in {"figures", "workloads"} or path == "finance.discount_rate"
+    return id_ if known and id_ in ledger else None
+
+
+def _told(assessment: Assessment, path: str, one: Input, look: LookUp) -> Input:
+    """Give an input as the client now tells it."""
+    if path.startswith("figures."):
+        return look.overridden(one)
+    given = _estimate(assessment, path)
+    return replace(one, low=given.low, likely=given.likely, high=given.high, set_by="client")
+
+
+def _estimate(assessment: Assessment, path: str) -> Estimate:
+    if path == "finance.discount_rate":
+        found = assessment.finance.discount_rate
+    else:
+        _, workload, field = path.split(".", 2)
+        (told,) = (one for one in assessment.workloads if one.id == workload)
+        found = getattr(told, field)
+    if not isinstance(found, Estimate):
+        text = f"{path} tells no range"
+        raise TypeError(text)
+    return found

@@ -1,0 +1,196 @@
+"""Evaluation in a process of its own, so that a window never waits; the latest request wins.
+
+The child is spawned from this module and never loads Qt: while it starts, the parent's main
+module is hidden, which would otherwise be imported again in the child. It never opens the
+engagement's file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing as mp
+import sys
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from advisor.draft import Draft
+from advisor.errors import AdvisorError, Problem, message
+from advisor.evaluation import Evaluation, LiveReading
+
+Result = Evaluation | LiveReading | tuple[Problem, ...]
+Tell = Callable[[str, float], None]
+"""Told of each stage and the share that is done; it ends the work when nobody wants it any more."""
+_STOP = "stop"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the child is asked for."""
+
+    number: int
+    draft: Draft
+    as_of: dt.date
+    samples: int
+    seed: int
+    live: bool
+    """Whether a step from the last evaluation will do."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a request has come."""
+
+    number: int
+    stage: str
+    """Name of the stage; its text has this id."""
+    share: float
+    """From 0 to 1."""
+
+
+Evaluator = Callable[[Request, Tell], Evaluation | LiveReading]
+
+
+class SupersededError(Exception):
+    """The request that is being answered is no longer wanted."""
+
+
+class EvaluationWorker:
+    """A spawned process that evaluates drafts; only the newest request is answered."""
+
+    def __init__(self, make: Callable[[], Evaluator]) -> None:
+        """Start the process.
+
+        Args:
+            make: A module-level function that the child calls once for what answers requests.
+        """
+        self._make = make
+        self._number = 0
+        self._asked: int | None = None
+        self._waiting: Request | None = None
+        self.progress: Progress | None = None
+        """How far the request that is being answered has come, when it has said so."""
+        self._start()
+
+    def submit(self, draft: Draft, as_of: dt.date, samples: int, seed: int) -> int:
+        """Ask for an evaluation and give the request's number; earlier ones go unanswered.
+
+        One that is being answered is told to stop. The newest waits here meanwhile, for the next
+        ``poll``: a pipe that nobody reads would fill up and hold the window.
+        """
+        return self._ask(draft, as_of, samples, seed, live=False)
+
+    def step(self, draft: Draft, as_of: dt.date, samples: int, seed: int) -> int:
+        """Ask for a step from the last evaluation, with its plans kept.
+
+        Where figures are not all that has changed since, the draft is evaluated instead, on so
+        many samples.
+        """
+        return self._ask(draft, as_of, samples, seed, live=True)
+
+    def cancel(self) -> None:
+        """Stop what is being answered, and forget what waits."""
+        self._waiting = None
+        if self._asked is not None:
+            self._pipe.send(_STOP)
+
+    def poll(self) -> list[tuple[int, Result]]:
+        """Give what has been answered since the last call, without waiting."""
+        found: list[tuple[int, Result]] = []
+        try:
+            while self._pipe.poll():
+                number, answer = self._pipe.recv()
+                if isinstance(answer, Progress):
+                    self.progress = answer
+                    continue
+                self._asked = self.progress = None
+                if answer is not None:
+                    found.append((number, answer))
+        except (EOFError, OSError):
+            lost = (Problem("", message("problem.worker_ended")),)
+            found.append((self._asked or self._number, lost))
+            self._start()
+        self._forward()
+        return found
+
+    def close(self) -> None:
+        """End the process."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join(timeout=5)
+        self._process.close()
+
+    def _ask(self, draft: Draft, as_of: dt.date, samples: int, seed: int, *, live: bool) -> int:
+        self._number += 1
+        if self._asked is not None and self._waiting is None and self._process.is_alive():
+            self._pipe.send(_STOP)
+        self._waiting = Request(self._number, draft, as_of, samples, seed, live)
+        self._forward()
+        return self._number
+
+    def _forward(self) -> None:
+        """Hand the waiting request over unless another one is being answered."""
+        if self._waiting is None or self._asked is not None:
+            return
+        if not self._process.is_alive():
+            self._start()
+        self._pipe.send(self._waiting)
+        self._asked, self._waiting = self._waiting.number, None
+
+    def _start(self) -> None:
+        self._asked = self.progress = None
+        context = mp.get_context("spawn")
+        self._pipe, far = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(far, self._make), daemon=True, name="evaluation"
+        )
+        with _hidden_main():
+            self._process.start()
+        far.close()
+
+
+@contextmanager
+def _hidden_main() -> Iterator[None]:
+    """Hide the main module, so that a spawned child does not import the window again."""
+    if getattr(sys, "frozen", False):
+        yield
+        return
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _serve(pipe: Connection, make: Callable[[], Evaluator]) -> None:
+    """Answer one request after another until the pipe closes."""
+    evaluator = make()
+    while True:
+        try:
+            request: Request | str = pipe.recv()
+            if isinstance(request, Request):
+                pipe.send((request.number, _answered(request, evaluator, pipe)))
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+
+
+def _answered(request: Request, evaluator: Evaluator, pipe: Connection) -> Result | None:
+    """Answer a request; None when it was told to stop. A stop that comes too late is dropped."""
+
+    def tell(stage: str, share: float) -> None:
+        pipe.send((request.number, Progress(request.number, stage, share)))
+        if pipe.poll() and pipe.recv() == _STOP:
+            raise SupersededError
+
+    try:
+        return evaluator(request, tell)
+    except SupersededError:
+        return None
+    except AdvisorError as error:
+        return error.problems
+    except Exception as error:  # noqa: BLE001 - the window must hear of it and go on
+        found = f"{type(error).__name__}: {error}"
+        return (Problem("", message("problem.evaluation_failed", found=found)),)

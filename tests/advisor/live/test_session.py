@@ -1,0 +1,75 @@
+"""Which changes of a draft are answered by a step, and which by an evaluation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from advisor.api.library import sound_catalogue
+from advisor.draft import Draft
+from advisor.draft.answers import Answer
+from advisor.errors import AdvisorError
+from advisor.evaluation import Evaluation, LiveReading
+from advisor.live.session import Session
+from advisor.live.worker import Request
+from advisor.resources import sample_answers
+
+DAY = dt.date(2026, 11, 22)
+BEFORE: dict[str, Answer] = dict(sample_answers("travel-customer-service"))
+WAGE = "figures.salary.engineer.CN"
+
+
+def asked(session: Session, *, live: bool, **changes: Answer) -> Evaluation | LiveReading:
+    answers = {**BEFORE, **{path.replace("__", "."): value for path, value in changes.items()}}
+    request = Request(1, Draft(answers), DAY, 32, 1, live)
+    return session(request, lambda _stage, _share: None)
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    made = Session(sound_catalogue)
+    assert isinstance(asked(made, live=False), Evaluation)
+    return made
+
+
+def test_that_a_figure_or_a_workloads_range_is_answered_by_a_step(session: Session) -> None:
+    wage = asked(session, live=True, **{WAGE: 900_000})
+    assert isinstance(wage, LiveReading)
+    assert wage.changed == ("salary.engineer.CN",)
+
+    path = next(p for p in sorted(BEFORE) if p.endswith(".volume"))
+    volume = asked(session, live=True, **{path: {"low": 10, "likely": 20, "high": 30}})
+    assert isinstance(volume, LiveReading)
+    assert volume.changed == (path.replace("workloads.", "workload.", 1),)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("finance.horizon_months", 48),
+        ("candidates.open_models", ["qwen3-32b"]),
+        ("rules.air_gapped", True),
+        ("preferences.spare_servers", 2),
+    ],
+)
+def test_that_anything_else_is_evaluated(session: Session, path: str, value: Answer) -> None:
+    assert isinstance(asked(session, live=True, **{path: value}), Evaluation)
+
+
+def test_that_an_evaluation_instead_of_a_step_leaves_the_last_run_where_it_was(
+    session: Session,
+) -> None:
+    asked(session, live=True, **{"finance.horizon_months": 48})
+
+    assert isinstance(asked(session, live=True, **{WAGE: 500_000}), LiveReading)
+
+
+def test_that_a_step_without_a_run_is_an_evaluation() -> None:
+    assert isinstance(asked(Session(sound_catalogue), live=True), Evaluation)
+
+
+def test_that_a_figure_that_cannot_stand_is_refused(session: Session) -> None:
+    with pytest.raises(AdvisorError) as refused:
+        asked(session, live=True, **{WAGE: -5})
+    assert refused.value.problems[0].where == WAGE

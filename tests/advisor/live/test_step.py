@@ -1,0 +1,144 @@
+"""The live step gives what reckoning everything anew gives, with the plans kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from advisor.answer import Run
+from advisor.catalogue.catalogue import Catalogue
+from advisor.cost.context import Context
+from advisor.cost.pieces import groups_of
+from advisor.decision.plans import StandingPlan
+from advisor.evaluate import run_of
+from advisor.evaluation import LivePlan, Posture
+from advisor.inputs.ledger import Input
+from advisor.live.step import Stepper
+from advisor.model.organisation import Finance
+from advisor.sizing.tokens import demands_of
+from tests.advisor.builders import DAY, assessment, catalogue, machine, workload
+
+SAMPLES = 64
+
+
+def known() -> Catalogue:
+    return catalogue(
+        {"rental.ACC": 3.0, "hardware.lead_time_months": 3.0, "drift.wage": 0.05}, spread=0.2
+    )
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    told = assessment(
+        workload("one", 8e5, value_per_success=3.0, growth_per_year=0.5),
+        workload("two", 4e5, data_class="confidential", deferrable_share=0.3),
+        machines=(machine(),),
+        finance=Finance(horizon_months=30),
+    )
+    return run_of(told, known(), as_of=DAY, samples=SAMPLES, seed=3)
+
+
+def scaled(one: Input, factor: float) -> Input:
+    return replace(one, low=one.low * factor, likely=one.likely * factor, high=one.high * factor)
+
+
+def anew(run: Run, plan: StandingPlan, changes: dict[str, Input]) -> tuple[float, float]:
+    """Mean cost and benefit of a plan's lines in a context that nothing has been kept in."""
+    design = run.context.design.redrawn(changes)
+    told, kinds = run.context.assessment, run.context.kinds.values()
+    demand = demands_of(design, told, DAY)
+    context = Context(told, design, demand, run.context.templates, kinds)
+    stepper = Stepper(run)
+    layout = stepper._resized(plan.layout, context, frozenset(changes))
+    cost = benefit = 0.0
+    for _, parts in groups_of(context, layout, plan.placement):
+        for _, make in parts():
+            for line in make():
+                months = (
+                    line.amounts * context.discount[line.start : line.start + len(line.amounts)]
+                )
+                mean = float(months.sum(axis=0)[design.rows.random].mean())
+                cost, benefit = (cost, benefit + mean) if line.is_gain else (cost - mean, benefit)
+    return cost, benefit
+
+
+@pytest.mark.parametrize(
+    ("id_", "factor"),
+    [
+        ("price.vendor.closed-a.output", 1.5),
+        ("price.cloud.open-a.input", 0.5),
+        ("rental.ACC", 1.3),
+        ("rental.keep_alive_s", 2.0),
+        ("salary.engineer.CN", 1.2),
+        ("electricity.CN", 2.0),
+        ("drift.electricity", 2.0),
+        ("drift.api_price", 0.5),
+        ("fx.CNY", 1.1),
+        ("purchase.ACC", 0.8),
+        ("workload.one.volume", 1.7),
+        ("workload.two.volume", 0.3),
+        ("workload.one.growth_per_year", 0.5),
+        ("workload.one.prompt_tokens", 2.0),
+        ("workload.two.peak_to_mean", 1.5),
+        ("workload.two.burstiness", 4.0),
+        ("throughput.ACC.open-a", 0.7),
+        ("workload.one.value_per_success", 2.0),
+        ("workload.one.success_rate", 0.8),
+        ("finance.discount_rate", 0.3),
+        ("hardware.maintenance_per_year", 3.0),
+    ],
+)
+def test_that_a_step_is_what_reckoning_anew_gives(run: Run, id_: str, factor: float) -> None:
+    changes = {id_: scaled(run.context.design.ledger[id_], factor)}
+
+    found = {plan.posture: plan for plan in Stepper(run).step(changes).plans}
+    assert set(found) == set(run.plans)
+    for posture, plan in run.plans.items():
+        cost, benefit = anew(run, plan, changes)
+        assert found[posture].net_present_cost.mean == pytest.approx(cost, rel=1e-9)
+        assert found[posture].worth.mean == pytest.approx(benefit - cost, rel=1e-9)
+
+
+def test_that_no_change_gives_the_run_itself(run: Run) -> None:
+    found = Stepper(run).step({})
+
+    rows = run.context.design.rows.random
+    assert (found.posture, found.leading) == (run.found.verdict, run.found.leading)
+    for plan in found.plans:
+        worth = run.plans[plan.posture].present.worth[rows]
+        assert plan.worth.mean == pytest.approx(float(worth.mean()), rel=1e-12)
+        assert plan.probability_best == run.found.probability_best[plan.posture]
+
+
+def test_that_steps_do_not_add_up_but_start_from_the_run_each_time(run: Run) -> None:
+    stepper, ledger = Stepper(run), run.context.design.ledger
+    dear = {"electricity.CN": scaled(ledger["electricity.CN"], 3.0)}
+    first = stepper.step(dear)
+    stepper.step({"salary.engineer.CN": scaled(ledger["salary.engineer.CN"], 2.0)})
+
+    assert stepper.step(dear) == first
+
+
+def test_that_several_changes_are_taken_together(run: Run) -> None:
+    ledger = run.context.design.ledger
+    changes = {
+        id_: scaled(ledger[id_], 1.4) for id_ in ("workload.one.volume", "drift.rental_price")
+    }
+    found: dict[Posture, LivePlan] = {p.posture: p for p in Stepper(run).step(changes).plans}
+
+    for posture, plan in run.plans.items():
+        cost, _ = anew(run, plan, changes)
+        assert found[posture].net_present_cost.mean == pytest.approx(cost, rel=1e-9)
+
+
+def test_that_draws_stay_where_they_were(run: Run) -> None:
+    design = run.context.design
+    one = design.ledger["electricity.CN"]
+    again = design.redrawn({one.id: one})
+
+    assert np.array_equal(again[one.id], design[one.id])
+    doubled = design.redrawn({one.id: scaled(one, 2.0)})
+    assert doubled[one.id] == pytest.approx(2 * design[one.id])
+    assert doubled["salary.engineer.CN"] is design["salary.engineer.CN"]
