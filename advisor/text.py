@@ -85,13 +85,16 @@ class Texts:
         written = {name: self._write(value) for name, value in message.values.items()}
         return self._sentences.gettext(message.id).format_map(written)
 
-    def number(self, value: float, decimals: int | None = None) -> str:
+    def number(
+        self, value: float, decimals: int | None = None, *, digits: int = _SIGNIFICANT_DIGITS
+    ) -> str:
         """Write a number with group marks.
 
         Args:
             value: Any finite number.
             decimals: Digits after the decimal mark; ``None`` keeps three significant digits and
                 every digit before the mark, and drops trailing zeros.
+            digits: Significant digits to keep instead of three.
 
         Examples:
             >>> texts_for("en").number(1234.5), texts_for("en").number(0.012345)
@@ -99,7 +102,7 @@ class Texts:
         """
         from babel.numbers import format_decimal  # noqa: PLC0415 - 50 ms, not at start-up
 
-        shown = _decimals_shown(value) if decimals is None else decimals
+        shown = _decimals_shown(value, digits) if decimals is None else decimals
         pattern = "#,##0." + ("#" if decimals is None else "0") * shown
         written = _rounded(value, shown)
         with localcontext(prec=_LONGEST):
@@ -127,13 +130,21 @@ class Texts:
         whole = digits.removesuffix(".0")
         return whole.replace(".", self._decimal_mark())
 
-    def money(self, amount: float, currency: str, *, compact: bool = False) -> str:
+    def money(
+        self,
+        amount: float,
+        currency: str,
+        *,
+        compact: bool = False,
+        digits: int = _SIGNIFICANT_DIGITS,
+    ) -> str:
         """Write an amount with the sign of its currency.
 
         Args:
             amount: In the currency; below 100 its cents are written, below 1 three digits.
             currency: ISO 4217 code.
             compact: Three significant digits and the language's own word for the magnitude.
+            digits: Significant digits of an amount below 100, where they are more than its cents.
         """
         from babel.numbers import (  # noqa: PLC0415 - as in number
             format_compact_currency,
@@ -147,7 +158,7 @@ class Texts:
                     short, currency, locale=self.language, fraction_digits=2
                 )
         whole = amount == 0 or abs(amount) >= 100
-        shown = 0 if whole else max(2, _decimals_shown(amount))
+        shown = 0 if whole else max(2, _decimals_shown(amount, digits))
         pattern = "¤#,##0" if whole else "¤#,##0.00" + "#" * (shown - 2)
         with localcontext(prec=_LONGEST):
             return format_currency(
@@ -239,10 +250,10 @@ def _magnitude(value: float) -> int:
     return math.floor(math.log10(abs(value))) if value else 0
 
 
-def _decimals_shown(value: float) -> int:
+def _decimals_shown(value: float, digits: int) -> int:
     if value == round(value):
         return 0
-    return max(0, _SIGNIFICANT_DIGITS - 1 - _magnitude(value))
+    return max(0, digits - 1 - _magnitude(value))
 
 
 def _rounded(value: float, decimals: int) -> Decimal:

@@ -28,6 +28,15 @@ def value_of(value: float, unit: str, texts: Texts) -> str:
     return texts.quantity(value, base) if base in SHARES | CURRENCIES else texts.number(value)
 
 
+def source_said(source: str, texts: Texts) -> str:
+    """Say where something comes from; the path of an answer becomes words."""
+    if not source.startswith(ANSWER_ROOTS):
+        return source
+    claims = ", ".join(re.findall(r"\bC\d{3}\b", source))
+    said = texts.say("report.source.answer")
+    return texts.say("report.cited", text=said, claims=claims) if claims else said
+
+
 class Writer:
     """Writes the figures of one evaluation in one language."""
 
@@ -87,8 +96,4 @@ class Writer:
 
     def source(self, source: str) -> str:
         """Say where something comes from; the path of an answer becomes words."""
-        if not source.startswith(ANSWER_ROOTS):
-            return source
-        claims = ", ".join(re.findall(r"\bC\d{3}\b", source))
-        said = self.texts.say("report.source.answer")
-        return self.texts.say("report.cited", text=said, claims=claims) if claims else said
+        return source_said(source, self.texts)

@@ -1,0 +1,1 @@
+"""Any figure of an answer as a tree of parts that adds up to it, each input with its source."""
