@@ -29,6 +29,9 @@ Progress = Callable[[str, float], None]
 SEARCHED = 1024
 """Futures, at most, in which plans are searched and options set side by side; the standing plans
 are then read in all of them."""
+DECIDING_SEED = 0
+"""Plans are searched in the same futures whatever the run's seed: what to do does not hang on it,
+and they are read in futures that they were not chosen on."""
 
 
 def evaluate(
@@ -57,8 +60,9 @@ def run_of(
     """Reckon everything an answer is read from."""
     tell = progress or _silent
     tell("stage.inputs", 0.0)
-    options, context_of = prepared(assessment, catalogue, as_of=as_of, seed=seed)
-    costing = Costing(context_of(min(samples, SEARCHED)))
+    options, context_of = prepared(assessment, catalogue, as_of=as_of)
+    own = samples <= SEARCHED
+    costing = Costing(context_of(min(samples, SEARCHED), seed if own else DECIDING_SEED))
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         choices = choices_of(assessment, options, costing)
         tell("stage.options", 0.2)
@@ -66,13 +70,11 @@ def run_of(
         whole = comparable(costing, choices, every)
         swept = whole if side_by_side == every else comparable(costing, choices, side_by_side)
         tell("stage.plans", 0.4)
-        plans, reading = (
-            standing_plans(costing, choices, partial(_searching, tell)),
-            costing.context,
-        )
-        if samples > SEARCHED:
+        plans = standing_plans(costing, choices, partial(_searching, tell))
+        reading = costing.context
+        if not own:
             tell("stage.rows", 0.8)
-            reading = context_of(samples)
+            reading = context_of(samples, seed)
             there = reading_anew(costing, reading)
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
         tell("stage.readings", 0.9)
@@ -81,14 +83,14 @@ def run_of(
 
 
 def prepared(
-    assessment: Assessment, catalogue: Catalogue, *, as_of: dt.date, seed: int
-) -> tuple[tuple[DeploymentOption, ...], Callable[[int], Context]]:
-    """Give the options in play, and what makes the context of so many random futures."""
+    assessment: Assessment, catalogue: Catalogue, *, as_of: dt.date
+) -> tuple[tuple[DeploymentOption, ...], Callable[[int, int], Context]]:
+    """Give the options in play, and what makes the context of so many futures of a seed."""
     scope = scope_of(assessment, catalogue, as_of)
     speeds = throughput_inputs(assessment, catalogue, scope, as_of)
     ledger = resolve(assessment, catalogue, scope, as_of, speeds)
 
-    def context_of(futures: int) -> Context:
+    def context_of(futures: int, seed: int) -> Context:
         correlation = assessment.preferences.group_correlation
         design = draw(ledger, samples=futures, seed=seed, group_correlation=correlation)
         demand = demands_of(design, assessment, as_of)
@@ -98,8 +100,10 @@ def prepared(
 
 
 def reading_anew(costing: Costing, reading: Context) -> Costing:
-    """Give what reckons plans in other rows, on machines that are cut and admitted as before."""
-    return Costing(reading, partial(costing.as_decided, rows=reading))
+    """Give what reckons plans in other rows, on the machines that were decided."""
+    found = Costing(reading, partial(costing.as_decided, rows=reading))
+    found.keep(costing)
+    return found
 
 
 def _searching(tell: Progress, tried: int) -> None:

@@ -25,7 +25,7 @@ from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Context
 from advisor.decision.choices import choices_of
 from advisor.decision.plans import probability_best, standing_plans
-from advisor.evaluate import SEARCHED
+from advisor.evaluate import DECIDING_SEED, SEARCHED
 from advisor.evaluation import Posture
 from advisor.inputs.design import draw
 from advisor.inputs.resolve import resolve
@@ -84,7 +84,7 @@ class Study:
         return found
 
 
-def study_of(sample: str, seed: int = 1) -> Study:
+def study_of(sample: str, seed: int = DECIDING_SEED) -> Study:
     """Find the standing plans of a sample as `advisor.evaluate` does."""
     told = Draft(sample_answers(sample)).completed()
     context, catalogue = _context(told, seed, SEARCHED), whole_catalogue()
