@@ -12,11 +12,14 @@ import gettext
 import math
 import re
 from decimal import Decimal, localcontext
-from functools import cache
-from typing import NoReturn
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NoReturn
 
 from advisor.errors import AdvisorError, Day, Message, Money, Quantity, Share, Value
 from advisor.resources import resource
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _COMPACT_FROM = 100_000
 """Amounts from here on are written short (CN¥1.23M, ¥123万) inside sentences: a design choice."""
@@ -106,7 +109,7 @@ class Texts:
         pattern = "#,##0." + ("#" if decimals is None else "0") * shown
         written = _rounded(value, shown)
         with localcontext(prec=_LONGEST):
-            return format_decimal(written, format=pattern.rstrip("."), locale=self.language)
+            return format_decimal(written, format=pattern.rstrip("."), locale=self._locale)
 
     def compact(self, value: float) -> str:
         """Write a large number short: three digits and the language's word for the magnitude.
@@ -119,7 +122,7 @@ class Texts:
 
         short = _rounded(value, _SIGNIFICANT_DIGITS - 1 - _magnitude(value))
         with localcontext(prec=_LONGEST):
-            return format_compact_decimal(short, locale=self.language, fraction_digits=2)
+            return format_compact_decimal(short, locale=self._locale, fraction_digits=2)
 
     def plain_number(self, value: float) -> str:
         """Write a number as a person types it: no group marks, every digit.
@@ -155,7 +158,7 @@ class Texts:
             short = _rounded(amount, _SIGNIFICANT_DIGITS - 1 - _magnitude(amount))
             with localcontext(prec=_LONGEST):
                 return format_compact_currency(
-                    short, currency, locale=self.language, fraction_digits=2
+                    short, currency, locale=self._locale, fraction_digits=2
                 )
         whole = amount == 0 or abs(amount) >= 100
         shown = 0 if whole else max(2, _decimals_shown(amount, digits))
@@ -165,7 +168,7 @@ class Texts:
                 _rounded(amount, shown),
                 currency,
                 format=pattern,
-                locale=self.language,
+                locale=self._locale,
                 currency_digits=False,
             )
 
@@ -176,13 +179,13 @@ class Texts:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
         written = _rounded(value, decimals + 2)
         with localcontext(prec=_LONGEST):
-            return format_percent(written, format=pattern, locale=self.language)
+            return format_percent(written, format=pattern, locale=self._locale)
 
     def day(self, day: dt.date) -> str:
         """Write a calendar day, medium length."""
         from babel.dates import format_date  # noqa: PLC0415 - 140 ms, not at start-up
 
-        return format_date(day, "medium", locale=self.language)
+        return format_date(day, "medium", locale=self._locale)
 
     def quantity(self, value: float, unit: str) -> str:
         """Write a number with its unit.
@@ -224,10 +227,17 @@ class Texts:
         nowhere = ""
         raise AdvisorError.at(nowhere, _why_unreadable(typed), found=typed, mark=mark)
 
+    @cached_property
+    def _locale(self) -> Locale:
+        """The locale data, looked up once: a name would be looked up again for every number."""
+        from babel import Locale  # noqa: PLC0415 - as in number
+
+        return Locale.parse(self.language)
+
     def _decimal_mark(self) -> str:
         from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - as in number
 
-        return get_decimal_symbol(self.language)
+        return get_decimal_symbol(self._locale)
 
     def _write(self, value: Value) -> str:
         match value:
