@@ -3,7 +3,8 @@
 Chosen so that gates leave 8 to each. One half stands within a target that the closed model for own
 machines misses: two closed APIs, a host, an appliance, machines rented in three ways, machines
 bought. The other half may leave the organisation's own or rented machines to nobody: licences and
-appliances of both sides, machines rented in three ways, machines bought. Volumes and values are made up for the measurement; prices and speeds are those that ship.
+appliances of both sides, machines rented in three ways, machines bought. Volumes and values are
+made up for the measurement; prices and speeds are those that ship.
 """
 
 import datetime as dt
