@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from advisor.catalogue.catalogue import Template
+from advisor.cost.behind import before, behind
 from advisor.cost.line import Array, Course, Flow, Level, Line, running, touches
 from advisor.inputs.design import Design
-from advisor.inputs.scenario import REBOUND, api_price_index
+from advisor.inputs.scenario import api_price_index
 from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
@@ -155,6 +156,7 @@ class Context:
             ids: Inputs that are not as they were.
             demand: Works out a workload's demand in the new rows.
         """
+        ids = before(self.design.ledger, ids)
         made = {
             workload: demand(workload) if touches(self._tasks_made_of(workload), ids) else known
             for workload, known in self.demand.items()
@@ -171,8 +173,7 @@ class Context:
 
     def _tasks_made_of(self, workload: str) -> tuple[str, ...]:
         """Give what a workload's tasks are made of; prices too where use follows them."""
-        follows = ("drift.api_price",) if REBOUND in self.design.ledger else ()
-        return (f"workload.{workload}.", *_SCENARIOS, *follows)
+        return (f"workload.{workload}.", *_SCENARIOS)
 
     def money(self, input_id: str) -> Array:
         """Give an input in the assessment's currency, at today's uncertain exchange rate.
@@ -187,8 +188,9 @@ class Context:
         return self.design[input_id] * self._per_usd(self.currency) / self._per_usd(code)
 
     def trail(self, lines: Iterable[Line]) -> frozenset[str]:
-        """Give every input that lines were made from, the exchange rates they needed included."""
-        ids = {id_ for line in lines for id_ in line.inputs}
+        """Give every input that lines were made from, exchange rates and scenarios included."""
+        named = frozenset(id_ for line in lines for id_ in line.inputs)
+        ids = set(behind(self.design.ledger, named))
         codes = {self.design.ledger[id_].unit.split("/")[0] for id_ in ids}
         foreign = {code for code in codes if code == "USD" or f"fx.{code}" in self.design.ledger}
         if foreign - {self.currency}:

@@ -64,7 +64,7 @@ class Session:
         paths = {path for path in {*before, *now} if before.get(path) != now.get(path)}
         ledger = kept.stepper.context.design.ledger
         ids = {path: input_of(path, ledger) for path in paths}
-        if not all(ids.values()) or not all(path in now for path in paths):
+        if not all(ids.values()) or any(now.get(path) is None for path in paths):
             return None
         assessment = request.draft.completed()
         look = LookUp(assessment, self._catalogue(), request.as_of)
@@ -98,9 +98,10 @@ def _estimate(assessment: Assessment, path: str) -> Estimate:
     if path == "finance.discount_rate":
         found = assessment.finance.discount_rate
     else:
-        _, workload, field = path.split(".", 2)
+        _, workload, field, *model = path.split(".", 3)
         (told,) = (one for one in assessment.workloads if one.id == workload)
         found = getattr(told, field)
+        found = found[model[0]] if model else found
     if not isinstance(found, Estimate):
         text = f"{path} tells no range"
         raise TypeError(text)

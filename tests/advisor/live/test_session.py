@@ -57,6 +57,29 @@ def test_that_anything_else_is_evaluated(session: Session, path: str, value: Ans
     assert isinstance(asked(session, live=True, **{path: value}), Evaluation)
 
 
+def test_that_a_figure_taken_back_is_evaluated() -> None:
+    own = {**BEFORE, WAGE: 500_000}
+    made = Session(sound_catalogue)
+    made(Request(1, Draft(own), DAY, 32, 1, live=False), lambda _stage, _share: None)
+
+    taken_back = Request(2, Draft({**own, WAGE: None}), DAY, 32, 1, live=True)
+    assert isinstance(made(taken_back, lambda _stage, _share: None), Evaluation)
+
+
+def test_that_a_measured_success_rate_is_answered_by_a_step() -> None:
+    path = next(p for p in sorted(BEFORE) if p.endswith(".volume")).removesuffix("volume")
+    own = {**BEFORE, "candidates.open_models": ["qwen3-32b"]}
+    measured = f"{path}measured_success.qwen3-32b"
+    made = Session(sound_catalogue)
+    first = Request(1, Draft({**own, measured: 0.8}), DAY, 32, 1, live=False)
+    made(first, lambda _stage, _share: None)
+
+    changed = Request(2, Draft({**own, measured: 0.5}), DAY, 32, 1, live=True)
+    found = made(changed, lambda _stage, _share: None)
+    assert isinstance(found, LiveReading)
+    assert found.changed == (measured.replace("workloads.", "workload.", 1),)
+
+
 def test_that_an_evaluation_instead_of_a_step_leaves_the_last_run_where_it_was(
     session: Session,
 ) -> None:

@@ -18,7 +18,7 @@ from advisor.inputs.ledger import Input
 from advisor.live.step import Stepper
 from advisor.model.organisation import Finance
 from advisor.sizing.tokens import demands_of
-from tests.advisor.builders import DAY, assessment, catalogue, machine, workload
+from tests.advisor.builders import DAY, assessment, catalogue, exactly, machine, workload
 
 SAMPLES = 64
 
@@ -91,8 +91,45 @@ def anew(run: Run, plan: StandingPlan, changes: dict[str, Input]) -> tuple[float
     ],
 )
 def test_that_a_step_is_what_reckoning_anew_gives(run: Run, id_: str, factor: float) -> None:
-    changes = {id_: scaled(run.context.design.ledger[id_], factor)}
+    check(run, id_, factor)
 
+
+@pytest.fixture(scope="module")
+def tried() -> Run:
+    """A volume along an S-curve that follows API prices, which a shock doubles in month 12."""
+    curve = {"growth_kind": "s_curve", "growth_ceiling": 3.0, "growth_half_month": 9.0}
+    told = assessment(
+        workload("one", 8e5, value_per_success=3.0, data_class="confidential", **curve),
+        workload("two", 4e5, growth_per_year=0.5),
+        machines=(machine(),),
+        finance=Finance(
+            horizon_months=30,
+            price_shock_multiple=exactly(2.0),
+            volume_rebound=exactly(0.5),
+        ),
+    )
+    return run_of(told, known(), as_of=DAY, samples=SAMPLES, seed=3)
+
+
+@pytest.mark.parametrize(
+    ("id_", "factor"),
+    [
+        ("workload.one.growth_ceiling", 2.0),
+        ("workload.one.growth_half_month", 0.5),
+        ("scenario.price_shock", 3.0),
+        ("scenario.volume_rebound", 2.0),
+        ("drift.api_price", 0.5),
+        ("workload.two.growth_per_year", 2.0),
+    ],
+)
+def test_that_a_step_follows_curves_and_scenarios(tried: Run, id_: str, factor: float) -> None:
+    check(tried, id_, factor)
+    named = (tried.context.trail(plan.lines) for plan in tried.plans.values())
+    assert any(id_ in trail for trail in named)
+
+
+def check(run: Run, id_: str, factor: float) -> None:
+    changes = {id_: scaled(run.context.design.ledger[id_], factor)}
     found = {plan.posture: plan for plan in Stepper(run).step(changes).plans}
     assert set(found) == set(run.plans)
     for posture, plan in run.plans.items():
