@@ -156,7 +156,7 @@ class Planner:
         """Tell a pool what runs on it; no servers are ordered that come after its last use."""
         id_ = pool.option.id
         on_it = [path for path in paths if id_ in path.by_option]
-        key = "pool", id_, pool.members, pool.owned, *(path.signatures[id_] for path in on_it)
+        key = "pool", id_, pool.members, pool.rounds, *(path.signatures[id_] for path in on_it)
         if key not in self._used:
             served = tuple(segment for path in on_it for segment in path.by_option[id_])
             used = replace(pool, served=served)

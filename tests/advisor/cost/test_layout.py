@@ -91,3 +91,24 @@ def test_that_servers_decided_in_other_rows_are_kept() -> None:
     assert [pool.purchases for pool in kept] == [pool.purchases for pool in decided]
     own = alone.costing.pools(alone.everywhere(OWNED))
     assert [pool.purchases for pool in own] != [pool.purchases for pool in decided]
+
+
+def test_that_two_fleets_with_as_many_owned_servers_of_other_kinds_are_told_apart() -> None:
+    # One server of four cards (200 tokens a second) and one of eight (400) are owned; the full
+    # volume asks for 1,000. Where a second workload has the one, the mixed fleet has the other
+    # and buys two new ones (800) beside it, whichever it is.
+    small = machine(1, id="small", accelerators_per_server=4)
+    large = machine(1, id="large", accelerator="ACC")
+    told = assessment(workload("one"), workload("two", 1e5), machines=(small, large))
+    found = engage(told, catalogue({"hardware.lead_time_months": 0.0}))
+    mixed = found.options["open_owned:open-a@small+large"]
+    names = [kind.key for kind in mixed.tiers]
+
+    def owned(taken: str) -> dict[str, int]:
+        other, api = found.options[f"open_owned:open-a@{taken}"], found.options[API]
+        placement = {"one": (api, api, mixed), "two": (api, api, other)}
+        pools = {pool.option.id: pool for pool in found.costing.pools(placement)}
+        return dict(zip(names, pools[mixed.id].rounds[-1].owned, strict=True))
+
+    assert owned("large")["small"] == 1
+    assert owned("small")["large"] == 1
