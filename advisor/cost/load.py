@@ -83,22 +83,35 @@ def missed_of(load: Array, peak_to_mean: Array) -> Array:
     return np.clip(missed, 0.0, 1.0)
 
 
-def peak_to_mean(
-    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, month: int
+def missed_by(
+    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
 ) -> Array:
-    """Give the peak to mean of some loads together, shape ``(rows,)``, at least 1.
+    """Give the share of some loads that servers miss, ``(months, rows)``.
 
-    Peaks are taken to fall together; each load counts as it stands in one month.
+    What cannot wait misses what stands above the servers in its busy hours (`missed_of`). What can
+    wait is done in all other hours; it is missed where the month as a whole is too short:
+    ``max(urgent share × missed of it, 1 − 1 / mean load)``. Peaks are taken to fall together, and
+    the loads to stand to each other as over all months. Arguments as in `peak_load`.
     """
-    peak = np.zeros(context.design.rows.total)
-    mean = np.zeros_like(peak)
+    start, end = months
+    shape = end - start, context.design.rows.total
+    peak, whole = np.zeros(shape), np.zeros(shape)
+    peaks, means, urgent, every = (np.zeros(shape[1]) for _ in range(4))
     for workload, share in loads:
-        demand = context.demand[workload]
-        each = demand.peak_per_mean * share / _goodput(able, kinds, counts, workload)
-        each = each * demand.tasks[month]
-        peak += each
-        mean += each / context.design[f"workload.{workload}.peak_to_mean"]
-    return np.maximum(1.0, peak / np.maximum(mean, 1e-300))
+        demand, done = context.demand[workload], _goodput(able, kinds, counts, workload)
+        rushed, level = demand.urgent_peak * share / done, demand.output * share / done
+        level = level / (HOURS_PER_MONTH * 3600)
+        tasks = demand.tasks[start:end]
+        peak += tasks * rushed
+        whole += tasks * level
+        total = tasks.sum(axis=0)
+        peaks += total * rushed
+        means += total * rushed / context.design[f"workload.{workload}.peak_to_mean"]
+        urgent += total * level * (1 - demand.deferrable)
+        every += total * level
+    part = urgent / np.maximum(every, _LEAST)
+    missed = part * missed_of(peak, np.maximum(1.0, peaks / np.maximum(means, _LEAST)))
+    return np.maximum(missed, 1 - 1 / np.maximum(whole, 1.0))
 
 
 def _goodput(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:
@@ -119,5 +132,6 @@ def _maximum(able: Able, kinds: Sequence[str], counts: Counts, workload: str) ->
     return np.asarray(sum(done)) if done else np.asarray(_NOTHING)
 
 
+_LEAST = 1e-300
 _NOTHING = 1e-12
 """Output tokens per second of no server: any load is far above it."""

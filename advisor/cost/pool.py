@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from advisor.cost.context import Array, Context
-from advisor.cost.load import Able, Counts, Loads, mean_load, missed_of, peak_load, peak_to_mean
+from advisor.cost.load import Able, Counts, Loads, mean_load, missed_by, peak_load
 from advisor.cost.usage import Segment
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
@@ -181,8 +181,7 @@ def missed_share(context: Context, pool: Pool, span: Span) -> Array:
     load = load_in(context, pool, span)
     if not (load > 1).any():
         return np.zeros_like(load)
-    peak = peak_to_mean(context, pool.capability, pool.kinds, span.counts, span.loads, span.start)
-    return missed_of(load, peak)
+    return missed_by(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
 
 
 def takes_overflow(context: Context, option: DeploymentOption, workload: str) -> bool:

@@ -40,6 +40,8 @@ class Demand:
     """Share that may wait for batch prices."""
     peak_per_mean: Array
     """Output tokens per second that machines must keep up with, for one task per month."""
+    urgent_peak: Array
+    """Of these, in the busiest hour, what cannot wait."""
 
 
 def demands_of(design: Design, assessment: Assessment, as_of: dt.date) -> dict[str, Demand]:
@@ -83,7 +85,7 @@ def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLA
     prompt, output = calls * prompt_per_call, calls * output_per_call
     hours = np.clip(drawn("active_hours_per_month"), 1.0, HOURS_PER_MONTH)
     urgent = 1 - drawn("deferrable_share")
-    busiest = urgent * drawn("peak_to_mean") / (hours * 3600)
+    busiest = output * urgent * drawn("peak_to_mean") / (hours * 3600)
     return Demand(
         tasks=base * course(design, workload, months, pattern),
         prompt=prompt,
@@ -92,5 +94,6 @@ def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLA
         prompt_per_call=prompt_per_call,
         output_per_call=output_per_call,
         deferrable=drawn("deferrable_share"),
-        peak_per_mean=output * np.maximum(busiest, 1 / (HOURS_PER_MONTH * 3600)),
+        peak_per_mean=np.maximum(busiest, output / (HOURS_PER_MONTH * 3600)),
+        urgent_peak=busiest,
     )

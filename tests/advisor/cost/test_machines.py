@@ -278,6 +278,28 @@ def test_that_a_level_load_misses_all_that_stands_above_the_servers() -> None:
     assert by_hand == pytest.approx(1_000_000 * 0.6 * 0.81, rel=CLOSE)
 
 
+def test_that_what_can_wait_is_done_in_the_hours_in_which_servers_are_free() -> None:
+    # Half of the tasks cannot wait and ask for 500 tokens a second in the busiest hour; 400 are
+    # served. Of that half 1 - 3.6 * 0.8 + 2.6 * 0.8 ** (3.6 / 2.6) = 0.028931 is missed; the other
+    # half has the rest of the month, in which 38 tokens a second are asked for on average.
+    half = workload(deferrable_share=0.5)
+    kept_in = assessment(half, machines=(machine(servers=1),), rules=Rules(air_gapped=True))
+    engagement = engage(kept_in, catalogue(STEADY))
+
+    by_hand = months(engagement, OLD, "overflow_by_hand")[12]
+    assert by_hand == pytest.approx(1_000_000 * 0.5 * 0.028931 * 0.81, rel=1e-4)
+
+
+def test_that_work_that_can_wait_is_missed_where_the_month_is_too_short() -> None:
+    # 20 million tasks of 100 tokens in 2,628,000 seconds are 761.04 a second, 400 are served.
+    later = workload(volume=20e6, deferrable_share=1.0)
+    kept_in = assessment(later, machines=(machine(servers=1),), rules=Rules(air_gapped=True))
+    engagement = engage(kept_in, catalogue(STEADY))
+
+    by_hand = months(engagement, OLD, "overflow_by_hand")[12]
+    assert by_hand == pytest.approx(20e6 * (1 - 400 / 761.0350) * 0.81, rel=CLOSE)
+
+
 def test_that_lost_work_has_no_value_while_machines_are_awaited() -> None:
     lost = workload(value_per_success=2, failure_handling="lost")
     engagement = engage(assessment(lost), catalogue(STEADY))
