@@ -16,6 +16,7 @@ import pytest
 from advisor.catalogue.parameter import Evidence
 from advisor.catalogue.units import PLAIN, PRICED_BY
 from advisor.evaluation import Form, PhaseName, Verdict
+from advisor.inputs.form_figures import ALL as ALL_FURTHER
 from advisor.inputs.ledger import SetBy
 from advisor.inputs.resolve import FIGURES, WORKLOAD_FIELDS
 
@@ -121,7 +122,7 @@ OF_THE_ENGINE = [
     *(f"set_by.{setter}" for setter in get_args(SetBy)),
     *(f"line.{line}" for line in LEDGER_LINES),
     *(f"formula.{line}" for line in LEDGER_LINES),
-    *(f"input.{figure}" for figure in FIGURES),
+    *(f"input.{figure}" for figure in {**FIGURES, **ALL_FURTHER}),
     *(f"input.workload.{field}" for field in WORKLOAD_FIELDS),
     *(f"quantity.{unit}" for unit in PLAIN - {"share"}),
     *(f"quantity.money/{per}" for per in PRICED_BY - {""}),

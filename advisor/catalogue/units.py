@@ -14,14 +14,14 @@ CURRENCIES: frozenset[str] = frozenset(get_args(Currency)) | {"CHF", "BRL", "ZAR
 
 PRICED_BY: frozenset[str] = frozenset(
     {"", "USD", "kWh", "kW-month", "year", "accelerator-hour", "accelerator", "appliance", "Mtok",
-     "task", "system"}
+     "task", "system", "sample", "device", "GB"}
 )  # fmt: skip
 """What may stand after the stroke of a money unit; none for a sum."""
 
 PLAIN: frozenset[str] = frozenset(
     {"share", "share/year", "ratio", "month", "person-month", "FTE", "accelerator", "task/unit",
-     "call/task", "token/call", "hour/month", "gCO2e/kWh", "W", "kW", "GB", "sample", "minute",
-     "second", "U/accelerator"}
+     "call/task", "token/call", "hour/month", "task/month", "gCO2e/kWh", "W", "kW", "GB", "sample",
+     "minute", "second", "U/accelerator"}
 )  # fmt: skip
 """Units that are no money."""
 

@@ -53,7 +53,7 @@ class Costing:
         self, option: DeploymentOption, kind: ServerType, workload: str
     ) -> Capability | None:
         """Give what one unit of a kind of server does for a workload; None: it does not fit."""
-        rented = option.form == "open_rented"
+        rented = option.is_rented
         key = rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
         if key not in self._judged:
             self._judged[key] = self._judge(option, kind, workload)

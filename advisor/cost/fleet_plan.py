@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.further import months_of_training
 from advisor.cost.load import Able, Counts, Loads, Window, peak_load
 from advisor.cost.pool import Members, Pool, Purchase, Round, takes_overflow
 from advisor.options.deployment import DeploymentOption
@@ -55,6 +56,7 @@ def plan_pool(
     purchases: list[Purchase] = []
     serves_from = list(context.calendar.starts)
     rounds: list[Round] = []
+    ready: int | None = None
     for phase, told in enumerate(wanted):
         for at, one in enumerate(told):
             bought = sum(one.counts) - sum(one.owned)
@@ -62,6 +64,8 @@ def plan_pool(
             if short > 0 and option.is_bought:
                 purchases.append(Purchase(one.ordered, one.ordered + lead, short))
             month = max(one.ordered, _arrived(purchases, bought) if option.is_bought else 0)
+            ready = one.ordered + months_of_training(context, option) if ready is None else ready
+            month = max(month, ready)
             rounds.append(Round(phase, month, one.counts, one.owned))
             if at == 0:
                 serves_from[phase] = month

@@ -8,12 +8,15 @@ from functools import partial
 
 import numpy as np
 
+from advisor.cost.commitment import committed_lines
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.further import generation
 from advisor.cost.line import Course, Flow, running
 from advisor.cost.pool import Pool, Purchase, Span, busy_in, missed_share, takes_overflow
 from advisor.cost.recurring import recurring_course
 from advisor.cost.rental import rental_lines
 from advisor.cost.sized import sized_by
+from advisor.cost.success import success_of
 from advisor.cost.usage import repair, task_cost, value_of
 from advisor.inputs.scope import ServerType
 from advisor.options.forms import APPLIANCES
@@ -25,13 +28,16 @@ def bought_lines(context: Context, pool: Pool) -> list[Line]:
     """Give the lines of what is bought for a pool, from each order to the end of use."""
     if pool.option.form in APPLIANCES:
         return _appliances(context, pool)
+    if pool.option.basis == "committed":
+        return list(committed_lines(context, pool))
     return [line for bought in _renewed(context, pool) for line in _bought(context, bought, pool)]
 
 
 def span_lines(context: Context, pool: Pool, span: Span) -> list[Line]:
     """Give the lines of a pool's machines at work in some months: rent, or power and overflow."""
     if not pool.option.is_bought:
-        return list(rental_lines(context, pool, span))
+        committed = pool.option.basis == "committed"
+        return [] if committed else list(rental_lines(context, pool, span))
     return [*_power_and_space(context, pool, span), *_overflow(context, pool, span)]
 
 
@@ -89,8 +95,13 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     share = context.design["hardware.install_share"]
     yearly = context.design["hardware.maintenance_per_year"]
     upkeep = Flow(-paid * yearly / 12, context.level_course(purchase.serves_from, end))
+    leased = context.assessment.finance.acquisition == "lease"
     lines = [
-        Line("hardware_purchase", 1, option, purchase.ordered, -paid[np.newaxis], ids),
+        *(
+            _leased(context, paid, purchase, pool, ids)
+            if leased
+            else [Line("hardware_purchase", 1, option, purchase.ordered, -paid[np.newaxis], ids)]
+        ),
         Line(
             "hardware_install",
             1,
@@ -108,11 +119,28 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
             (*ids, "hardware.maintenance_per_year"),
         ),
     ]
-    if dies >= sold:
+    if dies >= sold and not leased:
         left = paid * residual(context, float(sold - purchase.serves_from))
         used = (*ids, "hardware.residual_at_36_months")
         lines.append(Line("hardware_resale", 1, option, sold - 1, left[np.newaxis], used))
     return lines
+
+
+def _leased(
+    context: Context, paid: Array, purchase: Purchase, pool: Pool, ids: tuple[str, ...]
+) -> Iterator[Line]:
+    """Charge a lease while servers are used, and what is left of its term where that ends early."""
+    option, start = pool.option.id, purchase.serves_from
+    end = min(pool.end_of_use, start + _life(context))
+    monthly = paid * context.design["lease.monthly_factor"]
+    used = (*ids, "lease.monthly_factor")
+    paid_monthly = Flow(-monthly, context.level_course(start, end))
+    yield running("hardware_lease", 1, option, paid_monthly, used)
+    left = start + round(float(context.design["lease.term_months"][0])) - end
+    if left > 0 and end < context.calendar.horizon:
+        due = monthly * left * context.design["contract.penalty_share"]
+        made_of = (*used, "lease.term_months", "contract.penalty_share")
+        yield Line("contract_penalty", 1, option, end - 1, -due[np.newaxis], made_of)
 
 
 def _appliances(context: Context, pool: Pool) -> list[Line]:
@@ -149,7 +177,7 @@ def _upgrades(context: Context, paid: Array, start: int, end: int) -> Flow:
 
     An appliance with an open model takes the next weights for the work of evaluating them.
     """
-    every = max(1, round(float(context.design["refresh.months"][0])))
+    every = generation(context)
     share = context.design["appliance.upgrade_share"]
     return Flow(-paid * share, recurring_course(context, start + every, end, every))
 
@@ -220,12 +248,14 @@ def _overflow_of(
         paid = Flow(-each * share, courses("api_price"))
         yield running("overflow_api", 1, option.id, paid, (*inputs, *sized_by(pool)))
         return
-    success = context.success(workload, option.model.id)
+    success, known = success_of(context, workload, option)
     by_hand = repair(context, workload, courses, success * share)
     lost = [] if by_hand else value_of(context, workload, courses, -success * share)
     for line in (*by_hand, *lost):
         key = "overflow_by_hand" if line.key == "failure_repair" else line.key
-        yield replace(line, key=key, option=option.id, inputs=(*line.inputs, *sized_by(pool)))
+        yield replace(
+            line, key=key, option=option.id, inputs=(*line.inputs, *known, *sized_by(pool))
+        )
 
 
 def _missed_share_course(context: Context, pool: Pool, span: Span) -> Course:

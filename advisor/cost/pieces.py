@@ -17,6 +17,7 @@ from advisor.cost.platform import (
     workload_labour,
 )
 from advisor.cost.pool import Pool
+from advisor.cost.tax import taxed
 from advisor.cost.usage import Segment, usage_lines
 from advisor.options.deployment import DeploymentOption
 
@@ -35,6 +36,26 @@ def groups_of(
         layout: The plan's machines and months, as they were decided.
         placement: The plan.
     """
+    found = _groups(context, layout, placement)
+    if context.assessment.finance.tax_rate is None:
+        yield from found
+        return
+    for key, parts in found:
+        yield key, partial(_taxed_parts, context, parts)
+
+
+def _taxed_parts(context: Context, parts: Parts) -> Iterator[Part]:
+    for key, make in parts():
+        yield key, partial(_taxed, context, make)
+
+
+def _taxed(context: Context, make: Make) -> Iterable[Line]:
+    return taxed(context, make())
+
+
+def _groups(
+    context: Context, layout: Layout, placement: Placement
+) -> Iterator[tuple[Hashable, Parts]]:
     for key, segments in layout.paths.items():
         yield key, partial(_path_parts, context, segments)
     for key, pool in layout.pools.items():

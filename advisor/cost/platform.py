@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cost.context import Context, Line
+from advisor.cost.further import further_lines, generation, tuning_lines
 from advisor.cost.line import Flow, running
 from advisor.cost.machines import residual
 from advisor.cost.pool import Pool
@@ -33,6 +34,22 @@ def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
         first = min(served, key=lambda s: s.start).option
         option = first.id if first and len(sides) == 1 else ""
         yield running("operations", 3, option, flow, (staff, *context.wage_inputs))
+        yield from _hired(context, staff, option, start)
+
+
+def _hired(context: Context, staff: str, option: str, month: int) -> Iterator[Line]:
+    """Charge finding the people who are missing, and their pay until they are productive.
+
+    Each kind of staff is set against all the people there are, as the rule on skills does.
+    """
+    organisation = context.assessment.organisation
+    if organisation.engineers is None or not organisation.may_hire:
+        return
+    missing = np.maximum(0.0, context.design[staff] - organisation.engineers)
+    ids = ("hiring.cost_share", "hiring.ramp_months")
+    months = 12 * context.design[ids[0]] + context.design[ids[1]]
+    flow = Flow(-missing * months * context.wage, context.wage_course(month, month + 1))
+    yield running("hiring", 3, option, flow, (staff, *ids, *context.wage_inputs))
 
 
 def staff_key(context: Context, segments: Sequence[Segment]) -> tuple[object, ...]:
@@ -71,15 +88,24 @@ def workload_labour(context: Context, path: Path) -> Iterator[Line]:
         if before and before != option.id:
             yield context.labour("switching", option.id, start, "switching.per_workload")
         before = option.id
-        yield context.labour("evaluation", option.id, start, "evaluation.per_workload_phase")
+        for model in (option.model, option.second):
+            if model is not None:
+                yield context.labour(
+                    "evaluation", option.mark(model), start, "evaluation.per_workload_phase"
+                )
+    for option in dict.fromkeys(path):
+        used = [p for p in range(3) if path[p] is option and context.calendar.lasts(p)]
+        if used:
+            yield from tuning_lines(context, option, used)
     last = context.calendar.horizon - 1
     yield context.labour("exit_cost", path[-1].id, last, "exit.per_workload")
 
 
 def option_labour(context: Context, option: DeploymentOption, phases: set[int]) -> Iterator[Line]:
-    """Charge what an option costs once it is used at all: compliance."""
+    """Charge what an option costs once it is used at all: compliance, and what its form asks."""
     start = context.calendar.window(min(phases))[0]
     yield context.labour("compliance", option.id, start, "compliance.per_option")
+    yield from further_lines(context, option, sorted(phases))
 
 
 def model_lines(context: Context, option: DeploymentOption, phases: set[int]) -> Iterator[Line]:
@@ -150,8 +176,7 @@ def _adaptation(context: Context, option: DeploymentOption, start: int, end: int
     if option.is_bought:
         owned = {machine.accelerator for machine in context.assessment.machines}
         kinds = context.assessment.organisation.hardware_kinds or max(1, len(owned))
-    every = max(1, round(float(context.design["refresh.months"][0])))
-    for month in range(start, end, every):
+    for month in range(start, end, generation(context)):
         line = context.labour("adaptation", option.id, month, "adaptation.per_hardware_kind")
         if isinstance(line.flow, Flow):
             flow = replace(line.flow, factor=line.flow.factor * kinds)

@@ -88,7 +88,8 @@ class Pool:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells the costs of what is bought for this pool from another's."""
-        return ("bought", self.option.id, self.purchases, self.end_of_use)
+        decided = self.spans if self.option.basis == "committed" else self.purchases
+        return ("bought", self.option.id, decided, self.end_of_use)
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -25,4 +25,5 @@ def recurring_course(context: Context, start: int, end: int, every: int, drift: 
         due[::every] = 1.0
         return due * context.drift(drift, start, last) if drift else due
 
-    return Course(("recurring", start, last, every, drift), start, last, values)
+    made_of = (f"drift.{drift}", "scenario.") if drift else ()
+    return Course(("recurring", start, last, every, drift), start, last, values, made_of)

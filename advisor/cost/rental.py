@@ -28,9 +28,13 @@ def rental_lines(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     kind = _kind(pool)
     id_ = f"rental.{kind.accelerator.id}"
     size = max(pool.capability[kind.key, workload].fit.accelerators for workload, _ in span.loads)
-    flow = Flow(-size * context.money(id_), _rented_course(context, pool, span))
+    price, more = size * context.money(id_), tuple[str, ...]()
+    if pool.option.form == "open_private_cloud":
+        more = ("private_cloud.premium",)
+        price = price * (1 + context.design[more[0]])
+    flow = Flow(-price, _rented_course(context, pool, span))
     extra = ("rental.keep_alive_s",) if pool.option.basis == "scale_to_zero" else ()
-    ids = (id_, "drift.rental_price", *extra, *sized_by(pool))
+    ids = (id_, *more, "drift.rental_price", *extra, *sized_by(pool))
     yield running("rental", 1, pool.option.id, flow, ids)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,7 +11,9 @@ import numpy as np
 from advisor.catalogue.catalogue import ApiPrice
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Course, Flow, running
+from advisor.cost.success import success_of
 from advisor.options.deployment import DeploymentOption
+from advisor.options.forms import ROUTED, TUNED
 
 Courses = Callable[[str], Course]
 """Gives the tasks of some months at a named price index; at none for an empty name."""
@@ -39,11 +41,43 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
     lines = [*_unserved(context, segment)]
     if segment.option is None:
         return lines
-    if segment.option.price is not None:
-        each, inputs = task_cost(context, segment.workload, segment.option.price)
-        paid = Flow(-each * segment.share, _course(context, segment, "api_price"))
-        lines.append(running("api_tokens", 1, segment.option.id, paid, inputs))
+    lines += _tokens(context, segment, segment.option)
+    if segment.option.form == "open_device":
+        lines.append(_devices(context, segment, segment.option))
     return lines + _effect(context, segment, segment.option)
+
+
+def _tokens(context: Context, segment: Segment, option: DeploymentOption) -> Iterator[Line]:
+    """Charge the tokens of each host an option calls, and the router between them."""
+    design, course = context.design, _course(context, segment, "api_price")
+    total, made_of = np.zeros(design.rows.total), tuple[str, ...]()
+    for at, (model, price) in enumerate(option.prices):
+        each, inputs = task_cost(context, segment.workload, price)
+        if option.form in TUNED:
+            each = each * (1 + design["tuning.hosting_premium"])
+            inputs = (*inputs, "tuning.hosting_premium")
+        if option.form in ROUTED:
+            easy = design["router.easy_share"]
+            each = each * (easy if at else 1 - easy)
+            inputs = (*inputs, "router.easy_share")
+        paid = Flow(-each * segment.share, course)
+        yield running("api_tokens", 1, option.mark(model), paid, inputs)
+        total, made_of = total + each, tuple(dict.fromkeys((*made_of, *inputs)))
+    if option.form in ROUTED:
+        fee = Flow(-total * design["router.fee_share"] * segment.share, course)
+        yield running("router_fee", 1, option.id, fee, (*made_of, "router.fee_share"))
+
+
+def _devices(context: Context, segment: Segment, option: DeploymentOption) -> Line:
+    """Charge devices month by month over their life, as many as the tasks ask for.
+
+    People's devices are bought one by one as the roll-out goes on, so what each costs a month is
+    charged rather than a purchase.
+    """
+    ids = ("device.price", "device.life_months", "device.tasks_per_month")
+    each = context.money(ids[0]) / (context.design[ids[1]] * context.design[ids[2]])
+    paid = Flow(-each * segment.share, _course(context, segment, ""))
+    return running("devices", 1, option.id, paid, (*ids, *demand_inputs(segment.workload)))
 
 
 def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
@@ -124,8 +158,7 @@ def value_of(context: Context, workload: str, courses: Courses, done: Array) -> 
 
 
 def _effect(context: Context, segment: Segment, option: DeploymentOption) -> list[Line]:
-    success = context.success(segment.workload, option.model.id)
-    inputs = context.success_inputs(segment.workload, option.model.id)
+    success, inputs = success_of(context, segment.workload, option)
     courses = partial(_course, context, segment)
     failed = repair(context, segment.workload, courses, (1 - success) * segment.share)
     repaired = context.workloads[segment.workload].failure_handling == "repaired"

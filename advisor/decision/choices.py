@@ -57,10 +57,14 @@ def _result_gates(
 ) -> tuple[Gate, ...]:
     """Give the first rule on what was worked out that an option breaks, if any."""
     design, demand = costing.context.design, costing.context.demand[workload.id]
-    asked, limit = context_of(design, demand), option.model.context_tokens
-    if limit is not None and asked > limit:
-        text = message("gate.context", model=option.model.name, limit=limit, asked=math.ceil(asked))
-        return (_gate("context", workload, option, text, option.model.source.title),)
+    asked = context_of(design, demand)
+    for model in filter(None, (option.model, option.second)):
+        limit = model.context_tokens
+        if limit is not None and asked > limit:
+            text = message("gate.context", model=model.name, limit=limit, asked=math.ceil(asked))
+            return (_gate("context", workload, option, text, model.source.title),)
+    if option.form == "open_device":
+        return _device_gate(workload, option, costing)
     if option.server is None:
         return ()
     staffed = _share_staffed(option, costing)
@@ -72,6 +76,24 @@ def _result_gates(
         or _latency_gate(workload, option, costing)
         or _site_gate(workload, option, costing)
     )
+
+
+def _device_gate(
+    workload: Workload, option: DeploymentOption, costing: Costing
+) -> tuple[Gate, ...]:
+    """Bar a model whose weights at four bits, and a fifth for the rest, a device does not hold."""
+    needed = (option.architecture.parameters_b or 0.0) * 0.5 * 1.2
+    memory = costing.context.design["device.memory_gb"]
+    holds = float((memory[costing.context.design.rows.random] >= needed).mean())
+    if holds >= HOLDS_IN:
+        return ()
+    text = message(
+        "gate.device_memory",
+        model=option.model.name,
+        needed_gb=needed,
+        available_gb=float(memory[0]),
+    )
+    return (_gate("memory", workload, option, text, "device.memory_gb", holds),)
 
 
 def _memory_gate(
@@ -124,11 +146,12 @@ def _site_gate(workload: Workload, option: DeploymentOption, costing: Costing) -
 def _share_staffed(option: DeploymentOption, costing: Costing) -> float:
     """Give the share of futures in which the client's own people can run a form with machines.
 
-    Not said how many there are: whoever is missing is hired at the wage charged, and it holds.
+    Not said how many there are, or hiring allowed: whoever is missing is hired, and it holds.
     """
     context = costing.context
-    people = context.assessment.organisation.engineers
-    if people is None:
+    organisation = context.assessment.organisation
+    people = organisation.engineers
+    if people is None or organisation.may_hire:
         return 1.0
     asked = context.design[STAFF[option.form]][context.design.rows.random]
     return float((asked <= people).mean())

@@ -198,8 +198,9 @@ def _path(of: Offers, option: DeploymentOption) -> Path:
 
 
 def _is_mixed(placement: Placement) -> bool:
-    """Whether both sides have a workload in the last phase."""
-    return len({path[2].posture for path in placement.values()}) == 2
+    """Whether both sides have a workload in the last phase, or one stands on both itself."""
+    found = {path[2].posture for path in placement.values()}
+    return "hybrid" in found or len(found) == 2
 
 
 def _size(offers: Mapping[str, Offers]) -> float:

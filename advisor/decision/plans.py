@@ -21,7 +21,8 @@ SIDE = 0.05
 """Share of a phase's expected cost that each side must carry for the phase to be hybrid."""
 MIXED = 50
 """Placements with both sides in the last phase that are reckoned in search of a hybrid plan."""
-_MONEY_IN = frozenset({"benefit", "hardware_resale"})
+_NOT_COST = frozenset({"benefit", "hardware_resale", "tax_saved", "tax_on_value"})
+"""Lines that say nothing of what a side costs: money in, and tax, which follows from the rest."""
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,13 @@ def posture_by_phase(
     Args:
         context: Calendar and rows.
         lines: The plan's lines; those of no option count for neither side.
-        sides: For each phase, posture of each option chosen for it, by id.
+        sides: For each phase, side of each option chosen for it, by what its lines are marked with.
     """
     found: list[Posture] = []
     for at in reversed(range(len(PHASES))):
         cost = dict.fromkeys(("open", "closed"), 0.0)
         for line in lines:
-            if line.option in sides[at] and line.key not in _MONEY_IN:
+            if line.option in sides[at] and line.key not in _NOT_COST:
                 cost[sides[at][line.option]] += _expected_cost(context, line, at)
         total = cost["open"] + cost["closed"]
         if not total and found:
@@ -155,7 +156,10 @@ def expected_regret(worths: Mapping[Posture, Array]) -> dict[Posture, float | No
 
 def _reckoned(costing: Costing, placement: Placement, search: Search) -> StandingPlan:
     lines = tuple(costing.lines(placement))
-    sides = [{path[at].id: path[at].posture for path in placement.values()} for at in range(3)]
+    sides: list[dict[str, Posture]] = [
+        {mark: side for path in placement.values() for mark, side in path[at].sides.items()}
+        for at in range(3)
+    ]
     phases = posture_by_phase(costing.context, lines, sides)
     return StandingPlan(
         posture=phases["innovation"],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.success import success_of
 from advisor.decision.break_even import Alone
 from advisor.decision.choices import Choices
 from advisor.decision.machine_results import purchases_of, servers_of
@@ -124,5 +125,5 @@ def _served(context: Context, plan: StandingPlan) -> tuple[Array, Array]:
             demand = context.demand[segment.workload]
             tasks = demand.tasks[segment.start : segment.end].sum(axis=0) * segment.share
             tokens += tasks * (demand.prompt + demand.output)
-            successes += tasks * context.success(segment.workload, segment.option.model.id)
+            successes += tasks * success_of(context, segment.workload, segment.option)[0]
     return tokens, successes

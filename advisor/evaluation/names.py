@@ -19,6 +19,14 @@ Form = Literal[
     "open_rented",
     "open_owned",
     "open_appliance",
+    "closed_tuned",
+    "open_tuned",
+    "closed_routed",
+    "hybrid_routed",
+    "open_private_cloud",
+    "open_device",
+    "industry_adapted",
+    "industry_scratch",
 ]
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from advisor.catalogue.catalogue import ApiPrice, Catalogue, Template
 from advisor.errors import AdvisorError, Message, message
+from advisor.inputs.contradictions import contradictions
 from advisor.inputs.courses import growth_inputs, scenario_inputs
+from advisor.inputs.form_figures import figures_asked_for
 from advisor.inputs.groups import group_of
 from advisor.inputs.ledger import Input, Kind, Ledger
 from advisor.inputs.lookup import LookUp, looked_up, told
@@ -99,6 +101,7 @@ def resolve(
         AdvisorError: When figures are missing or the client's own cannot stand; all at once.
     """
     look = LookUp(assessment, catalogue, as_of)
+    look.problems.extend(contradictions(assessment))
     found = Ledger([*_all_inputs(look, catalogue, scope), *speeds])
     mine = [look.overridden(one) for one in found.all()]
     width = next((one for one in mine if one.id == "quality.gap_range"), None)
@@ -132,7 +135,7 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
     if given is not None:
         label = message("input.finance.discount_rate")
         yield told("finance.discount_rate", label, "share/year", given, "positive")
-    for id_, kind in FIGURES.items():
+    for id_, kind in {**FIGURES, **figures_asked_for(look.assessment)}.items():
         yield from look.input(id_, message(f"input.{id_}"), kind)
     yield from look.own_commons()
     yield from scenario_inputs(look.assessment.finance)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from advisor.catalogue.catalogue import Accelerator, ApiPrice, Catalogue, LanguageModel
 from advisor.catalogue.speed_model import CURRENT, SpeedConstants
 from advisor.errors import AdvisorError, Problem, message
+from advisor.inputs.contradictions import COMMITTED_MONTHS
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
+from advisor.model.organisation import FurtherForm
 
 BOUGHT_PER_SERVER = 8
 """Accelerators in a bought server: the form the price rows and DGX/HGX class machines have."""
@@ -61,6 +63,12 @@ class Scope:
     appliance: ServerType
     appliance_models: tuple[LanguageModel, ...]
     """Open models that an appliance is offered with."""
+    forms: tuple[FurtherForm, ...]
+    """Further forms that are asked for."""
+    committed_months: int
+    """Months of a commitment to rent; 0 where none is asked for."""
+    device_model: LanguageModel | None
+    """Small open model that runs on devices; None where the form is not asked for."""
     models: tuple[str, ...]
     """Every model in play, for the order of quality."""
 
@@ -83,6 +91,7 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
     architecture = shortlist(catalogue, "licence_architecture", region)[0]
     buy = chosen.accelerator or shortlist(catalogue, "accelerator", region)[0]
     appliance = shortlist(catalogue, "appliance_accelerator", region)[0]
+    device = _on_devices(catalogue, opened) if "open_device" in chosen.forms else ""
 
     def priced(figure: str) -> bool:
         return figure in catalogue.history or figure in assessment.figures
@@ -115,8 +124,18 @@ def scope_of(assessment: Assessment, catalogue: Catalogue, as_of: dt.date) -> Sc
             engine=chosen.engine or CURRENT,
         ),
         appliance_models=tuple(catalogue.models[m] for m in _in_appliances(catalogue, opened)),
-        models=tuple(dict.fromkeys((*closed, *opened, licensed))),
+        forms=chosen.forms,
+        committed_months=COMMITTED_MONTHS[chosen.commitment],
+        device_model=catalogue.models[device] if device else None,
+        models=tuple(dict.fromkeys((*closed, *opened, licensed, *((device,) if device else ())))),
     )
+
+
+def _on_devices(catalogue: Catalogue, opened: Iterable[str]) -> str:
+    """Choose the small open model for devices: the catalogue's, else the smallest in play."""
+    sized = [m for m in opened if catalogue.models[m].parameters_b]
+    smallest = min(sized, key=lambda m: catalogue.models[m].parameters_b or 0.0, default="")
+    return next(iter(catalogue.shortlists.get("device_model", ())), smallest)
 
 
 def _in_appliances(catalogue: Catalogue, opened: Iterable[str]) -> tuple[str, ...]:

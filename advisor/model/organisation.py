@@ -18,6 +18,22 @@ ROUNDING = 1e-6
 """How far probabilities may add up to something else than 1."""
 Role = Literal["end_user", "integrator", "start_up", "research"]
 
+Commitment = Literal["", "one_year", "three_years"]
+"""How long rented accelerators are committed to at once; empty is not at all."""
+Acquisition = Literal["buy", "lease"]
+"""How servers that are not there yet are acquired."""
+FurtherForm = Literal[
+    "closed_tuned",
+    "open_tuned",
+    "closed_routed",
+    "hybrid_routed",
+    "open_private_cloud",
+    "open_device",
+    "industry_adapted",
+    "industry_scratch",
+]
+"""Deployment forms that are compared only where they are asked for."""
+
 
 class Organisation(Record):
     """The organisation that decides."""
@@ -34,6 +50,8 @@ class Organisation(Record):
     """People of its own who can run models in production, full-time equivalents."""
     hardware_kinds: int | None = Field(default=None, ge=1, le=10)
     """Kinds of accelerator it must support (C042); None counts what it owns."""
+    may_hire: bool = False
+    """Whether people who are missing may be hired, at the cost of finding them and a ramp."""
 
 
 class Rules(Record):
@@ -58,6 +76,10 @@ class Finance(Record):
     """Nominal, per year, as a fraction."""
     budget: NonNegative | None = None
     """Most that may be spent over the horizon, net present, in the currency; None is no cap."""
+    acquisition: Acquisition = "buy"
+    """Whether servers are bought, or leased by the month without anything left at the end."""
+    tax_rate: float | None = Field(default=None, ge=0, le=0.9)
+    """Tax on profit, as a fraction; None reckons before tax."""
     price_shock_multiple: PositiveEstimate | None = None
     """Scenario: what API prices are multiplied by from one month on; None tries no shock."""
     price_shock_month: int = Field(default=12, ge=0, le=119)
@@ -109,6 +131,10 @@ class Candidates(Record):
     """Accelerator to buy or rent; empty takes the catalogue's choice for the region."""
     engine: Engine = ""
     """Software that is to serve the models; empty where it is not chosen yet."""
+    commitment: Commitment = ""
+    """Compare rent under a commitment of this length beside rent without one."""
+    forms: tuple[FurtherForm, ...] = ()
+    """Further deployment forms to compare beside the common ones."""
 
 
 class Preferences(Record):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
+from itertools import islice
+from typing import TypeGuard, get_args
 
+from advisor.catalogue.catalogue import LanguageModel
 from advisor.errors import Message, message
 from advisor.evaluation import Gate
 from advisor.inputs.scope import is_domestic
@@ -40,24 +42,25 @@ def _broken(
         yield "data_class", reason, f"workloads.{workload.id}.data_class"
     if rules.air_gapped and TRAITS[option.form].place != "on premises":
         yield "air_gap", message("gate.air_gap"), "rules.air_gapped"
-    if rules.foreign_api_barred and option.price is not None:
-        home = is_domestic(option.price.jurisdiction, region)
-        if not home:
-            reason = message(
-                "gate.foreign_api",
-                host=option.price.host,
-                jurisdiction=_country(option.price.jurisdiction),
-            )
-            yield "foreign_api", reason, "rules.foreign_api_barred"
-    if rules.liable_party_required and option.posture == "open":
+    abroad = (p for _, p in option.prices if not is_domestic(p.jurisdiction, region))
+    for price in islice(abroad, 1) if rules.foreign_api_barred else ():
+        country = _country(price.jurisdiction)
+        reason = message("gate.foreign_api", host=price.host, jurisdiction=country)
+        yield "foreign_api", reason, "rules.foreign_api_barred"
+    if rules.liable_party_required and option.posture != "closed":
         yield "liable_party", message("gate.liable_party"), "rules.liable_party_required, C092"
-    if option.model.openness == "open" and option.model.commercial_use == "no":
-        reason = message("gate.licence", model=option.model.name, licence=option.model.licence)
-        yield "licence", reason, option.model.source.title
+    for model in filter(_is_barred, (option.model, option.second)):
+        reason = message("gate.licence", model=model.name, licence=model.licence)
+        yield "licence", reason, model.source.title
     size = option.architecture.parameters_b, option.architecture.kv_elements_per_token
     if option.server is not None and None in size:
         reason = message("gate.unknown_size", model=option.architecture.name)
         yield "memory", reason, option.architecture.source.title
+
+
+def _is_barred(model: LanguageModel | None) -> TypeGuard[LanguageModel]:
+    """Whether the licence of an open model does not allow commercial use."""
+    return model is not None and model.openness == "open" and model.commercial_use == "no"
 
 
 def _country(code: str) -> Message | str:

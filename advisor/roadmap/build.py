@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from advisor.cost.context import Context
+from advisor.cost.success import success_of
 from advisor.decision.plans import StandingPlan
 from advisor.errors import Money, Share, message
 from advisor.evaluation import (
@@ -93,7 +94,7 @@ def _criteria(
 ) -> Iterator[ExitCriterion]:
     """Give the measurable conditions of a phase's gate, from this run's figures."""
     for workload, path in sorted(plan.placement.items()):
-        success = context.success(workload, path[phase].model.id)
+        success = success_of(context, workload, path[phase])[0]
         text = message(
             "roadmap.exit.success",
             workload=context.workloads[workload].name,

@@ -130,7 +130,7 @@ class _Loaded:
 
     def replicas(self, width: Fit) -> int:
         """Give the replicas of one unit."""
-        if self.option.form == "open_rented":
+        if self.option.is_rented:
             return 1
         return within_reach(self.option, self.server) // width.accelerators
 
@@ -153,7 +153,7 @@ def speed_id(option: DeploymentOption, server: ServerType) -> str:
 
 def within_reach(option: DeploymentOption, server: ServerType) -> int:
     """Give the accelerators that one replica may stretch over; 8 of those that are rented."""
-    return 8 if option.form == "open_rented" else server.per_server
+    return 8 if option.is_rented else server.per_server
 
 
 def context_of(design: Design, demand: Demand) -> float:

@@ -97,6 +97,43 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "sizing.burstiness": (1, "ratio"),
     "fx.CNY": (7, "CNY/USD"),
 }
+FURTHER: Mapping[str, tuple[Value, str]] = {
+    "tuning.run_price": (100, "CNY"),
+    "tuning.samples": (50, "sample"),
+    "tuning.label_price": (2, "CNY/sample"),
+    "tuning.labour": (1, "person-month"),
+    "tuning.hosting_premium": (0.5, "share"),
+    "tuning.failures_removed": (0.5, "share"),
+    "router.easy_share": (0.5, "share"),
+    "router.gap_left": (0.5, "share"),
+    "router.fee_share": (0.1, "share"),
+    "router.setup": (2, "person-month"),
+    "router.operations": (0.25, "full-time equivalent"),
+    "private_cloud.premium": (0.5, "share"),
+    "private_cloud.setup": (3, "person-month"),
+    "device.price": (1200, "CNY/device"),
+    "device.life_months": (12, "month"),
+    "device.tasks_per_month": (100, "task/month"),
+    "device.memory_gb": (16, "GB"),
+    "device.distillation": (10_000, "CNY"),
+    "staff.operations_device": (1, "full-time equivalent"),
+    "training.industry_model": (1_000_000, "CNY"),
+    "training.per_billion_parameters": (10_000, "CNY"),
+    "industry.inexperience": (1.5, "ratio"),
+    "industry.labels": (100_000, "CNY"),
+    "industry.team": (2, "full-time equivalent"),
+    "industry.lead_time_months": (4, "month"),
+    "industry.refresh_share": (0.5, "share"),
+    "industry.failures_removed": (0.5, "share"),
+    "rental.discount_one_year": (0.25, "share"),
+    "rental.discount_three_years": (0.5, "share"),
+    "contract.penalty_share": (0.5, "share"),
+    "lease.monthly_factor": (0.03, "share"),
+    "lease.term_months": (36, "month"),
+    "hiring.cost_share": (0.25, "share"),
+    "hiring.ramp_months": (3, "month"),
+}
+"""Figures that are read only where an assessment asks for what they belong to."""
 TEMPLATE: Mapping[str, tuple[Value, str]] = {
     "tasks_per_unit": (1, "ratio"),
     "calls_per_task": (1, "ratio"),
@@ -188,7 +225,7 @@ def catalogue(
         spread: Width of every figure's range on both sides, as a share of it.
         scale: What every money figure is multiplied by.
     """
-    known = {id_: (value, unit) for id_, (value, unit) in FIGURES.items()}
+    known = {id_: (value, unit) for id_, (value, unit) in {**FIGURES, **FURTHER}.items()}
     for id_, value in (figures or {}).items():
         known[id_] = (value, known[id_][1] if id_ in known else "CNY")  # type: ignore[assignment]
     history = {
@@ -310,7 +347,7 @@ def stated(context: Context) -> Judge:
         found = fit(option.architecture, kind.accelerator, available, asked)
         if found is None:
             return None
-        count = found.accelerators if option.form == "open_rented" else available
+        count = found.accelerators if option.is_rented else available
         full = 100.0 * count * context.design[speed_id(option, kind)]
         return Capability(found, full / 2, full, 1.0)
 

@@ -20,6 +20,7 @@ _UNANSWERED = {
     "engine": "window.choice.not_known",
     "precision": "window.choice.not_known",
     "site": "window.choice.no_site",
+    "commitment": "window.choice.no_commitment",
 }
 """What a choice says that may well stay open, by its list."""
 

@@ -16,7 +16,9 @@ def found(**answers: Answer) -> dict[str, str]:
     return {one.where: one.message.id for one in Draft(told).problems()}
 
 
-@pytest.mark.parametrize("typed", ["1.5 2 2.5", "1.5, 2, 2.5", "1.5；2；2.5", "[1.5, 2, 2.5]", [1.5, 2, 2.5]])
+@pytest.mark.parametrize(
+    "typed", ["1.5 2 2.5", "1.5, 2, 2.5", "1.5；2；2.5", "[1.5, 2, 2.5]", [1.5, 2, 2.5]]
+)
 def test_that_a_list_of_numbers_is_read_as_it_is_typed(typed: Answer) -> None:
     told = {**VOLUME, "workloads.w1.growth_kind": "typed", "workloads.w1.typed_growth": typed}
 

@@ -1,0 +1,105 @@
+"""Rent under a commitment: what is promised, what it costs, and what leaving it early costs.
+
+A commitment is made without foresight, to the replicas that half of the futures need in the
+month it begins; what is needed above it is rented by the hour. Its price is that of the month it
+begins, less the discount, until its term ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cost.context import Array, Context, Line
+from advisor.cost.line import Course, Flow, running
+from advisor.cost.pool import Pool, Span, replicas_in
+from advisor.cost.sized import sized_by
+from advisor.inputs.contradictions import COMMITTED_MONTHS
+from advisor.sizing.fleet import quantile_of
+from advisor.sizing.tokens import HOURS_PER_MONTH
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Replicas promised from a month on to before another."""
+
+    start: int
+    end: int
+    replicas: int
+
+
+def commitments(context: Context, pool: Pool) -> tuple[Commitment, ...]:
+    """Decide what is promised and when.
+
+    It is looked at whenever the load changes hands and when a term ends. Nothing is promised
+    again that is known to be dropped within the horizon before its term ends.
+    """
+    term = COMMITTED_MONTHS[context.assessment.candidates.commitment]
+    leaves = pool.end_of_use < context.calendar.horizon
+    made: list[Commitment] = []
+    for span in pool.spans:
+        need = _median_need(context, pool, span)
+        for month in range(span.start, span.end):
+            if month != span.start and all(one.end != month for one in made):
+                continue
+            short = int(need[month - span.start]) - _active(made, month)
+            is_known_short = bool(made) and leaves and month + term > pool.end_of_use
+            if short > 0 and not is_known_short:
+                made.append(Commitment(month, month + term, short))
+    return tuple(made)
+
+
+def committed_lines(context: Context, pool: Pool) -> Iterator[Line]:
+    """Charge what is promised, the hours above it, and leaving before the end of a term."""
+    made, option = commitments(context, pool), pool.option.id
+    discount = f"rental.discount_{context.assessment.candidates.commitment}"
+    rent, rented = hourly_rent(context, pool)
+    ids = (*rented, discount, "drift.rental_price", *sized_by(pool))
+    for one in made:
+        price = rent * (1 - context.design[discount]) * HOURS_PER_MONTH * one.replicas
+        price = price * context.drift("rental_price", one.start, one.start + 1)[0]
+        end = min(one.end, pool.end_of_use)
+        paid = Flow(-price, context.level_course(one.start, end))
+        yield running("rental_committed", 1, option, paid, ids)
+        if one.end > end and pool.end_of_use < context.calendar.horizon:
+            rest = price * (one.end - end) * context.design["contract.penalty_share"]
+            used = (*ids, "contract.penalty_share")
+            yield Line("contract_penalty", 1, option, end - 1, -rest[np.newaxis], used)
+    for span in pool.spans:
+        above = Flow(-rent, _above_course(context, pool, span, made))
+        yield running("rental", 1, option, above, (*rented, "drift.rental_price", *sized_by(pool)))
+
+
+def hourly_rent(context: Context, pool: Pool) -> tuple[Array, tuple[str, ...]]:
+    """Give the rent of one replica for an hour in month 0, shape ``(rows,)``, and its inputs."""
+    kind = pool.option.tiers[0]
+    id_ = f"rental.{kind.accelerator.id}"
+    size = max(
+        able.fit.accelerators for (key, _), able in pool.capability.items() if key == kind.key
+    )
+    return size * context.money(id_), (id_,)
+
+
+def _above_course(context: Context, pool: Pool, span: Span, made: tuple[Commitment, ...]) -> Course:
+    def values() -> Array:
+        needed = np.maximum(1.0, np.ceil(replicas_in(context, pool, span) - 1e-9))
+        promised = [[_active(made, month)] for month in range(*span.window)]
+        above = np.maximum(0.0, needed - np.array(promised, dtype=np.float64))
+        drift = context.drift("rental_price", *span.window)
+        return np.asarray(above * HOURS_PER_MONTH * drift)
+
+    key = ("rented above", pool.option.id, span, made)
+    made_of = (*sized_by(pool), "drift.rental_price", "scenario.", "drift.api_price")
+    return Course(key, *span.window, values, made_of)
+
+
+def _median_need(context: Context, pool: Pool, span: Span) -> Array:
+    """Give the whole replicas that half of the futures need in each month, shape ``(months,)``."""
+    needed = replicas_in(context, pool, span)[:, context.design.rows.random]
+    return np.array([max(1.0, np.ceil(quantile_of(row, 0.5) - 1e-9)) for row in needed])
+
+
+def _active(made: list[Commitment] | tuple[Commitment, ...], month: int) -> int:
+    return sum(one.replicas for one in made if one.start <= month < one.end)

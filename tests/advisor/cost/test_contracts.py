@@ -1,0 +1,201 @@
+"""Commitments, leases, hiring and tax by hand, in the made-up world of ``test_engagement``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from advisor.errors import AdvisorError
+from advisor.model.assessment import Assessment
+from advisor.model.organisation import Candidates, Finance, Organisation, Override, Phases
+from tests.advisor.builders import (
+    API,
+    APPLIANCE,
+    OWNED,
+    RENTED,
+    Engagement,
+    assessment,
+    catalogue,
+    engage,
+    exactly,
+    workload,
+)
+from tests.advisor.cost.test_engagement import ENGINEER, PURCHASE, SERVER, totals
+
+COMMITTED = f"{RENTED}:committed"
+MONTH = 730 * 10
+"""A replica for a month at today's price by the hour."""
+
+
+def half_can_wait(**answers: Any) -> Assessment:
+    return assessment(workload(deferrable_share=0.5, value_per_success=2), **answers)
+
+
+def of(engagement: Engagement, *path: str) -> dict[str, float]:
+    """What each line comes to in all, money out positive."""
+    placement = engagement.path(*path) if len(path) > 1 else engagement.everywhere(path[0])
+    return totals(engagement.costing.lines(placement))
+
+
+def committed(**answers: Any) -> Engagement:
+    return engage(half_can_wait(candidates=Candidates(commitment="one_year"), **answers))
+
+
+def test_that_rent_is_promised_as_the_need_grows_at_the_price_of_its_month() -> None:
+    # 2, 6 and 10 replicas are needed from month 0, 6 and 12. So 2 are promised in month 0, 4 more
+    # in month 6, 6 more in month 12, when the first 2 end, and 4 again in month 18 to the horizon.
+    found = of(committed(), COMMITTED)
+
+    promised = 2 * 12 + 4 * 12 * 0.9 + 6 * 12 * 0.81 + 4 * 6 * 0.9**3
+    assert found["rental_committed"] == pytest.approx(0.75 * MONTH * promised)
+    assert found["rental"] == pytest.approx(0, abs=1e-6)
+    assert "contract_penalty" not in found
+
+
+def test_that_leaving_a_commitment_early_costs_its_share_of_the_rest() -> None:
+    found = of(committed(), COMMITTED, API, API)
+
+    assert found["rental_committed"] == pytest.approx(0.75 * MONTH * 2 * 6)
+    assert found["contract_penalty"] == pytest.approx(0.5 * 0.75 * MONTH * 2 * 6)
+
+
+def test_that_what_is_needed_above_a_promise_is_rented_by_the_hour() -> None:
+    # Demand that doubles within the year leaves the promise of month 0 behind.
+    growing = workload(growth_per_year=1.0, deferrable_share=0.5)
+    steady = Phases(
+        verification_start=0,
+        integration_start=0,
+        innovation_start=0,
+        verification_share=1,
+        integration_share=1,
+        innovation_share=1,
+    )
+    told = {"candidates": Candidates(commitment="one_year"), "phases": steady}
+    finance = Finance(horizon_months=12)
+    found = of(
+        engage(assessment(growing, finance=finance, **told), catalogue({"drift.rental_price": 0})),
+        COMMITTED,
+    )
+
+    needed = [10, 11, 12, 12, 13, 14, 15, 15, 16, 17, 18, 19]
+    assert found["rental_committed"] == pytest.approx(0.75 * MONTH * 10 * 12)
+    assert found["rental"] == pytest.approx(MONTH * sum(n - 10 for n in needed))
+
+
+def test_that_a_commitment_stands_only_where_it_is_asked_for() -> None:
+    assert COMMITTED not in engage().options
+
+
+def test_that_a_commitment_beyond_the_horizon_is_explained() -> None:
+    told = half_can_wait(candidates=Candidates(commitment="three_years"))
+
+    with pytest.raises(AdvisorError) as caught:
+        engage(told)
+    (problem,) = caught.value.problems
+    assert problem.where == "candidates.commitment"
+    assert problem.message.id == "problem.commitment_beyond_horizon"
+    assert problem.message.values == {"months": 36, "horizon": 24}
+
+
+def leasing(**answers: Any) -> Engagement:
+    finance = Finance(horizon_months=24, acquisition="lease")
+    return engage(half_can_wait(finance=finance, **answers))
+
+
+def test_that_a_lease_takes_the_place_of_the_price_and_of_what_is_left() -> None:
+    bought, leased = of(engage(half_can_wait()), OWNED), of(leasing(), OWNED)
+
+    # Three percent a month: 22 months of the first server, 10 of the second, cheaper one.
+    paid = 0.03 * SERVER * (22 + 10 * 0.81)
+    assert leased.pop("hardware_lease") == pytest.approx(paid)
+    for line in ("hardware_purchase", "hardware_resale"):
+        assert line not in leased
+        del bought[line]
+    assert leased == pytest.approx(bought)
+
+
+def test_that_a_lease_that_is_left_early_owes_a_share_of_the_rest_of_its_term() -> None:
+    # The server comes in month 2 for 36 months and is dropped in month 12: 26 are left.
+    found = of(leasing(), OWNED, OWNED, API)
+
+    assert found["hardware_lease"] == pytest.approx(0.03 * SERVER * 10)
+    assert found["contract_penalty"] == pytest.approx(0.5 * 0.03 * SERVER * 26)
+
+
+def test_that_a_lease_with_a_residual_is_explained() -> None:
+    left = {"hardware.residual_at_36_months": Override(estimate=exactly(0.3))}
+
+    with pytest.raises(AdvisorError) as caught:
+        leasing(figures=left)
+    (problem,) = caught.value.problems
+    assert problem.where == "figures.hardware.residual_at_36_months"
+    assert problem.message.id == "problem.lease_with_residual"
+
+
+def test_that_people_who_are_missing_are_hired_where_that_is_allowed() -> None:
+    # Two are asked for and half a one is there: three months of pay to find each of them, and
+    # three until they are of use.
+    told = Organisation(engineers=0.5, may_hire=True)
+    found = of(engage(half_can_wait(organisation=told)), OWNED)
+
+    assert found["hiring"] == pytest.approx(1.5 * 6 * ENGINEER)
+
+
+def test_that_enough_people_need_no_hiring() -> None:
+    told = Organisation(engineers=2, may_hire=True)
+    found = of(engage(half_can_wait(organisation=told)), OWNED)
+
+    assert found["hiring"] == 0
+
+
+def test_that_missing_people_bar_a_form_only_where_nobody_may_be_hired() -> None:
+    def barred(*, may_hire: bool) -> bool:
+        told = Organisation(engineers=0.5, may_hire=may_hire)
+        found = engage(half_can_wait(organisation=told))
+        return (OWNED, "skills") in {(g.option, g.rule) for g in found.choices.gates}
+
+    assert barred(may_hire=False)
+    assert not barred(may_hire=True)
+
+
+def taxed(option: str) -> tuple[Engagement, dict[str, float], dict[str, float]]:
+    finance = Finance(horizon_months=24, tax_rate=0.25)
+    engagement = engage(half_can_wait(finance=finance))
+    return engagement, of(engagement, option), of(engage(half_can_wait()), option)
+
+
+def test_that_costs_save_tax_and_value_is_taxed() -> None:
+    _, after, before = taxed(API)
+
+    value = -before["benefit"]
+    costs = sum(before.values()) + value
+    assert after["tax_saved"] == pytest.approx(-0.25 * costs)
+    assert after["tax_on_value"] == pytest.approx(0.25 * value)
+
+
+def test_that_a_purchase_saves_its_tax_over_its_life_and_the_rest_at_the_horizon() -> None:
+    engagement, _, _ = taxed(APPLIANCE)
+    lines = engagement.costing.lines(engagement.everywhere(APPLIANCE))
+    bought = [i for i, line in enumerate(lines) if line.key == "appliance_purchase"]
+    found = [lines[i + 1] for i in bought]
+
+    # A million in month 0 over 60 months: 24 of them fall within the horizon, the other 36 are
+    # written off in its last month.
+    first = found[0].amounts[:, 0]
+    assert first[:23] == pytest.approx([0.25e6 / 60] * 23)
+    assert first[23] == pytest.approx(0.25e6 / 60 * 37)
+    assert found[1].amounts[:, 0].sum() == pytest.approx(0.25e6)
+
+
+def test_that_what_is_bought_and_sold_is_taxed_on_the_difference_in_the_end() -> None:
+    _, after, before = taxed(OWNED)
+
+    sold = -sum(PURCHASE["hardware_resale"].values())
+    taxed_value = -before["benefit"] + sold
+    assert after["tax_on_value"] == pytest.approx(0.25 * taxed_value)
+    assert after["tax_saved"] == pytest.approx(-0.25 * (sum(before.values()) + taxed_value))
+
+
+def test_that_without_a_rate_nothing_is_taxed() -> None:
+    assert not {"tax_saved", "tax_on_value"} & set(of(engage(half_can_wait()), API))
