@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,19 +24,27 @@ _ROUNDING = 0.5
 def rental_lines(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
     """Charge a span's rented replicas month by month, under the option's basis.
 
-    ``replica-hours × accelerators of a replica × price × (1 + drift)^(t/12)``.
+    ``replica-hours × accelerators of a replica × price × (1 + drift)^(t/12)``. Workloads whose
+    replicas are cut to the same width share them; another width stands beside it.
     """
-    kind = _kind(pool)
-    id_ = f"rental.{kind.accelerator.id}"
-    size = max(pool.capability[kind.key, workload].fit.accelerators for workload, _ in span.loads)
-    price, more = size * context.money(id_), tuple[str, ...]()
+    id_ = f"rental.{_kind(pool).accelerator.id}"
+    price, more = context.money(id_), tuple[str, ...]()
     if pool.option.form == "open_private_cloud":
         more = ("private_cloud.premium",)
         price = price * (1 + context.design[more[0]])
-    flow = Flow(-price, _rented_course(context, pool, span))
     extra = ("rental.keep_alive_s",) if pool.option.basis == "scale_to_zero" else ()
     ids = (id_, *more, "drift.rental_price", *extra, *sized_by(pool))
-    yield running("rental", 1, pool.option.id, flow, ids)
+    for width, alike in _by_width(pool, span):
+        flow = Flow(-width * price, _rented_course(context, pool, alike))
+        yield running("rental", 1, pool.option.id, flow, ids)
+
+
+def _by_width(pool: Pool, span: Span) -> Iterator[tuple[int, Span]]:
+    """Part a span by the accelerators of a replica, the narrowest first."""
+    key = _kind(pool).key
+    width = {w: pool.capability[key, w].fit.accelerators for w, _ in span.loads}
+    for size in sorted(set(width.values())):
+        yield size, replace(span, loads=tuple(one for one in span.loads if width[one[0]] == size))
 
 
 def _rented_course(context: Context, pool: Pool, span: Span) -> Course:

@@ -7,11 +7,16 @@ replicas of 50; a replica costs 10 yuan an hour; work is done in 100 hours a mon
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from advisor.cost.cash_flow import Costing
+from advisor.inputs.scope import ServerType
 from advisor.model.organisation import Phases
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import Capability
 from tests.advisor.builders import (
     RENTED,
     WINDOW,
@@ -20,6 +25,7 @@ from tests.advisor.builders import (
     assessment,
     catalogue,
     engage,
+    stated,
     workload,
 )
 
@@ -59,6 +65,26 @@ def test_that_an_active_window_is_as_long_as_the_longest_one_of_its_workloads() 
     both = world(workload("short"), workload("long", active_hours_per_month=200))
 
     assert rent(both, WINDOW) == pytest.approx((20 + 10) * 200 * 10)
+
+
+def test_that_replicas_of_another_width_stand_beside_and_are_paid_by_their_own() -> None:
+    # The slow workload takes 20 replicas of one card; the quick one, cut to four cards that do
+    # 200 tokens a second together, 1,000 / 200 = 5 of four.
+    context = world(workload("slow"), workload("quick")).costing.context
+    alike = stated(context)
+
+    def judge(option: DeploymentOption, kind: ServerType, name: str) -> Capability | None:
+        found = alike(option, kind, name)
+        if found is None or name == "slow":
+            return found
+        wide = replace(found.fit, accelerators=4)
+        return replace(found, fit=wide, goodput=found.goodput * 4, maximum=found.maximum * 4)
+
+    costing, made = Costing(context, judge), world(workload("slow"), workload("quick"))
+    option = made.options[RENTED]
+    lines = costing.lines(dict.fromkeys(("slow", "quick"), (option, option, option)))
+    paid = sum(float(line.amounts[0, 0]) for line in lines if line.key == "rental")
+    assert -paid == pytest.approx((20 * 1 + 5 * 4) * 730 * 10)
 
 
 def test_that_what_may_wait_is_done_within_the_window_too() -> None:
