@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,9 @@ from ui.pages.workloads_page import WorkloadsPage
 from ui.session import Session
 from ui.steps import STEPS
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.derivation.opener import FigureOpener
 
 _PREVIEW_DPI = 128  # shown at five eighths of it, so that letters stay sharp
 
@@ -59,12 +62,13 @@ class PageMaker:
 
     def __init__(self, desk: Host) -> None:
         self._desk = desk
+        self._figures: FigureOpener | None = None
         self._makers: Mapping[str, Callable[[], Page]] = {
             "start": self._start,
             "workloads": self._workloads,
             "hardware": self._inventory,
             "what_if": lambda: WhatIfPage(desk.texts, desk.theme),
-            "decision": lambda: DecisionPage(desk.texts, desk.theme),
+            "decision": self._decision,
             "report": self._report,
             "catalogue": self._catalogue,
         }
@@ -78,6 +82,18 @@ class PageMaker:
         page.cleared.connect(session.remove)
         page.previewed.connect(session.preview)
         return page
+
+    def _decision(self) -> Page:
+        page = DecisionPage(self._desk.texts, self._desk.theme)
+        page.figure_wanted.connect(self._open_figure)
+        return page
+
+    def _open_figure(self, ref: object) -> None:
+        from ui.derivation.opener import FigureOpener  # with the first figure  # noqa: PLC0415
+
+        if self._figures is None:
+            self._figures = FigureOpener(self._desk)
+        self._figures.open(ref)
 
     def _sections(self, step: str) -> list[api.Section]:
         wanted = next(known.sections for known in STEPS if known.id == step)

@@ -19,6 +19,15 @@ from advisor.api.answers import (
 from advisor.api.capacity import chart_capacity, fits
 from advisor.api.clock import now, today
 from advisor.api.debate import claim, claims, find_terms, glossary
+from advisor.api.derivations import (
+    FigureKind,
+    FigureRef,
+    SaidDerivation,
+    SaidPart,
+    derivation_lines,
+    derive,
+    open_figure,
+)
 from advisor.api.engagements import (
     create_engagement,
     default_folder,
@@ -36,7 +45,7 @@ from advisor.api.library import (
     own_figures,
 )
 from advisor.api.packs import apply_pack, make_key_pair, preview_pack, sign_pack
-from advisor.api.published import run_cases
+from advisor.api.published import run_backtest, run_cases
 from advisor.api.reference import (
     Choice,
     business_unit,
@@ -79,19 +88,25 @@ from advisor.evaluation import (
     Gate,
     InputRow,
     LedgerLine,
+    LivePlan,
+    LiveReading,
     OptionResult,
     PlanResult,
     Reason,
     RoadmapPhase,
     ServerCount,
+    ServerPurchase,
     Swing,
 )
+from advisor.live import Progress
 from advisor.questions import Question, Section, sections
 from advisor.report.chart_model import Area, Axis, Bar, ChartModel, Line, Mark, Series
 from advisor.resources import Sample, resource, sample_answers, samples
 from advisor.text import Texts, languages, texts_for
 
 if TYPE_CHECKING:
+    from advisor.backtest.folder import Backtested as Backtested
+    from advisor.backtest.separation import Separation as Separation
     from advisor.cases.judge import Judged as Judged
     from advisor.cases.judge import Shown as Shown
     from advisor.catalogue.browse import Entry as Entry
@@ -121,24 +136,32 @@ __all__ = [
     "Draft",
     "Evaluation",
     "EvaluationWorker",
+    "FigureKind",
+    "FigureRef",
     "Gate",
     "InputRow",
     "LedgerLine",
     "Line",
+    "LivePlan",
+    "LiveReading",
     "Mark",
     "Message",
     "Money",
     "OptionResult",
     "PlanResult",
     "Problem",
+    "Progress",
     "Quantity",
     "Question",
     "Reason",
     "RoadmapPhase",
+    "SaidDerivation",
+    "SaidPart",
     "Sample",
     "Section",
     "Series",
     "ServerCount",
+    "ServerPurchase",
     "Share",
     "Swing",
     "Texts",
@@ -162,6 +185,8 @@ __all__ = [
     "create_engagement",
     "default_answer",
     "default_folder",
+    "derivation_lines",
+    "derive",
     "design_tokens",
     "evaluate_draft",
     "evaluation_schema",
@@ -176,6 +201,7 @@ __all__ = [
     "message",
     "now",
     "open_engagement",
+    "open_figure",
     "option_names",
     "own_figures",
     "predicted_speeds",
@@ -185,6 +211,7 @@ __all__ = [
     "refuse_unknown_report",
     "render_report_pages",
     "resource",
+    "run_backtest",
     "run_cases",
     "sample_answers",
     "samples",

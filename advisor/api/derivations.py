@@ -7,12 +7,31 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.api.library import sound_catalogue
+from advisor.derivation.record import FigureRef
+from advisor.derivation.record import Kind as FigureKind
 from advisor.draft import Draft
 from advisor.evaluation import Evaluation
+from advisor.report.derivation_rows import (
+    SaidDerivation,
+    SaidPart,
+    derivation_lines,
+    say_derivation,
+)
+from advisor.text import Texts
 
 if TYPE_CHECKING:
-    from advisor.derivation.record import Derivation, FigureRef
+    from advisor.derivation.record import Derivation
     from advisor.derivation.reopened import Reopened
+
+__all__ = [
+    "FigureKind",
+    "FigureRef",
+    "SaidDerivation",
+    "SaidPart",
+    "derivation_lines",
+    "derive",
+    "open_figure",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,3 +75,10 @@ def derive(evaluation: Evaluation, draft: Draft, figure: FigureRef) -> Derivatio
     from advisor.derivation.figures import derive as opened  # 110 ms, numpy  # noqa: PLC0415
 
     return opened(_reopened(_Asked(evaluation, draft)), figure)
+
+
+def open_figure(
+    evaluation: Evaluation, draft: Draft, figure: FigureRef, texts: Texts
+) -> SaidDerivation:
+    """Open a figure and say it in the reader's language; see `derive`."""
+    return say_derivation(derive(evaluation, draft, figure), texts)

@@ -59,7 +59,8 @@ class _Run:
 
 def read_lines(scene: Scene, lines: Sequence[Line], lens: Lens) -> Iterator[Part]:
     """Open lines one by one; those that are nothing are left out, equal ones counted."""
-    counted = Counter(filter(None, (read_line(scene, line, lens) for line in lines)))
+    ordered = sorted(lines, key=lambda line: line.start)
+    counted = Counter(filter(None, (read_line(scene, line, lens) for line in ordered)))
     for part, count in counted.items():
         if count == 1:
             yield part

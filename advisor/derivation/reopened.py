@@ -13,7 +13,7 @@ from advisor.decision.break_even import Alone, alone
 from advisor.derivation.basis import Basis
 from advisor.derivation.factors import Scene
 from advisor.errors import AdvisorError
-from advisor.evaluate import DECIDING_SEED, prepared, reading_anew
+from advisor.evaluate import DECIDING_SEED, prepared
 from advisor.evaluation import PHASES, Evaluation, LedgerLine, PlanResult
 from advisor.model.assessment import Assessment
 
@@ -41,18 +41,9 @@ class Reopened:
         own = evaluation.samples <= evaluation.option_samples
         deciding = seed if own else DECIDING_SEED
         self.searched = Costing(context_of(evaluation.option_samples, deciding))
-        self._reading: Costing | None = None
-        if not own:
-            for posture in (plan.posture for plan in evaluation.plans):
-                self.searched.layout(self._placement(self.result(posture)))
-            self._reading = reading_anew(self.searched, context_of(evaluation.samples, seed))
+        """Machines are decided in these rows; the likely case is the same in any others."""
         self._scenes: dict[str, Scene] = {}
         self._alone: dict[tuple[str, tuple[str, ...]], Alone] = {}
-
-    @property
-    def reading(self) -> Costing:
-        """What the plans are read with."""
-        return self._reading or self.searched
 
     def plan(self, posture: str) -> Scene:
         """Give the lines of a standing plan.
@@ -63,15 +54,15 @@ class Reopened:
         if posture not in self._scenes:
             result = self.result(posture)
             with np.errstate(over="raise", invalid="raise", divide="raise"):
-                lines, _ = self.reading.reckoned(self._placement(result))
-            scene = Scene(Basis(self.reading.context), self.options, lines)
+                lines, _ = self.searched.reckoned(self._placement(result))
+            scene = Scene(Basis(self.searched.context), self.options, lines)
             _refuse_another(scene, result.ledger)
             self._scenes[posture] = scene
         return self._scenes[posture]
 
     def segments(self, posture: str) -> tuple[Segment, ...]:
         """Give who serves what in which months."""
-        return self.reading.segments(self._placement(self.result(posture)))
+        return self.searched.segments(self._placement(self.result(posture)))
 
     def option(self, id_: str) -> Scene:
         """Give the lines of an option that carries every workload."""

@@ -22,6 +22,8 @@ DIVISORS = frozenset(
 """Factors below one that are better read as what is divided by."""
 CONSTANTS = DIVISORS | {"derivation.one", "derivation.dollar"}
 """Parts that are no figures of anybody's: they stand in the formula only."""
+NAMES = frozenset({"derivation.named", "derivation.option"})
+"""Labels that are a name of the client's or of a model."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,19 @@ def _said(part: Part, texts: Texts) -> SaidPart:
     elif part.inputs:
         inner.append(_rests(part.inputs, texts))
     return SaidPart(
-        label=say(part.label),
+        label=_row_name(part, texts),
         amount=amount_said(part.amount, part.unit, texts),
         how=how,
         evidence=say(f"evidence.{evidence}") if evidence else "",
         parts=tuple(inner),
     )
+
+
+def _row_name(part: Part, texts: Texts) -> str:
+    """Say what a row is; the program's own words begin it with a capital, names stay."""
+    said = texts.say(part.label)
+    own = part.label.id.startswith("derivation.") and part.label.id not in NAMES
+    return said[:1].upper() + said[1:] if own else said
 
 
 def _worth_a_row(part: Part) -> Iterator[Part]:

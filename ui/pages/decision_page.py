@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
@@ -9,6 +10,7 @@ from ui.pages.decision_parts import (
     LedgerCard,
     advice_card,
     placement_card,
+    plan_figures,
     plans_table,
     reasons_cards,
 )
@@ -19,6 +21,7 @@ from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.figure_cells import open_cells
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
@@ -29,6 +32,9 @@ _GATES_SHOWN = 10
 
 class DecisionPage(Page):
     """Reads an evaluation from the verdict down to the roadmap."""
+
+    figure_wanted = Signal(object)
+    """A figure of the answer that somebody wants to see opened."""
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme)
@@ -76,7 +82,8 @@ class DecisionPage(Page):
         if evaluation.plans:
             column.addWidget(self._ledger(evaluation))
         if evaluation.roadmap:
-            column.addWidget(roadmap_card(evaluation, self.texts, self.theme))
+            opened = self.figure_wanted.emit
+            column.addWidget(roadmap_card(evaluation, self.texts, self.theme, opened))
         if evaluation.gates:
             column.addWidget(self._gates(evaluation))
         column.addWidget(self._evidence(evaluation))
@@ -129,7 +136,10 @@ class DecisionPage(Page):
         header, rows = plans_table(evaluation, self.texts)
         table.show_rows(header, rows, even=True)
         table.fit_height()
+        opened = say("window.derivation.opens")
+        open_cells(table, opened, plan_figures(evaluation), self.figure_wanted.emit)
         card.add(table)
+        card.add(Label(say("window.derivation.hint"), "caption", wrap=True))
         for search in dict.fromkeys(plan.search for plan in evaluation.plans):
             card.add(Label(say(f"search.{search}"), "caption", wrap=True))
         return card
@@ -137,6 +147,7 @@ class DecisionPage(Page):
     def _ledger(self, evaluation: api.Evaluation) -> Card:
         card = LedgerCard(evaluation, self.texts)
         card.turned.connect(self._remember)
+        card.figure_wanted.connect(self.figure_wanted)
         card.show_plan(self._ledger_posture or evaluation.leading or evaluation.plans[0].posture)
         return card
 

@@ -10,9 +10,10 @@ from advisor import api
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.data_table import DataTable
+from ui.widgets.figure_cells import FigureCells
 from ui.widgets.label import Label
 
-_MONEY = (
+_MONEY: tuple[api.FigureKind, ...] = (
     "worth",
     "net_present_cost",
     "net_present_benefit",
@@ -45,6 +46,15 @@ def plans_table(
     regrets = (texts.money(p.regret, evaluation.currency, compact=True) for p in plans)
     rows.append((say("window.plan.regret"), *regrets))
     return header, rows
+
+
+def plan_figures(evaluation: api.Evaluation) -> dict[tuple[int, int], api.FigureRef]:
+    """Say which figure stands in which cell of the table of plans."""
+    return {
+        (row, column): api.FigureRef(figure, plan=plan.posture)
+        for row, figure in enumerate(_MONEY, start=1)
+        for column, plan in enumerate(evaluation.plans, start=1)
+    }
 
 
 def placement_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
@@ -92,6 +102,7 @@ class LedgerCard(Card):
     """The ledger of one plan in its three levels; another plan can be chosen."""
 
     turned = Signal(str)
+    figure_wanted = Signal(object)
 
     def __init__(self, evaluation: api.Evaluation, texts: api.Texts) -> None:
         say = texts.say
@@ -105,6 +116,10 @@ class LedgerCard(Card):
         self.head.addWidget(self.choice)
         self.table = DataTable(say("window.decision.ledger"), left=frozenset({0, 5}))
         self.add(self.table)
+        self.add(Label(say("window.derivation.hint"), "caption", wrap=True))
+        self._refs: dict[tuple[int, int], api.FigureRef] = {}
+        opened = say("window.derivation.opens")
+        self._cells = FigureCells(self.table, opened, self._open)
 
     def show_plan(self, posture: str) -> None:
         """Show the ledger of one plan."""
@@ -123,6 +138,11 @@ class LedgerCard(Card):
         header = [say(f"window.ledger.{column}") for column in columns]
         self.table.show_rows(header, rows, bold=frozenset(bold))
         self.table.fit_height()
+        self._refs = _ledger_figures(plan)
+        self._cells.show_cells(frozenset(self._refs))
+
+    def _open(self, cell: tuple[int, int]) -> None:
+        self.figure_wanted.emit(self._refs[cell])
 
     def _turn(self, posture: str) -> None:
         self.show_plan(posture)
@@ -140,6 +160,23 @@ class LedgerCard(Card):
         money = (self._texts.money(amount, currency, compact=True) for amount in amounts)
         say = self._texts.say
         return (f"      {say(f'line.{line.line}')}", *money, say(f"evidence.{line.evidence}"))
+
+
+def _ledger_figures(plan: api.PlanResult) -> dict[tuple[int, int], api.FigureRef]:
+    """Say which figure stands in which cell of a plan's ledger, in the order of its rows."""
+    refs: list[api.FigureRef] = []
+    for level in (1, 2, 3):
+        refs.append(api.FigureRef("level_cost", plan=plan.posture, level=level))
+        lines = [line for line in plan.ledger if line.level == level]
+        refs += [
+            api.FigureRef("ledger_line", plan=plan.posture, level=level, line=line.line)
+            for line in lines
+        ]
+    return {
+        (row, column): ref
+        for row, ref in enumerate(refs)
+        for column in (range(2, 5) if ref.kind == "level_cost" else range(1, 5))
+    }
 
 
 def _reasons(heading: str, sign: str, reasons: Sequence[api.Reason], texts: api.Texts) -> Card:

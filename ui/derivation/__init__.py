@@ -1,0 +1,1 @@
+"""A figure opened: what it adds up from, line by line, beside the page it stands on."""
