@@ -107,6 +107,14 @@ class Context:
             return line.flow.factor * self._added(line.flow.course).plain
         return np.asarray(line.flow.sum(axis=0))
 
+    def expected(self, line: Line) -> float:
+        """Give the mean of a line's present value over the random futures."""
+        rows = self.design.rows.random
+        if isinstance(line.flow, Flow):
+            factor, present = line.flow.factor, self._added(line.flow.course).present
+            return float(factor[rows] @ present[rows]) / self.design.rows.samples
+        return float(self.present(line)[rows].mean())
+
     def happens(self, course: Course) -> bool:
         """Whether a course is above nothing in any month and row."""
         return bool(self._added(course).plain.any())

@@ -10,10 +10,11 @@ from advisor.cost.context import Calendar, Context
 from advisor.cost.fleet_plan import Wanted, plan_pool, rounds_wanted
 from advisor.cost.load import Able, Counts
 from advisor.cost.platform import Path, free_servers
-from advisor.cost.pool import Members, Pool
+from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
+from advisor.options.forms import STAFF
 from advisor.sizing.fleet import Capability
 
 Placement = Mapping[str, Path]
@@ -22,7 +23,21 @@ Owned = tuple[Counts, Counts, Counts]
 """Owned servers of each kind that are free in each phase."""
 Judge = Callable[[DeploymentOption, ServerType, str], Capability | None]
 """Says what one unit of a kind of server does for a workload, None where it cannot serve."""
-Signature = tuple[tuple[str, int, int, float, float, int], ...]
+_Placed = tuple[DeploymentOption, tuple[list[str], list[str], list[str]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Served:
+    """A workload's months on one path, decided once; told from others by itself."""
+
+    workload: str
+    path: Path
+    segments: tuple[Segment, ...]
+    by_option: Mapping[str, tuple[Segment, ...]]
+    numbers: Mapping[str, int]
+    """By option: a number that stretches alike in workload, months and shares have in common."""
+    staff: tuple[tuple[str, int, int], ...]
+    """Kinds of staff that keep it running, each with its first month and the one after its last."""
 
 
 @dataclass(frozen=True)
@@ -30,22 +45,13 @@ class Layout:
     """The machines and months of a plan, each with a key that tells it from any other."""
 
     pools: Mapping[Hashable, Pool]
-    paths: Mapping[Hashable, tuple[Segment, ...]]
+    served: tuple[Served, ...]
     """By workload: who serves it when, waiting for machines included."""
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """All months of all workloads."""
-        return tuple(segment for path in self.paths.values() for segment in path)
-
-
-@dataclass(frozen=True)
-class _Served:
-    """A workload's months, and those of each option among them with what tells them apart."""
-
-    segments: tuple[Segment, ...]
-    by_option: Mapping[str, tuple[Segment, ...]]
-    signatures: Mapping[str, Signature]
+        return tuple(segment for one in self.served for segment in one.segments)
 
 
 class Planner:
@@ -56,9 +62,11 @@ class Planner:
         self._context = context
         self._judge = judge
         self._wanted: dict[Hashable, tuple[Wanted, ...]] = {}
-        self._planned: dict[Hashable, Pool] = {}
+        self._planned: dict[Hashable, tuple[int, Pool]] = {}
         self._used: dict[Hashable, Pool] = {}
-        self._paths: dict[Hashable, _Served] = {}
+        self._paths: dict[Hashable, Served] = {}
+        self._stretches: dict[Hashable, int] = {}
+        self._has_owned: dict[str, bool] = {}
         self._life = float(context.design["hardware.life_months"][0])
 
     def keep(self, decided: Planner) -> None:
@@ -70,28 +78,32 @@ class Planner:
 
         Owned machines are handed out in the order of option ids.
         """
-        options = {o.id: o for path in placement.values() for o in path if o.server is not None}
         taken: dict[str, list[int]] = {}
-        planned: dict[str, Pool] = {}
-        for id_, option in sorted(options.items()):
-            owned = self._owned_left(option, taken)
-            planned[id_] = self._pool(option, _members(placement, id_), owned)
-            for machine, used in planned[id_].owned_by_machine().items():
+        planned: dict[str, tuple[int, Pool]] = {}
+        for id_, (option, members) in sorted(_members(placement).items()):
+            number, pool = self._pool(option, members, self._owned_left(option, taken))
+            planned[id_] = number, pool
+            for machine, used in pool.owned_by_machine().items():
                 sums = taken.setdefault(machine, [0, 0, 0])
                 taken[machine] = [sum(pair) for pair in zip(sums, used, strict=True)]
-        paths = dict(self._path(w, path, planned) for w, path in sorted(placement.items()))
-        pools = dict(self._in_use(pool, paths.values()) for pool in planned.values())
-        return Layout(pools, {key: served.segments for key, served in paths.items()})
+        paths = tuple(self._path(w, placement[w], planned) for w in sorted(placement))
+        pools = dict(self._in_use(number, pool, paths) for number, pool in planned.values())
+        return Layout(pools, paths)
 
-    def _pool(self, option: DeploymentOption, members: Members, owned: Owned) -> Pool:
-        key = option.id, members, owned
+    def _pool(
+        self, option: DeploymentOption, members: tuple[list[str], ...], owned: Owned
+    ) -> tuple[int, Pool]:
+        """Plan a pool once for each set of workloads, and number it."""
+        key = option.id, *map(tuple, members), owned
         if key not in self._planned:
-            able = self._able(option, frozenset().union(*members))
+            first, second, third = map(frozenset, members)
+            kept = first, second, third
+            able = self._able(option, first | second | third)
             wanted = [
-                self._rounds(option, members[phase], able, phase, owned[phase])
-                for phase in range(3)
+                self._rounds(option, kept[phase], able, phase, owned[phase]) for phase in range(3)
             ]
-            self._planned[key] = plan_pool(self._context, option, members, able, wanted)
+            pool = plan_pool(self._context, option, kept, able, wanted)
+            self._planned[key] = len(self._planned), pool
         return self._planned[key]
 
     def _able(self, option: DeploymentOption, workloads: frozenset[str]) -> Able:
@@ -123,6 +135,11 @@ class Planner:
         return self._wanted[key]
 
     def _owned_left(self, option: DeploymentOption, taken: dict[str, list[int]]) -> Owned:
+        if option.id not in self._has_owned:
+            self._has_owned[option.id] = any(kind.owned is not None for kind in option.tiers)
+        if not self._has_owned[option.id]:
+            nothing = (0,) * len(option.tiers)
+            return nothing, nothing, nothing
         left = [self._free(kind, taken) for kind in option.tiers]
         first, second, third = (tuple(free[phase] for free in left) for phase in range(3))
         return first, second, third
@@ -138,52 +155,70 @@ class Planner:
             for phase, start in enumerate(self._context.calendar.starts)
         )
 
-    def _path(
-        self, workload: str, path: Path, pools: Mapping[str, Pool]
-    ) -> tuple[Hashable, _Served]:
+    def _path(self, workload: str, path: Path, planned: Mapping[str, tuple[int, Pool]]) -> Served:
         """Cut a workload's months, once for each path and each arrival of its machines."""
-        calendar = self._context.calendar
-        live = tuple(
-            pools[option.id].serves_from[phase] if option.id in pools else calendar.starts[phase]
-            for phase, option in enumerate(path)
+        first, second, third = path
+        starts = self._context.calendar.starts
+        live = (
+            planned[first.id][1].serves_from[0] if first.id in planned else starts[0],
+            planned[second.id][1].serves_from[1] if second.id in planned else starts[1],
+            planned[third.id][1].serves_from[2] if third.id in planned else starts[2],
         )
-        key = "path", workload, *(option.id for option in path), live
-        if key not in self._paths:
-            self._paths[key] = _told_apart(tuple(_segments(calendar, workload, path, live)))
-        return key, self._paths[key]
+        key = workload, first.id, second.id, third.id, live
+        found = self._paths.get(key)
+        if found is None:
+            segments = tuple(_segments(self._context.calendar, workload, path, live))
+            found = self._paths[key] = self._told_apart(workload, path, segments)
+        return found
 
-    def _in_use(self, pool: Pool, paths: Iterable[_Served]) -> tuple[Hashable, Pool]:
+    def _told_apart(self, workload: str, path: Path, segments: tuple[Segment, ...]) -> Served:
+        by_option: dict[str, tuple[Segment, ...]] = {}
+        for segment in segments:
+            if segment.option is not None:
+                id_ = segment.option.id
+                by_option[id_] = (*by_option.get(id_, ()), segment)
+        numbers = {}
+        for id_, found in by_option.items():
+            alike = tuple((s.workload, s.start, s.end, s.share, s.scope, s.phase) for s in found)
+            numbers[id_] = self._stretches.setdefault(alike, len(self._stretches))
+        staff = tuple((staff, *months) for staff, months in months_of_staff(segments).items())
+        return Served(workload, path, segments, by_option, numbers, staff)
+
+    def _in_use(self, number: int, pool: Pool, paths: Iterable[Served]) -> tuple[Hashable, Pool]:
         """Tell a pool what runs on it; no servers are ordered that come after its last use."""
         id_ = pool.option.id
-        on_it = [path for path in paths if id_ in path.by_option]
-        key = "pool", id_, pool.members, pool.rounds, *(path.signatures[id_] for path in on_it)
-        if key not in self._used:
+        on_it = [path for path in paths if id_ in path.numbers]
+        key = "pool", number, *[path.numbers[id_] for path in on_it]
+        found = self._used.get(key)
+        if found is None:
             served = tuple(segment for path in on_it for segment in path.by_option[id_])
             used = replace(pool, served=served)
             ordered = tuple(p for p in pool.purchases if p.serves_from < used.end_of_use)
-            self._used[key] = replace(used, purchases=ordered)
-        return key, self._used[key]
+            found = self._used[key] = replace(used, purchases=ordered)
+        return key, found
 
 
-def _told_apart(segments: tuple[Segment, ...]) -> _Served:
-    by_option: dict[str, tuple[Segment, ...]] = {}
+def months_of_staff(segments: Iterable[Segment]) -> Mapping[str, tuple[int, int]]:
+    """Give the first month and the one after the last of each kind of staff, by its name."""
+    months: dict[str, tuple[int, int]] = {}
     for segment in segments:
         if segment.option is not None:
-            id_ = segment.option.id
-            by_option[id_] = (*by_option.get(id_, ()), segment)
-    signatures = {
-        id_: tuple((s.workload, s.start, s.end, s.share, s.scope, s.phase) for s in found)
-        for id_, found in by_option.items()
-    }
-    return _Served(segments, by_option, signatures)
+            staff = STAFF[segment.option.form]
+            start, end = months.get(staff, (segment.start, segment.end))
+            months[staff] = min(start, segment.start), max(end, segment.end)
+    return months
 
 
-def _members(placement: Placement, option: str) -> Members:
-    found = [
-        frozenset(workload for workload, path in placement.items() if path[phase].id == option)
-        for phase in range(3)
-    ]
-    return (found[0], found[1], found[2])
+def _members(placement: Placement) -> dict[str, _Placed]:
+    """Give the options with machines by id, each with the workloads placed on it in each phase."""
+    found: dict[str, _Placed] = {}
+    for workload in sorted(placement):
+        for phase, option in enumerate(placement[workload]):
+            if option.server is not None:
+                if option.id not in found:
+                    found[option.id] = option, ([], [], [])
+                found[option.id][1][phase].append(workload)
+    return found
 
 
 def _segments(

@@ -6,14 +6,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 
 from advisor.cost.context import Context, Line
-from advisor.cost.layout import Layout, Placement
+from advisor.cost.layout import Layout, Placement, Served
 from advisor.cost.machines import bought_lines, span_lines
 from advisor.cost.platform import (
     model_lines,
     operations,
     option_labour,
     owned_lines,
-    staff_key,
     workload_labour,
 )
 from advisor.cost.pool import Pool
@@ -30,6 +29,8 @@ def groups_of(
     context: Context, layout: Layout, placement: Placement
 ) -> Iterator[tuple[Hashable, Parts]]:
     """Give the pieces of a plan in groups that recur in other plans, by what tells them.
+
+    Keys tell groups apart among the plans of one planner.
 
     Args:
         context: What lines are reckoned with.
@@ -56,30 +57,63 @@ def _taxed(context: Context, make: Make) -> Iterable[Line]:
 def _groups(
     context: Context, layout: Layout, placement: Placement
 ) -> Iterator[tuple[Hashable, Parts]]:
-    for key, segments in layout.paths.items():
-        yield key, partial(_path_parts, context, segments)
+    for served in layout.served:
+        yield served, partial(_path_parts, context, served.segments)
     for key, pool in layout.pools.items():
         yield key, partial(_pool_parts, context, pool)
-    for workload, path in sorted(placement.items()):
-        made = partial(workload_labour, context, path)
-        yield _alone((workload, *(option.id for option in path)), made)
+    for workload in sorted(placement):
+        first, second, third = path = placement[workload]
+        key = workload, first.id, second.id, third.id
+        yield key, partial(_alone, key, partial(workload_labour, context, path))
     uses = _uses(context, placement)
-    for option, phases in uses:
-        used = option.id, frozenset(phases)
-        yield _alone(used, partial(option_labour, context, option, phases))
-    for option, phases in _models(uses):
-        kind = (option.form, option.model.id, option.fee, frozenset(phases))
-        yield _alone(("model", kind), partial(model_lines, context, option, phases))
-    segments = layout.segments
-    yield _alone(staff_key(context, segments), partial(operations, context, segments))
-    pools = tuple(layout.pools.values())
-    kept = tuple(tuple(p.owned_by_machine().items()) for p in pools)
-    yield _alone(("owned", kept), partial(owned_lines, context, pools))
+    for option, used in uses:
+        key = "used", option.id, used
+        made = partial(_option_labour, context, option, used)
+        yield key, partial(_alone, key, made)
+    for option, used in _models(uses):
+        key = "model", option.form, option.model.id, option.fee, used
+        made = partial(_model_lines, context, option, used)
+        yield key, partial(_alone, key, made)
+    key = "staff", _staff(layout.served)
+    yield key, partial(_alone, key, partial(_operations, context, layout))
+    pools = layout.pools.values()
+    key = "owned", tuple([pool.kept for pool in pools if pool.kept])
+    yield key, partial(_alone, key, partial(owned_lines, context, tuple(pools)))
 
 
-def _alone(key: Hashable, make: Make) -> tuple[Hashable, Parts]:
+def _phases(mask: int) -> set[int]:
+    """Give the phases of a mask with a bit for each."""
+    return {phase for phase in range(3) if mask >> phase & 1}
+
+
+def _option_labour(context: Context, option: DeploymentOption, used: int) -> Iterable[Line]:
+    return option_labour(context, option, _phases(used))
+
+
+def _model_lines(context: Context, option: DeploymentOption, used: int) -> Iterable[Line]:
+    return model_lines(context, option, _phases(used))
+
+
+def _alone(key: Hashable, make: Make) -> Iterable[Part]:
     """Make a group of one piece."""
-    return key, lambda: ((key, make),)
+    return ((key, make),)
+
+
+def _operations(context: Context, layout: Layout) -> Iterable[Line]:
+    return operations(context, layout.segments)
+
+
+def _staff(paths: Iterable[Served]) -> tuple[object, ...]:
+    """Tell one plan's operations staff from another's: who, and in which months."""
+    months: dict[str, tuple[int, int]] = {}
+    for path in paths:
+        for staff, start, end in path.staff:
+            known = months.get(staff)
+            if known is None:
+                months[staff] = start, end
+            elif start < known[0] or end > known[1]:
+                months[staff] = min(start, known[0]), max(end, known[1])
+    return tuple(sorted(months.items()))
 
 
 def _path_parts(context: Context, segments: Iterable[Segment]) -> Iterator[Part]:
@@ -95,22 +129,28 @@ def _pool_parts(context: Context, pool: Pool) -> Iterator[Part]:
         yield ("span", pool.option.id, span), partial(span_lines, context, pool, span)
 
 
-def _uses(context: Context, placement: Placement) -> list[tuple[DeploymentOption, set[int]]]:
-    used: dict[str, tuple[DeploymentOption, set[int]]] = {}
-    for path in placement.values():
-        for phase, option in enumerate(path):
-            if context.calendar.lasts(phase):
-                used.setdefault(option.id, (option, set()))[1].add(phase)
-    return [used[id_] for id_ in sorted(used)]
+def _uses(context: Context, placement: Placement) -> list[tuple[DeploymentOption, int]]:
+    """Give the options in use by id, each with a mask of its phases."""
+    options: dict[str, DeploymentOption] = {}
+    masks: dict[str, int] = {}
+    for phase in range(3):
+        if context.calendar.lasts(phase):
+            bit = 1 << phase
+            for path in placement.values():
+                id_ = path[phase].id
+                if id_ in masks:
+                    masks[id_] |= bit
+                else:
+                    options[id_], masks[id_] = path[phase], bit
+    return [(options[id_], masks[id_]) for id_ in sorted(masks)]
 
 
-def _models(
-    uses: Iterable[tuple[DeploymentOption, set[int]]],
-) -> Iterable[tuple[DeploymentOption, set[int]]]:
+def _models(uses: Iterable[tuple[DeploymentOption, int]]) -> Iterable[tuple[DeploymentOption, int]]:
     """Group the options in use by form, model and fee: the same model on two kinds of server."""
-    grouped: dict[tuple[str, str, str], tuple[DeploymentOption, set[int]]] = {}
-    for option, phases in uses:
+    grouped: dict[tuple[str, str, str], tuple[DeploymentOption, int]] = {}
+    for option, mask in uses:
         if option.server is not None:
             key = option.form, option.model.id, option.fee
-            grouped.setdefault(key, (option, set()))[1].update(phases)
+            first, before = grouped.get(key, (option, 0))
+            grouped[key] = first, before | mask
     return grouped.values()

@@ -129,13 +129,18 @@ class Pool:
 
     def owned_by_machine(self) -> Mapping[str, tuple[int, ...]]:
         """Give the owned servers in use by phase, by id of the machine."""
+        return dict(self.kept)
+
+    @cached_property
+    def kept(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The owned servers in use by phase, each with the id of its machine."""
         found: dict[str, list[int]] = {}
         for one in self.rounds:
             for kind, count in zip(self.option.tiers, one.owned, strict=True):
                 if kind.owned is not None:
                     by_phase = found.setdefault(kind.owned.id, [0, 0, 0])
                     by_phase[one.phase] = max(by_phase[one.phase], count)
-        return {machine: tuple(by_phase) for machine, by_phase in found.items()}
+        return tuple((machine, tuple(by_phase)) for machine, by_phase in found.items())
 
     def _at_the_end(self, name: str) -> tuple[int, int, int]:
         found = [0, 0, 0]

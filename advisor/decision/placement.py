@@ -64,19 +64,20 @@ class Searcher:
         self._tell = tell
         self._costing = costing
         self._admitted = admitted
-        self._known: dict[tuple[tuple[str, ...], ...], Rank] = {}
+        self._known: dict[tuple[tuple[str, int, int, int], ...], Rank] = {}
 
     def rank(self, placement: Placement) -> Rank:
         """Order placements: those within the budget first, then by mean worth over the futures.
 
         Above the budget the cheaper one ranks first, so that a search finds its way below.
         """
-        key = tuple((w, *(o.id for o in placement[w])) for w in sorted(placement))
-        if key not in self._known:
-            self._known[key] = self._ranked(placement)
+        key = tuple([(w, id(a), id(b), id(c)) for w, (a, b, c) in placement.items()])
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._ranked(placement)
             if len(self._known) % TELL_EVERY == 0:
                 self._tell(len(self._known))
-        return self._known[key]
+        return known
 
     def _ranked(self, placement: Placement) -> Rank:
         context = self._costing.context
