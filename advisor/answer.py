@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.catalogue.experiments import Experiment
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.decision.advice import advice
+from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
 from advisor.decision.inputs_table import input_rows
@@ -47,6 +49,8 @@ class Run:
     """Options set against each other over the volume."""
     plans: Mapping[Posture, StandingPlan]
     found: Recommendation
+    experiments: Sequence[Experiment] = ()
+    """What could be measured before choosing."""
 
     @property
     def searched(self) -> Context:
@@ -95,6 +99,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         tornado=turned,
         gates=run.choices.gates,
         evidence=evidence,
+        evppi=value_of_information(context, run.plans, run.experiments, seed=seed),
         inputs=input_rows(context.design.ledger, _used(run)),
         reasons=(
             *reasons(context, found, run.plans, run.choices),
@@ -164,7 +169,7 @@ def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:
 
 
 def _warnings(run: Run) -> Iterator[Message]:
-    for later in ("flips", "evppi", "claims"):
+    for later in ("flips", "claims"):
         yield message(f"warning.later.{later}")
     if any(plan.search == "local_search" for plan in run.plans.values()):
         yield message("warning.local_search")

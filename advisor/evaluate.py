@@ -79,7 +79,18 @@ def run_of(
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
         tell("stage.readings", 0.9)
         found = recommend(reading, plans)
-    return Run(reading, costing, as_of, options, choices, whole, swept, plans, found)
+    return Run(
+        reading,
+        costing,
+        as_of,
+        options,
+        choices,
+        whole,
+        swept,
+        plans,
+        found,
+        catalogue.experiments,
+    )
 
 
 def prepared(

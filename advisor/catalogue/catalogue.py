@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from advisor.catalogue.experiments import Experiment
 from advisor.catalogue.parameter import Figure, Source, Standing
 from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import AdvisorError, Day
@@ -144,6 +145,8 @@ class Catalogue:
     """Named default choices, such as ``closed_models.CN`` or ``accelerator.CN``."""
     speed: SpeedModel = field(default_factory=SpeedModel)
     """What measurements have taught about speed; the plain roofline where nothing has."""
+    experiments: tuple[Experiment, ...] = ()
+    """What could be measured before choosing."""
 
     def figure(self, id_: str, as_of: dt.date) -> Figure:
         """Give the value of a figure that holds on a day.

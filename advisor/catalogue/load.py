@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from advisor.catalogue.accelerators import read_accelerators
 from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.experiments import read_experiment
 from advisor.catalogue.figures import figures_of_table, figures_of_toml
 from advisor.catalogue.language_models import read_language_models
 from advisor.catalogue.prices import read_hosts, read_prices
@@ -65,6 +66,9 @@ def read_catalogue(root: Path) -> Reading:
         template = _read(file, read_template, found)
         sound = len(found.problems) == before
         found.templates += [Placed(file.name, template, sound)] if template else []
+    for file in sorted((root / "experiments").glob("*.toml")):
+        experiment = _read(file, read_experiment, found)
+        found.experiments += [Placed(file.name, experiment)] if experiment else []
     found.shortlists = _rows(folder / "shortlists.toml", read_shortlists, found)
     if (folder / "sizing").is_dir():
         found.speed = _read(folder / "sizing" / "speed_model.toml", read_speed_model, found)

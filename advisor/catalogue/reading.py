@@ -13,6 +13,7 @@ from advisor.catalogue.catalogue import (
     LanguageModel,
     Template,
 )
+from advisor.catalogue.experiments import Experiment
 from advisor.catalogue.parameter import Figure
 from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import Problem
@@ -44,6 +45,7 @@ class Reading:
     templates: list[Placed[Template]] = field(default_factory=list)
     shortlists: list[Placed[tuple[str, tuple[str, ...]]]] = field(default_factory=list)
     hosts: dict[str, str] = field(default_factory=dict)
+    experiments: list[Placed[Experiment]] = field(default_factory=list)
     speed: SpeedModel | None = None
     """Only the shipped catalogue has one."""
 
@@ -60,6 +62,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
         whole.prices += each.prices
         whole.templates += each.templates
         whole.shortlists += each.shortlists
+        whole.experiments += each.experiments
         whole.hosts |= each.hosts
         whole.speed = each.speed or whole.speed
     return whole
@@ -82,6 +85,7 @@ def assembled(found: Reading) -> Catalogue:
         templates={record.id: record for record in _records(found.templates)},
         shortlists=dict(_records(found.shortlists)),
         speed=found.speed or SpeedModel(),
+        experiments=tuple(_records(found.experiments)),
     )
 
 

@@ -8,6 +8,7 @@ from advisor.errors import Message
 from advisor.evaluation.names import PhaseName, Posture, Verdict
 from advisor.evaluation.path import RoadmapPhase
 from advisor.evaluation.plans import OptionResult, PlanResult
+from advisor.evaluation.probe import Flip, RulePrice, ValueOfInformation
 from advisor.evaluation.readings import (
     BreakEven,
     EvidenceSummary,
@@ -61,10 +62,12 @@ class Evaluation(Record):
     advice: tuple[Reason, ...] = ()
     """What the debate says to an organisation like this one; quoted, never weighed."""
     roadmap: tuple[RoadmapPhase, ...]
-    flips: None = None
-    """Comes with the probe; null until then and named in ``warnings``."""
-    evppi: None = None
-    """Comes with the value of information; null until then and named in ``warnings``."""
+    flips: tuple[Flip, ...] | None = None
+    """Nearest first; comes with the probe, null until then and named in ``warnings``."""
+    rule_prices: tuple[RulePrice, ...] | None = None
+    """Dearest first; comes with the probe too."""
+    evppi: ValueOfInformation | None = None
+    """What it is worth at most to know more; null where no plan is feasible."""
     claims: None = None
     """Comes with the claims on trial; null until then and named in ``warnings``."""
     warnings: tuple[Message, ...]
