@@ -149,6 +149,8 @@ _MONEY: Mapping[str, str] = {
     "electricity.": "kWh",
     "salary.engineer.": "year",
     "price.": "Mtok",
+    "software.": "year",
+    "egress.": "GB",
 }
 """What a price buys, by how its id begins."""
 

@@ -119,6 +119,17 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
             (*ids, "hardware.maintenance_per_year"),
         ),
     ]
+    network = context.design["hardware.network_storage_share"]
+    lines.append(
+        Line(
+            "network_storage",
+            1,
+            option,
+            purchase.ordered,
+            -(paid * network)[np.newaxis],
+            (*ids, "hardware.network_storage_share"),
+        )
+    )
     if dies >= sold and not leased:
         left = paid * residual(context, float(sold - purchase.serves_from))
         used = (*ids, "hardware.residual_at_36_months")
@@ -220,6 +231,17 @@ def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]
         -rated * context.money("colocation.per_kw_month"), context.level_course(*span.window)
     )
     yield running("space", 1, option, housed, ("colocation.per_kw_month", *ids))
+    if pool.option.form not in APPLIANCES:
+        yield _software(context, pool, span)
+
+
+def _software(context: Context, pool: Pool, span: Span) -> Line:
+    """Charge the software that each accelerator at work needs; an appliance brings its own."""
+    kinds = zip(pool.option.tiers, span.counts, strict=True)
+    accelerators = sum(kind.per_server * count for kind, count in kinds)
+    id_ = "software.per_accelerator"
+    paid = Flow(-context.money(id_) / 12 * accelerators, context.level_course(*span.window))
+    return running("software", 1, pool.option.id, paid, (id_, *sized_by(pool)))
 
 
 def _busy_course(context: Context, pool: Pool, span: Span) -> Course:

@@ -13,8 +13,11 @@ from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Course, Flow, running
 from advisor.cost.success import success_of
 from advisor.options.deployment import DeploymentOption
-from advisor.options.forms import ROUTED, TUNED
+from advisor.options.forms import ROUTED, TRAITS, TUNED
 
+BYTES_PER_TOKEN = 5.0
+"""Bytes on the wire for a token: four letters, or one to two Chinese characters of three bytes, and
+a little for the frame (a round figure of this program)."""
 Courses = Callable[[str], Course]
 """Gives the tasks of some months at a named price index; at none for an empty name."""
 
@@ -42,6 +45,8 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
     if segment.option is None:
         return lines
     lines += _tokens(context, segment, segment.option)
+    if TRAITS[segment.option.form].place != "on premises":
+        lines.append(_egress(context, segment, segment.option))
     if segment.option.form == "open_device":
         lines.append(_devices(context, segment, segment.option))
     return lines + _effect(context, segment, segment.option)
@@ -66,6 +71,17 @@ def _tokens(context: Context, segment: Segment, option: DeploymentOption) -> Ite
     if option.form in ROUTED:
         fee = Flow(-total * design["router.fee_share"] * segment.share, course)
         yield running("router_fee", 1, option.id, fee, (*made_of, "router.fee_share"))
+
+
+def _egress(context: Context, segment: Segment, option: DeploymentOption) -> Line:
+    """Charge the traffic of prompts that leave one's own cloud and answers that leave the host."""
+    demand = context.demand[segment.workload]
+    gigabytes = (demand.prompt + demand.output) * BYTES_PER_TOKEN / 1e9
+    paid = Flow(
+        -context.money("egress.per_gb") * gigabytes * segment.share, _course(context, segment, "")
+    )
+    ids = ("egress.per_gb", *demand_inputs(segment.workload))
+    return running("egress", 1, option.id, paid, ids)
 
 
 def _devices(context: Context, segment: Segment, option: DeploymentOption) -> Line:

@@ -17,6 +17,7 @@ from advisor.derivation.basis import Basis, figure, number
 from advisor.derivation.record import Part, made_of
 from advisor.errors import message
 from advisor.options.deployment import DeploymentOption
+from advisor.options.forms import OWN_MODEL, ROUTED, TUNED
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Rest:
 Factors = Sequence["Part | Rest"]
 SERVERS = Rest("servers", whole=True)
 SERVED = Rest("share_served", "share")
+_CHANGED = frozenset({"api_tokens", "failure_repair", "benefit", "overflow_by_hand"})
+"""Lines whose price or success is another one where a model is tuned, routed or one's own."""
 _MONTHLY = number("derivation.month_of_year", 1 / 12)
 
 
@@ -45,7 +48,12 @@ class Scene:
 
     def option(self, line: Line) -> DeploymentOption:
         """Give the option that causes a line."""
-        return self.options[line.option]
+        return self.options[line.option.partition("#")[0]]
+
+    def stays_closed(self, line: Line) -> bool:
+        """Whether tuning, a router or an own model changes the price or success a line rests on."""
+        changed = TUNED | ROUTED | OWN_MODEL
+        return line.key in _CHANGED and bool(line.option) and self.option(line).form in changed
 
 
 def workload_of(line: Line) -> str:
@@ -244,7 +252,7 @@ def factors_of(scene: Scene, line: Line, amount: float) -> tuple[Part, ...] | No
         line: The line.
         amount: Size of its factor in the likely case, positive.
     """
-    opener = OPENERS.get(line.key)
+    opener = None if scene.stays_closed(line) else OPENERS.get(line.key)
     told = opener(scene, line) if opener else []
     if not told:
         return None

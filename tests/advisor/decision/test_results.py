@@ -158,6 +158,7 @@ def test_that_an_option_that_may_serve_all_shows_its_cost() -> None:
     assert {line.line for line in found.ledger} == {
         "api_tokens",
         "compliance",
+        "egress",
         "evaluation",
         "exit_cost",
         "failure_repair",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from advisor.derivation.basis import Basis
 from advisor.derivation.factors import OPENERS, Scene
 from advisor.derivation.lines import Lens, read_line, read_lines
 from advisor.derivation.record import Part
+from advisor.model.organisation import Candidates, FurtherForm
 from tests.advisor.builders import (
     API,
     APPLIANCE,
+    CLOSED_PRICE,
     HOSTED,
+    HOSTED_PRICE,
     LICENCE,
     OPEN_APPLIANCE,
     OWNED,
@@ -19,9 +24,11 @@ from tests.advisor.builders import (
     WINDOW,
     ZERO,
     assessment,
+    catalogue,
     engage,
     exactly,
     machine,
+    price,
     workload,
 )
 
@@ -134,6 +141,27 @@ def test_that_every_line_of_every_form_opens_into_factors(
     assert all(part.holds for _, part in opened if part)
     closed = {line.key for line, part in opened if part and not part.parts}
     assert closed & set(OPENERS) == set()
+
+
+@pytest.mark.parametrize("form", get_args(FurtherForm))
+def test_that_lines_of_further_forms_add_up_and_say_no_false_factor(form: str) -> None:
+    told = Candidates.model_validate({"forms": (form,), "closed_models": ("closed-a", "closed-b")})
+    second = price("other", "closed-b", "CNY", input=1, output=5)
+    engagement = engage(
+        assessment(workload(value_per_success=2, failure_handling="lost"), candidates=told),
+        catalogue(prices=(CLOSED_PRICE, second, HOSTED_PRICE)),
+    )
+    option = next(id_ for id_ in engagement.options if id_.startswith(f"{form}:"))
+    lines = tuple(engagement.costing.lines(engagement.everywhere(option)))
+    found = Scene(Basis(engagement.costing.context), engagement.options, lines)
+
+    opened = [(line, read_line(found, line, PLAIN)) for line in lines]
+    assert all(part.holds for _, part in opened if part)
+    # Where the success of the plain model is not what counts, nothing is said of it.
+    served = [part for line, part in opened if part and line.key == "benefit" and line.option]
+    changed = form not in {"open_private_cloud", "open_device"}
+    assert served
+    assert {not part.parts for part in served} == {changed}
 
 
 def test_that_lines_alike_are_said_once_and_counted() -> None:
