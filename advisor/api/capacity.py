@@ -190,6 +190,7 @@ def _of_assessment(  # noqa: PLR0913, PLR0917 - the question is all of these
         output=float(demand.output_per_call[0]),
         ttft_s=told.ttft_s or template.ttft_s,
         tpot_s=told.tpot_s or template.tpot_s,
+        cached=float(demand.cached[0] / demand.prompt[0]),
     )
     peak = float(demand.tasks[0, 0] * demand.peak_per_mean[0])
     return _Asked(call, peak, pace)

@@ -24,7 +24,10 @@ from advisor.inputs.ledger import Input
 from advisor.sizing.tokens import Demand
 from advisor.uncertainty.bands import band
 
-_SIZED_BY = (".prompt_tokens", ".answer_tokens", ".reasoning_tokens", ".burstiness")
+_SIZED_BY = (
+    *(".prompt_tokens", ".cached_share", ".answer_tokens", ".reasoning_tokens"),
+    ".burstiness",
+)
 """How ids of inputs end that decide what one server does."""
 
 

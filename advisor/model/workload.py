@@ -66,7 +66,7 @@ class Workload(Record):
     reasoning_tokens: NonNegativeEstimate | None = None
     """Hidden reasoning of one call, tokens, billed as output."""
     cached_share: ShareEstimate | None = None
-    """Share of the prompt served from the provider's cache, 0 to 1."""
+    """Share of the prompt served from a cache, the provider's or the engine's, 0 to 1."""
     deferrable_share: ShareEstimate | None = None
     """Share of the calls that may wait for batch prices, 0 to 1."""
     growth_per_year: GrowthEstimate | None = None

@@ -43,11 +43,20 @@ class Call:
     """Target for the 95th percentile of the time to the first token."""
     tpot_s: float = TYPICAL_TPOT_S
     """Target for the 95th percentile of the time per following token."""
+    cached: float = 0.0
+    """Share of the prompt that the engine still holds from calls before, 0 to 1."""
 
     @property
     def request(self) -> Request:
         """The call as one row."""
-        return Request(np.array([self.prompt]), np.array([self.output]), self.ttft_s, self.tpot_s)
+        fresh = max(self.prompt * (1 - self.cached), 1.0)
+        return Request(
+            np.array([self.prompt]),
+            np.array([self.output]),
+            self.ttft_s,
+            self.tpot_s,
+            np.array([fresh]),
+        )
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ class _Loaded:
             ),
             self.server.speed,
             width,
-            Request(prompt, output, *self.targets),
+            Request(prompt, output, *self.targets, fresh=self.demand.fresh_per_call[rows]),
             self.design[f"workload.{self.workload}.burstiness"][rows],
             self.design[speed_id(self.option, self.server)][rows],
         )

@@ -2,7 +2,9 @@
 
 Requests arrive by themselves. A round of the engine reads the prompts that wait and find a place,
 up to a budget, and then decodes one token of everybody at work. The number at work is that of a
-queue whose servers share their pace; its spread grows with the burstiness of arrivals.
+queue whose servers share their pace; its spread grows with the burstiness of arrivals. Of a prompt
+whose beginning the engine still holds only the rest is read; its memory counts in full, as if no
+two requests shared it.
 ``tests/advisor/sizing/simulation.py`` plays the same replica event by event.
 """
 
@@ -59,13 +61,13 @@ class Server:
         most: float,
     ) -> None:
         self._replica, self._constants = replica, constants
-        self._prompt, self._output = request.prompt, request.output
+        self._request, self._output = request, request.output
         self._context = request.prompt + request.output / 2
         self._slower = 1 / (pace * factor(replica, constants))
         self._burstiness = burstiness
         self._spread = (burstiness + _OUTPUT_SPREAD) / (1 + _OUTPUT_SPREAD)
         kept = fit.kv_bytes_per_token * fit.accelerators / replica.cache_split
-        self._together = np.minimum(_CHUNK / request.prompt, _TOGETHER)
+        self._together = np.minimum(_CHUNK / request.read, _TOGETHER)
         each = np.maximum((request.prompt + _HELD * request.output) * kept, 1e-9)
         self.room: Array = np.maximum(
             np.minimum(np.minimum(fit.kv_room_bytes / each, most), self._together * self._output),
@@ -163,7 +165,8 @@ class Server:
 
     def _read(self, batch: Array) -> Array:
         together = np.maximum(batch, 1.0)
-        found = prefill(self._replica, self._constants, together, self._prompt)
+        asked = self._request
+        found = prefill(self._replica, self._constants, together, asked.read, asked.whole)
         return np.asarray(found * self._slower)
 
 

@@ -63,14 +63,20 @@ def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Num
     return found
 
 
-def prefill(replica: Replica, c: SpeedConstants, batch: Number, prompt: Number) -> Number:
+def prefill(
+    replica: Replica, c: SpeedConstants, batch: Number, prompt: Number, whole: Number | None = None
+) -> Number:
     """Give the seconds that one prompt of a batch takes of the replica's time.
+
+    Where a cache holds the beginning of it, only the rest is read; each token of the rest looks at
+    all before it: ``2 × (whole² − (whole − read)²)`` instead of ``2 × read²``.
 
     Args:
         replica: The replica.
         c: Constants.
         batch: Sequences that arrive together; short prompts are read together.
-        prompt: Tokens.
+        prompt: Tokens that are read.
+        whole: Tokens with those that a cache holds; None where it holds none.
     """
     together = np.minimum(batch, _TOGETHER)
     passes = 1 / np.maximum(np.minimum(together, _CHUNK / prompt), 1.0)
@@ -78,7 +84,8 @@ def prefill(replica: Replica, c: SpeedConstants, batch: Number, prompt: Number) 
     rate = rate * _where(replica.expert > 0, c.prefill_mixture_share, 1.0)
     reckoning = 2 * replica.active * (prompt + c.prefill_tokens / together) / rate
     looking_rate = replica.flops_16bit * _share(replica, c) * c.prefill_attention_share
-    operations = 2 * prompt * prompt * replica.attention_width * replica.attention_layers
+    pairs = prompt * prompt if whole is None else prompt * (2 * whole - prompt)
+    operations = 2 * pairs * replica.attention_width * replica.attention_layers
     looking = operations / (replica.accelerators * looking_rate)
     stream = _stream(replica, c)
     reading = replica.parameters * _read_bytes(replica, c) / (replica.accelerators * stream)

@@ -35,6 +35,18 @@ class Request:
     """Target for the first token, seconds."""
     tpot_s: float = np.inf
     """Target for each following one, seconds."""
+    fresh: Array | None = None
+    """Prompt tokens that no cache holds, above 0; None where all of them are read."""
+
+    @property
+    def read(self) -> Array:
+        """Prompt tokens that a replica reads; all of the prompt takes memory all the same."""
+        return self.prompt if self.fresh is None else self.fresh
+
+    @property
+    def whole(self) -> Array | None:
+        """Tokens of the prompt where only a part of it is read, else None."""
+        return None if self.fresh is None else self.prompt
 
 
 @dataclass(frozen=True)
@@ -82,8 +94,8 @@ def speed(
     allowed[0] = True
     chosen = len(tried) - 1 - np.argmax(allowed[::-1], axis=0)
     step_at, batch_at = step[chosen, np.arange(prompt.size)], tried[chosen]
-    reading = np.asarray(prefill(replica, constants, batch_at, prompt))
-    first = np.asarray(prefill(replica, constants, 1.0, prompt))
+    reading = np.asarray(prefill(replica, constants, batch_at, request.read, request.whole))
+    first = np.asarray(prefill(replica, constants, 1.0, request.read, request.whole))
     rate = output / (reading + output * step_at / batch_at)
     return Speed(
         output_tokens_per_s=rate * factor(replica, constants),

@@ -36,6 +36,8 @@ class Demand:
     """Answer and reasoning tokens per task."""
     prompt_per_call: Array
     output_per_call: Array
+    fresh_per_call: Array
+    """Prompt tokens of a call that no cache holds, on a host or in the engine on own machines."""
     deferrable: Array
     """Share that may wait for batch prices."""
     peak_per_mean: Array
@@ -93,6 +95,7 @@ def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLA
         output=output,
         prompt_per_call=prompt_per_call,
         output_per_call=output_per_call,
+        fresh_per_call=np.maximum(prompt_per_call * (1 - drawn("cached_share")), 1.0),
         deferrable=drawn("deferrable_share"),
         peak_per_mean=np.maximum(busiest, output / (HOURS_PER_MONTH * 3600)),
         urgent_peak=busiest,

@@ -81,6 +81,7 @@ def anew(run: Run, plan: StandingPlan, changes: dict[str, Input]) -> tuple[float
         ("workload.two.volume", 0.3),
         ("workload.one.growth_per_year", 0.5),
         ("workload.one.prompt_tokens", 2.0),
+        ("workload.two.cached_share", 0.5),
         ("workload.two.peak_to_mean", 1.5),
         ("workload.two.burstiness", 4.0),
         ("throughput.ACC.open-a", 0.7),

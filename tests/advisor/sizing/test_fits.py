@@ -47,6 +47,14 @@ def test_that_a_model_that_fits_has_the_speed_of_the_whole_server() -> None:
     assert answer.tokens_per_second == pytest.approx(8 * 512 / 0.3072)
 
 
+def test_that_half_a_prompt_in_the_cache_is_half_the_reading() -> None:
+    one = model("open-m", 1, parameters_b=10, kv_elements_per_token=0)
+
+    # As above with 0.1024 s for the prompt: 0.2048 s a sequence.
+    answer = found(one, call=replace(TYPICAL, cached=0.5))
+    assert answer.tokens_per_second == pytest.approx(8 * 512 / 0.2048)
+
+
 def test_that_a_replica_is_as_wide_as_serves_most() -> None:
     # One card writes a token in 20 ms at best; only four together keep 8 ms and have room to spare.
     hurried = replace(TYPICAL, tpot_s=0.008)

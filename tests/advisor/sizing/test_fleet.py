@@ -54,6 +54,22 @@ def test_that_a_server_is_as_many_replicas_as_fit_and_a_rented_unit_is_one() -> 
     assert able(RENTED).fit.accelerators == 1
 
 
+def test_that_machines_do_not_read_again_what_their_cache_holds() -> None:
+    # At 256 TFLOPS a card reads a prompt of 1,000 tokens in 2 × 25.6e9 × 1,000 / 256e12 = 0.2 s
+    # and a step of 256 sequences takes 51.2 ms: 256 answers of 100 tokens in 5.12 s of steps and
+    # 256 × 0.2 s of reading, or a tenth of that.
+    def maximum(cached: float) -> float:
+        found = engage(assessment(workload("w", 1000, cached_share=cached)))
+        option = found.options[RENTED]
+        (kind,) = option.tiers
+        slow = kind.accelerator.model_copy(update={"tflops_8bit": 256.0, "tflops_16bit": 256.0})
+        option = replace(option, server=replace(kind, accelerator=slow))
+        return float(does(found, option, (math.inf, math.inf)).maximum[0])
+
+    assert maximum(0.0) == pytest.approx(25_600 / (5.12 + 51.2))
+    assert maximum(0.9) == pytest.approx(25_600 / (5.12 + 5.12))
+
+
 def test_that_what_keeps_the_target_lies_below_the_maximum_and_falls_with_burstiness() -> None:
     even, bunched = able(ttft_s=0.1), able(ttft_s=0.1, burstiness=8)
 

@@ -155,6 +155,14 @@ def test_that_a_prompt_pays_for_attention_with_its_square() -> None:
     assert prefill(cut(), c, 1, 1000) == pytest.approx(0.2 + 0.00064)
 
 
+def test_that_of_a_prompt_in_the_cache_only_the_rest_is_read_and_looks_at_all_of_it() -> None:
+    c = SpeedConstants(prefill_attention_share=0.5)
+
+    # 500 tokens in 0.1 s; what they look at is 1,000² less the 500² that was looked at before.
+    assert prefill(cut(), c, 1, 500, 1000) == pytest.approx(0.1 + 0.00064 * 0.75)
+    assert prefill(cut(), c, 1, 1000, 1000) == prefill(cut(), c, 1, 1000)
+
+
 def test_that_short_prompts_share_a_pass() -> None:
     c = SpeedConstants(**NOTHING, prefill_step_s=0.008)
 

@@ -125,6 +125,19 @@ def test_that_without_targets_the_goodput_is_the_full_load() -> None:
     assert (found.utilisation[0], found.feasible[0]) == (pytest.approx(1.0), True)
 
 
+def test_that_of_a_prompt_in_the_cache_the_rest_is_read_and_all_of_it_takes_memory() -> None:
+    # Half of 1,000 tokens is read in 0.1 s instead of 0.2; the room holds four calls as before.
+    half = Request(np.array([1000.0]), np.array([100.0]), fresh=np.array([500.0]))
+    ones = np.ones(1)
+    free = goodput(*roofline(cache=0), half, ones, ones, 4)
+    held = goodput(*roofline(room=0.424e9), half, ones, ones)
+
+    assert free.maximum[0] == pytest.approx(4 * 100 / (100 * 0.02 + 4 * 0.1))
+    assert held.maximum[0] == pytest.approx(4 * 100 / (100 * 0.02042 + 4 * 0.1))
+    first = load_curve(*roofline(cache=0), half, ones, ones, 16.0).ttft_p95_s[0, 0]
+    assert 0.1 <= first < 0.1 * 1.3
+
+
 def test_that_memory_limits_how_many_are_at_work() -> None:
     # A call takes (1,000 + 0.6 × 100) × 100 kB = 0.106 GB; 0.424 GB hold four. A step reads 20 GB
     # and 4 × 1,050 × 100 kB = 0.42 GB.
@@ -209,6 +222,20 @@ def test_that_burstier_arrivals_never_give_more_capacity(
     wild = run(**call, bursts=bursts * more, targets=(ttft, tpot))
 
     assert wild.requests_per_s[0] <= calm.requests_per_s[0] * (1 + NEARLY)
+
+
+@given(prompt=TOKENS, output=ANSWER, bursts=BURSTS, ttft=TTFT, tpot=TPOT, read=st.floats(0, 1))
+def test_that_a_cache_never_gives_less_capacity(
+    prompt: float, output: float, bursts: float, ttft: float, tpot: float, read: float
+) -> None:
+    fresh = np.array([max(1.0, prompt * read)])
+    call = np.array([prompt]), np.array([output]), ttft, tpot
+    at = np.array([bursts]), np.ones(1)
+    whole = goodput(*roofline(**CARD), Request(*call), *at)
+    rest = goodput(*roofline(**CARD), Request(*call, fresh=fresh), *at)
+
+    assert rest.maximum[0] >= whole.maximum[0] * (1 - 1e-12)
+    assert rest.requests_per_s[0] >= whole.requests_per_s[0] * (1 - NEARLY)
 
 
 @given(prompt=TOKENS, output=ANSWER, bursts=BURSTS, ttft=TTFT, tpot=TPOT, more=MORE)

@@ -53,6 +53,11 @@ def test_that_cached_tokens_are_part_of_the_prompt_and_counted_once() -> None:
     assert demand(cached_share=0.0).cached[0] == 0
 
 
+def test_that_of_a_call_what_no_cache_holds_is_read() -> None:
+    assert demand().fresh_per_call[0] == pytest.approx(600)
+    assert demand(cached_share=1.0).fresh_per_call[0] == 1
+
+
 def test_that_the_busiest_hour_is_the_mean_of_the_active_hours_times_the_peak() -> None:
     # 500 tokens a task over 200 hours of 3,600 seconds, five times the mean.
     assert demand().peak_per_mean[0] == pytest.approx(500 * 5 / 720_000)
