@@ -13,6 +13,7 @@ from ui.desk_pages import PageMaker
 from ui.dialogs.files import FileAsker, free_path
 from ui.dialogs.message import problems_box
 from ui.evaluation_runner import EvaluationRunner
+from ui.headline import Headline, headline
 from ui.main_window import MainWindow
 from ui.pages.page import Page
 from ui.progress import marks
@@ -33,6 +34,8 @@ class Desk(QObject):
         self._settled: api.Evaluation | None = None
         self._problems: Sequence[api.Problem] = ()
         self._refused: Sequence[api.Problem] = ()
+        self._pinned: Headline | None = None
+        self._stopped = False
         self._dressed = ""
         self._pages = PageMaker(self)
         self._connect()
@@ -56,9 +59,7 @@ class Desk(QObject):
             apply_theme(application, self.theme)  # most of the time of a switch
         self.window.dress(self.texts, self.theme, self._pages.make)
         self.window.show_file(self.session.path.name if self.session.path else "")
-        self.window.verdict.show_evaluation(self.evaluation, settled=True)
-        self._show_problems(self._problems)
-        self.window.verdict.show_busy(busy=self.runner.is_busy)
+        self._dress_verdict()
         self.turn_to(self.window.step)
 
     def turn_to(self, step: str) -> None:
@@ -124,8 +125,12 @@ class Desk(QObject):
         session.saved.connect(self._show_saved)
         session.refused.connect(self.show_refusal)
         runner.evaluated.connect(self._show_evaluation)
+        runner.stepped.connect(self._show_reading)
         runner.refused.connect(self._refuse)
         runner.busy_changed.connect(lambda busy: window.verdict.show_busy(busy=busy))
+        runner.progressed.connect(
+            lambda told: window.verdict.state.show_progress(told, running=True)
+        )
         window.step_chosen.connect(self.turn_to)
         window.language_chosen.connect(lambda code: self.dress(code, self.theme.name))
         window.closing.connect(self.close)
@@ -141,8 +146,24 @@ class Desk(QObject):
         ):
             window.actions_[name].triggered.connect(lambda _=False, act=act: act())
 
+    def _dress_verdict(self) -> None:
+        """Show the verdict in a bar that has just been made, and hear what is asked of it."""
+        bar = self.window.verdict
+        bar.state.stop_wanted.connect(self._stop)
+        bar.state.again_wanted.connect(self._again)
+        bar.state.pin_wanted.connect(self._pin)
+        bar.show_evaluation(self.evaluation, settled=self.evaluation is self._settled)
+        bar.state.show_pinned(pinned=self._pinned is not None)
+        bar.show_baseline(self._baseline())
+        self._show_problems(self._problems)
+        bar.state.show_stopped(stopped=self._stopped)
+        bar.show_busy(busy=self.runner.is_busy)
+
     def _opened(self, path: Path) -> None:
-        self.evaluation = self._settled = None
+        self.evaluation = self._settled = self._pinned = None
+        self._set_stopped(stopped=False)
+        self.window.verdict.state.show_pinned(pinned=False)
+        self._show_baseline()
         self.window.verdict.show_evaluation(None, settled=True)
         self.window.verdict.show_saved("")
         self.window.show_file(path.name)
@@ -154,6 +175,7 @@ class Desk(QObject):
 
     def _settle(self, problems: Sequence[api.Problem]) -> None:
         self._refused = ()
+        self._set_stopped(stopped=False)
         self._show_problems(problems)
         self.window.book.page.show_problems(problems)
         if _errors(problems):
@@ -163,16 +185,18 @@ class Desk(QObject):
             self.runner.settle(self.session.draft)
 
     def _preview(self, draft: api.Draft) -> None:
+        as_saved = draft.answers == self.session.draft.answers
+        if not as_saved:
+            self.runner.preview(draft)  # the engine reads while the answers are checked here
         problems = api.problems_of(draft)
         self.window.book.page.show_problems(problems)
         errors = _errors(problems)
+        self._set_stopped(stopped=False)
         if errors:
             self.runner.forget()
             self._show_reason(errors)
-        elif draft.answers == self.session.draft.answers:
+        elif as_saved:
             self.runner.settle(draft)
-        else:
-            self.runner.preview(draft)
 
     def _show_problems(self, problems: Sequence[api.Problem]) -> None:
         self._problems = problems
@@ -193,8 +217,40 @@ class Desk(QObject):
         self.evaluation, self._refused = evaluation, ()
         if settled:
             self._settled = evaluation
+        self._show_baseline()
         self.window.verdict.show_evaluation(evaluation, settled=settled)
         self.window.book.page.show_evaluation(evaluation, settled=settled)
+
+    def _show_reading(self, reading: api.LiveReading) -> None:
+        self.window.verdict.show_reading(reading)
+        self.window.book.page.show_reading(reading)
+
+    def _baseline(self) -> Headline | None:
+        """Give what changes are told against: the pinned verdict, else that of saved answers."""
+        saved = self._settled
+        return self._pinned or (headline(saved, saved.currency) if saved else None)
+
+    def _show_baseline(self) -> None:
+        self.window.verdict.show_baseline(self._baseline())
+        self.window.book.page.show_baseline(self._baseline())
+
+    def _pin(self, pinned: bool) -> None:  # noqa: FBT001 - a signal hands it over so
+        shown = self.evaluation if pinned else None
+        self._pinned = headline(shown, shown.currency) if shown else None
+        self._show_baseline()
+
+    def _stop(self) -> None:
+        self.runner.stop()
+        self._refuse((api.Problem("", api.message("window.stopped")),))
+        self._set_stopped(stopped=True)
+
+    def _again(self) -> None:
+        self._set_stopped(stopped=False)
+        self.runner.again()
+
+    def _set_stopped(self, *, stopped: bool) -> None:
+        self._stopped = stopped
+        self.window.verdict.state.show_stopped(stopped=stopped)
 
     def _show_saved(self, when: object) -> None:
         said = self.texts.say("window.saved", time=f"{when:%H:%M}")
@@ -203,6 +259,7 @@ class Desk(QObject):
     def _fill(self, page: Page) -> None:
         page.show_draft(self.session.draft)
         page.show_problems(self._problems)
+        self._show_baseline()
         if self._settled is not None:
             page.show_evaluation(self._settled, settled=True)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from advisor import api
 
 _POLL_MS = 15
+_LIVE_POLL_MS = 2  # a reading takes a few milliseconds; waiting for it must not double them
 _SETTLE_MS = 300  # after the last change, see engine.md section 11
+_LONG_MS = 1000  # after which somebody wants to see how far it has come
 _PREVIEW_SAMPLES = 256
 _SAMPLES = api.DEFAULT_SAMPLES
 _SEED = 1
@@ -18,20 +20,29 @@ class EvaluationRunner(QObject):
 
     evaluated = Signal(object, bool)
     """An Evaluation, and whether it is settled (saved answers, all rows)."""
+    stepped = Signal(object)
+    """A LiveReading: the verdict under a change of figures, before plans are sought anew."""
     refused = Signal(object)
     """Problems that keep the latest draft from being evaluated."""
     busy_changed = Signal(bool)
+    progressed = Signal(object)
+    """Progress of what has taken longer than a second; None until the engine has said any."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: api.EvaluationWorker | None = None
         self._waiting: int | None = None
+        self._number = self._outdated = 0
         self._settled = False
         self._next: api.Draft | None = None
+        self._told: api.Progress | None = None
         self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.setTimerType(Qt.TimerType.PreciseTimer)
         self._poll.timeout.connect(self._collect)
         self._rest = QTimer(self, interval=_SETTLE_MS, singleShot=True)
-        self._rest.timeout.connect(self._settle_now)
+        self._rest.timeout.connect(self._rested)
+        self._long = QTimer(self, interval=_LONG_MS, singleShot=True)
+        self._long.timeout.connect(lambda: self.progressed.emit(self._told))
 
     @property
     def is_busy(self) -> bool:
@@ -39,21 +50,38 @@ class EvaluationRunner(QObject):
         return self._poll.isActive() or self._rest.isActive()
 
     def preview(self, draft: api.Draft) -> None:
-        """Evaluate a draft that is not saved, on fewer rows; in full once it rests."""
-        self._next = draft
-        self._submit(draft, samples=_PREVIEW_SAMPLES, settled=False)
+        """Read a draft that is not saved, by a step where that will do; in full once it rests."""
+        self._next, self._settled = draft, False
+        self._waiting = self._number = self._ready().step(
+            draft, api.today(), _PREVIEW_SAMPLES, _SEED
+        )
+        self._long.stop()
         self._rest.start()
+        self._await(_LIVE_POLL_MS)
 
     def settle(self, draft: api.Draft) -> None:
         """Evaluate a saved draft in full."""
         self._rest.stop()
-        self._submit(draft, samples=_SAMPLES, settled=True)
+        self._next, self._settled = draft, True
+        self._outdated = self._number
+        self._evaluate()
+
+    def again(self) -> None:
+        """Evaluate after all what was stopped."""
+        self._evaluate()
+
+    def stop(self) -> None:
+        """Stop what is under way; the answers stand without a verdict of theirs."""
+        if self._worker is not None:
+            self._worker.cancel()
+        self.forget()
 
     def forget(self) -> None:
         """Drop what is under way: there is nothing to evaluate any more."""
-        self._rest.stop()
-        self._poll.stop()
+        for timer in (self._rest, self._poll, self._long):
+            timer.stop()
         self._waiting = None
+        self._outdated = self._number
         self.busy_changed.emit(self.is_busy)
 
     def close(self) -> None:
@@ -63,16 +91,30 @@ class EvaluationRunner(QObject):
             self._worker.close()
             self._worker = None
 
-    def _settle_now(self) -> None:
-        if self._next is not None:
-            self._submit(self._next, samples=_SAMPLES, settled=False)
+    def _rested(self) -> None:
+        """Evaluate in full, once the last step has been seen."""
+        if self._waiting is None:
+            self._evaluate()
+        else:
+            self._rest.start()
 
-    def _submit(self, draft: api.Draft, *, samples: int, settled: bool) -> None:
+    def _ready(self) -> api.EvaluationWorker:
         if self._worker is None:
             self._worker = api.EvaluationWorker()
-        self._waiting = self._worker.submit(draft, api.today(), samples, _SEED)
-        self._settled = settled
-        self._poll.start()
+        return self._worker
+
+    def _evaluate(self) -> None:
+        if self._next is None:
+            return
+        self._waiting = self._number = self._ready().submit(
+            self._next, api.today(), _SAMPLES, _SEED
+        )
+        self._told = None
+        self._long.start()
+        self._await(_POLL_MS)
+
+    def _await(self, interval: int) -> None:
+        self._poll.start(interval)
         self.busy_changed.emit(self.is_busy)
 
     def _collect(self) -> None:
@@ -82,11 +124,25 @@ class EvaluationRunner(QObject):
             if number == self._waiting:
                 self._waiting = None
                 self._poll.stop()
+                self._long.stop()
                 self.busy_changed.emit(self.is_busy)
                 self._report(result)
+            elif isinstance(result, api.LiveReading) and number > self._outdated:
+                self._report(result)  # on the way to a newer one it is worth a look
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how far it has come, once it has taken long."""
+        told = self._worker.progress if self._worker else None
+        if told != self._told:
+            self._told = told
+            if self._waiting is not None and not self._long.isActive():
+                self.progressed.emit(told)
 
     def _report(self, result: object) -> None:
-        if isinstance(result, api.Evaluation):
+        if isinstance(result, api.LiveReading):
+            self.stepped.emit(result)
+        elif isinstance(result, api.Evaluation):
             self.evaluated.emit(result, self._settled)
         else:
             self.refused.emit(result)

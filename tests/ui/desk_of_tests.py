@@ -23,23 +23,72 @@ def answered_by_the_engine() -> api.Evaluation:
     return evaluation(tornado=tuple(swing(name, 1e6) for name in DRIVERS))
 
 
+def read_by_a_step(**changed: object) -> api.LiveReading:
+    """Give a reading of the same plans, hybrid a little better than before."""
+    settled = answered_by_the_engine()
+    plans = tuple(
+        api.LivePlan(
+            posture=plan.posture,
+            worth=plan.worth,
+            net_present_cost=plan.net_present_cost,
+            probability_best=plan.probability_best,
+            regret=plan.regret,
+        )
+        for plan in settled.plans
+    )
+    told = {
+        "samples": settled.samples,
+        "posture": settled.posture,
+        "leading": settled.leading,
+        "lead_beats_next": None,
+        "plans": plans,
+        "changed": (),
+    }
+    return api.LiveReading.model_validate({**told, **changed})
+
+
 class QuickWorker:
-    """Answers every request with the made-up evaluation, as the real worker would: when polled."""
+    """Answers every request with the made-up evaluation, as the real worker would: when polled.
+
+    Once it has evaluated, a step is answered by a reading. ``slow`` keeps evaluations back.
+    """
 
     submitted: list[tuple[api.Draft, int]]
+    stepped: list[api.Draft]
 
     def __init__(self) -> None:
-        self.submitted = []
-        self._waiting: list[int] = []
+        self.submitted, self.stepped = [], []
+        self.slow = False
+        self.cancelled = 0
+        self.progress: api.Progress | None = None
+        self._number = 0
+        self._waiting: list[tuple[int, api.Evaluation | api.LiveReading]] = []
 
     def submit(self, draft: api.Draft, _as_of: dt.date, samples: int, _seed: int) -> int:
         self.submitted.append((draft, samples))
-        self._waiting = [len(self.submitted)]
-        return len(self.submitted)
+        self._number += 1
+        answered = answered_by_the_engine()
+        self._waiting = [one for one in self._waiting if isinstance(one[1], api.LiveReading)]
+        self._waiting.append((self._number, answered))
+        return self._number
 
-    def poll(self) -> list[tuple[int, api.Evaluation]]:
-        answered, self._waiting = self._waiting, []
-        return [(number, answered_by_the_engine()) for number in answered]
+    def step(self, draft: api.Draft, as_of: dt.date, samples: int, seed: int) -> int:
+        if not self.submitted:
+            return self.submit(draft, as_of, samples, seed)
+        self.stepped.append(draft)
+        self._number += 1
+        self._waiting.append((self._number, read_by_a_step()))
+        return self._number
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+        self._waiting = []
+
+    def poll(self) -> list[tuple[int, api.Evaluation | api.LiveReading]]:
+        kept = [one for one in self._waiting if self.slow and isinstance(one[1], api.Evaluation)]
+        answered = [one for one in self._waiting if one not in kept]
+        self._waiting = kept
+        return answered
 
     def close(self) -> None:
         self._waiting = []

@@ -40,7 +40,79 @@ def test_that_a_preview_is_evaluated_in_full_once_it_rests(
         runner.preview(draft)
 
     samples = [samples for _, samples in runner._worker.submitted]
-    assert samples == [256, 1024]
+    assert samples == [256, 8192]
+
+
+def test_that_a_step_is_read_at_once_and_evaluated_once_it_rests(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    with qtbot.waitSignal(runner.evaluated):
+        runner.settle(api.Draft({}))
+    moved = api.Draft({"title": "moved"})
+
+    with qtbot.waitSignal(runner.stepped), qtbot.assertNotEmitted(runner.evaluated):
+        runner.preview(moved)
+    with qtbot.waitSignal(runner.evaluated, timeout=3000) as settled:
+        pass
+
+    assert runner._worker.stepped == [moved]
+    assert runner._worker.submitted[-1] == (moved, 8192)
+    assert settled.args[1] is False
+
+
+def test_that_every_reading_on_the_way_is_shown(qtbot: QtBot, runner: EvaluationRunner) -> None:
+    with qtbot.waitSignal(runner.evaluated):
+        runner.settle(api.Draft({}))
+
+    with qtbot.waitSignals([runner.stepped] * 3):
+        for step in ("one", "two", "three"):
+            runner.preview(api.Draft({"title": step}))
+
+
+def test_that_a_reading_of_answers_since_saved_otherwise_is_not_shown(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    with qtbot.waitSignal(runner.evaluated):
+        runner.settle(api.Draft({}))
+
+    with qtbot.assertNotEmitted(runner.stepped), qtbot.waitSignal(runner.evaluated):
+        runner.preview(api.Draft({"title": "moved"}))
+        runner.settle(api.Draft({"title": "saved"}))
+
+
+def test_that_what_takes_longer_than_a_second_says_how_far_it_has_come(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    runner._ready().slow = True
+    far = api.Progress(1, "stage.plans", 0.4)
+
+    with qtbot.assertNotEmitted(runner.progressed, wait=700):
+        runner.settle(api.Draft({}))
+    with qtbot.waitSignal(runner.progressed, timeout=1000) as first:
+        pass
+    runner._worker.progress = far
+    with qtbot.waitSignal(runner.progressed, timeout=1000) as later:
+        pass
+
+    assert first.args == [None]
+    assert later.args == [far]
+
+
+def test_that_a_stopped_evaluation_can_be_taken_up_again(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    draft = api.Draft({"title": "long"})
+    with qtbot.assertNotEmitted(runner.evaluated, wait=100):
+        runner.settle(draft)
+        runner.stop()
+    stopped = runner.is_busy, runner._worker.cancelled
+
+    with qtbot.waitSignal(runner.evaluated) as evaluated:
+        runner.again()
+
+    assert stopped == (False, 1)
+    assert runner._worker.submitted[-1][0] == draft
+    assert evaluated.args[1] is True
 
 
 def test_that_a_forgotten_draft_is_not_answered(qtbot: QtBot, runner: EvaluationRunner) -> None:

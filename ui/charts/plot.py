@@ -26,6 +26,7 @@ _LABEL_ROOM = 0.14  # share of the width kept free at the right for the names of
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
+_NAMES_FROM = 560  # pixels of width from which there is room for them
 _ABOVE = 0.05  # share of the height kept free for the name of the uppermost tick
 _BESIDE_ROWS = 260  # pixels that the names of rows and the margins take of the width
 _BESIDE_LINES = 150  # the same for the names of amounts
@@ -123,7 +124,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             else _widest(model.x) / 2 / self._scale(model)
         )
         left = right = room if model.bars else 0.0
-        if 0 < len(model.lines) <= _NAMES_UP_TO:
+        if self._says_names(model):
             right = span * _LABEL_ROOM
         view = plot.getViewBox()
         view.setXRange(float(model.x.minimum) - left, float(model.x.maximum) + right, padding=0)
@@ -142,7 +143,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
 
     def _names(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
         """Write each line's name at its end, nudged apart where ends are close."""
-        if len(model.lines) > _NAMES_UP_TO:
+        if not self._says_names(model):
             return []
         height = float(model.y.maximum - model.y.minimum) or 1.0
         apart = height * _NAME_HEIGHT / max(1, self.height() - _NAME_HEIGHT * 3)
@@ -199,6 +200,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         taken = _BESIDE_ROWS if model.bars else _BESIDE_LINES
         span = float(model.x.maximum - model.x.minimum) or 1.0
         return float(max(1, self.width() - taken)) / span
+
+    def _says_names(self, model: api.ChartModel) -> bool:
+        return 0 < len(model.lines) <= _NAMES_UP_TO and self.width() >= _NAMES_FROM
 
     def _says_bars(self, model: api.ChartModel) -> bool:
         return bool(model.bars) and self.width() >= _TEXTS_FROM

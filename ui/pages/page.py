@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.headline import Headline
 from ui.theme import Theme
 
 
@@ -41,6 +42,12 @@ class Page(QWidget):
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         """Show what the engine answers."""
+
+    def show_reading(self, reading: api.LiveReading) -> None:
+        """Show what becomes of the answer while a figure moves and the plans stay."""
+
+    def show_baseline(self, baseline: Headline | None) -> None:
+        """Tell changes against this verdict from now on."""
 
     def _scroll_area(self) -> QScrollArea:
         area = QScrollArea()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from advisor import api
 from ui.charts.chart_card import ChartCard
+from ui.headline import Headline, changes, headline
 from ui.pages.page import Page
 from ui.theme import Theme
 from ui.widgets.button import button
@@ -21,6 +22,7 @@ from ui.widgets.card import Card, FigureCard
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.widgets.plan_bars import PlanBars
 from ui.widgets.slider_row import SliderRow
 
 _MOST_SLIDERS = 8
@@ -28,14 +30,14 @@ _DRIVERS_WIDTH = 288
 
 
 class WhatIfPage(Page):
-    """Sliders at the left, headline figures above, three live charts."""
+    """Sliders at the left, headline figures above, the plans and three charts beneath."""
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme, scrolls=False)
         self.sliders: dict[str, SliderRow] = {}
         self._moved: dict[str, api.Answer] = {}
         self._base: api.Evaluation | None = None
-        self._shown: api.Evaluation | None = None
+        self._baseline: Headline | None = None
         self._saved = api.Draft({})
         self._stack = QStackedWidget()
         say = texts.say
@@ -47,6 +49,7 @@ class WhatIfPage(Page):
             name: ChartCard(texts, theme, name)
             for name in ("cost_over_time", "break_even", "tornado")
         }
+        self.bars = PlanBars(texts, theme)
         self.keep = button(say("window.what_if.keep"), role="primary", name="keep")
         self.keep.clicked.connect(self._keep)
         self.reset = button(say("window.what_if.reset_all"), name="reset")
@@ -64,13 +67,21 @@ class WhatIfPage(Page):
         if settled:
             self._base = evaluation
             self._show_sliders(evaluation)
-        self._shown = evaluation
         self._stack.setCurrentIndex(1)
-        self._show_figures(evaluation)
+        self._show_headline(headline(evaluation, evaluation.currency), live=False)
+        self._figures["break_even"].show_figure(*api.break_even_headline(evaluation, self.texts))
         self.charts["cost_over_time"].show_model(api.chart_cost_over_time(evaluation, self.texts))
         self.charts["break_even"].show_model(api.chart_break_even(evaluation, self.texts))
         tornado = evaluation if settled or self._base is None else self._base
         self.charts["tornado"].show_model(api.chart_tornado(tornado, self.texts))
+
+    def show_reading(self, reading: api.LiveReading) -> None:
+        if self._base is not None:
+            self._show_headline(headline(reading, self._base.currency), live=True)
+
+    def show_baseline(self, baseline: Headline | None) -> None:
+        self._baseline = baseline
+        self.bars.show_baseline(baseline)
 
     def _show_sliders(self, evaluation: api.Evaluation) -> None:
         known = {swing.input: swing for swing in evaluation.tornado}
@@ -127,26 +138,26 @@ class WhatIfPage(Page):
             else self.texts.say("window.what_if.as_saved")
         )
 
-    def _show_figures(self, evaluation: api.Evaluation) -> None:
+    def _show_headline(self, now: Headline, *, live: bool) -> None:
         say = self.texts.say
-        posture = evaluation.posture
-        leading = say(f"posture.{evaluation.leading or 'none_feasible'}")
-        share = api.Share(evaluation.probability_best.get(evaluation.leading or "open", 0.0))
         self._figures["recommended"].show_figure(
-            say(f"posture.{posture}"),
-            say("window.what_if.best_in", share=share, leading=leading),
-            posture if evaluation.leading == posture else "",
+            say(f"posture.{now.posture}"),
+            say(
+                "window.what_if.best_in",
+                share=api.Share(now.first.probability_best if now.first else 0.0),
+                leading=say(f"posture.{now.leading or 'none_feasible'}"),
+            ),
+            now.posture if now.leading == now.posture else "",
         )
-        plan = next((p for p in evaluation.plans if p.posture == evaluation.leading), None)
-        for name, band in (
-            ("cost", plan.net_present_cost if plan else None),
-            ("worth", plan.worth if plan else None),
-        ):
-            self._show_band(self._figures[name], band, evaluation.currency)
-        figure, note = api.break_even_headline(evaluation, self.texts)
-        self._figures["break_even"].show_figure(figure, note)
+        plan = now.first
+        worth, cost = changes(now, self._baseline, self.texts)
+        self._show_band("cost", plan.cost if plan else None, cost, now.currency)
+        self._show_band("worth", plan.worth if plan else None, worth, now.currency)
+        self._figures["break_even"].set_stale(stale=live)
+        self.bars.show_headline(now, live=live)
 
-    def _show_band(self, card: FigureCard, band: api.Band | None, currency: str) -> None:
+    def _show_band(self, name: str, band: api.Band | None, change: str, currency: str) -> None:
+        card = self._figures[name]
         if band is None:
             card.show_figure("—", self.texts.say("window.no_plan"))
             return
@@ -154,6 +165,7 @@ class WhatIfPage(Page):
         card.show_figure(
             self.texts.money(band.p50, currency, compact=True),
             self.texts.say("window.band", low=low, high=high),
+            change=change,
         )
 
     def _lay_out(self) -> None:
@@ -171,12 +183,13 @@ class WhatIfPage(Page):
         body.addWidget(self._drivers_card())
         grid = QGridLayout()
         grid.setSpacing(12)
-        grid.addWidget(self.charts["cost_over_time"], 0, 0, 1, 2)
+        grid.addWidget(self.charts["cost_over_time"], 0, 0)
+        grid.addWidget(self.bars, 0, 1)
         grid.addWidget(self.charts["break_even"], 1, 0)
         grid.addWidget(self.charts["tornado"], 1, 1)
         grid.setRowStretch(0, 10)
         grid.setRowStretch(1, 11)
-        grid.setColumnStretch(0, 11)
+        grid.setColumnStretch(0, 13)
         grid.setColumnStretch(1, 10)
         body.addLayout(grid, 1)
         column.addLayout(body, 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.label import Label
+from ui.widgets.label import Label, restyle
 
 
 class Card(QFrame):
@@ -38,14 +39,26 @@ class FigureCard(Card):
         super().__init__()
         self.body.setSpacing(4)
         self._figure = Label("—", "figure")
+        self._change = ElidedLabel("caption")
         self._note = ElidedLabel("muted", lines=2)
         self.add(Label(caption, "muted"))
-        self.add(self._figure)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._figure)
+        row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
         self.add(self._note)
         self.body.addStretch(1)
 
-    def show_figure(self, figure: str, note: str, tone: str = "") -> None:
-        """Show a figure, its note, and a tone that the words repeat."""
+    def show_figure(self, figure: str, note: str, tone: str = "", *, change: str = "") -> None:
+        """Show a figure, its note, a tone that the words repeat, and its change."""
         self._figure.setText(figure)
         self._figure.set_tone(tone)
         self._note.show_text(note)
+        self._change.show_text(change)
+
+    def set_stale(self, *, stale: bool) -> None:
+        """Grey a figure that does not follow yet."""
+        if bool(self._figure.property("stale")) != stale:
+            self._figure.setProperty("stale", stale)
+            restyle(self._figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.headline import Headline, changes, headline
 from ui.settling import settling
 from ui.theme import Theme
 from ui.widgets.elided_label import ElidedLabel
@@ -12,8 +13,10 @@ from ui.widgets.label import Label, rule
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
+from ui.widgets.verdict_state import VerdictState
 
-_HEIGHT = 98
+_HEIGHT = 108
+_STATE = 132
 
 
 class VerdictBar(QFrame):
@@ -25,25 +28,43 @@ class VerdictBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(texts.say("window.verdict"))
         self._texts, self._theme = texts, theme
-        self._evaluation: api.Evaluation | None = None
+        self._shown: Headline | None = None
+        self._baseline: Headline | None = None
+        self._settle = ""
         self._settled = True
+        self._live = False
+        self._busy = False
         self._reason = ""
         self.posture = PostureMark(theme, "posture", 20)
         self.note = ElidedLabel("caption", lines=3)
         self._bar = ProbabilityBar(theme)
         self._shares = {posture: PostureMark(theme, "caption", 12) for posture in api.POSTURES}
-        self._worth = Label("—", "lead")
-        self._worth_band = Label("", "caption")
-        self._cost = Label("—", "lead")
-        self._cost_band = Label("", "caption")
-        self.state = Label("", "caption")
-        self.saved = Label("", "caption")
+        self.worth, self.cost = _Figure(texts), _Figure(texts)
+        self.state = VerdictState(texts)
+        self.state.setMinimumWidth(_STATE)
         self._lay_out()
         self._show()
 
     def show_evaluation(self, evaluation: api.Evaluation | None, *, settled: bool) -> None:
         """Show a verdict; a preview says that it is one."""
-        self._evaluation, self._settled, self._reason = evaluation, settled, ""
+        self._settled, self._live, self._reason = settled, False, ""
+        self._shown = headline(evaluation, evaluation.currency) if evaluation else None
+        self._settle = ""
+        if evaluation is not None and evaluation.posture == "too_close":
+            self._settle = settling(evaluation, self._texts, most=1)
+        self.state.pin.setEnabled(evaluation is not None)
+        self._show()
+
+    def show_reading(self, reading: api.LiveReading) -> None:
+        """Show what becomes of the verdict while a figure moves and the plans stay."""
+        if self._shown is not None:
+            self._settled, self._live, self._reason = False, True, ""
+            self._shown = headline(reading, self._shown.currency)
+            self._show()
+
+    def show_baseline(self, baseline: Headline | None) -> None:
+        """Tell changes against this verdict from now on."""
+        self._baseline = baseline
         self._show()
 
     def show_reason(self, reason: str) -> None:
@@ -53,11 +74,14 @@ class VerdictBar(QFrame):
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that a verdict is on its way."""
-        self.state.setText(self._texts.say("window.computing") if busy else self._state_text())
+        self._busy = busy
+        if not busy:
+            self.state.show_progress(None, running=False)
+        self.state.show_words(self._state_text())
 
     def show_saved(self, text: str) -> None:
         """Say when the last edit reached the file."""
-        self.saved.setText(text)
+        self.state.saved.show_text(text)
 
     @property
     def reason(self) -> str:
@@ -71,16 +95,13 @@ class VerdictBar(QFrame):
 
     def _show(self) -> None:
         stale = bool(self._reason)
-        for label in (self._worth, self._cost, self._worth_band, self._cost_band):
-            label.setProperty("stale", stale)
-            label.set_tone("none" if stale else "")
         self.note.setProperty("role", "warning" if stale else "caption")
         self.note.set_tone("warned" if stale else "")
-        if self._evaluation is None:
+        if self._shown is None:
             self._show_nothing()
         else:
-            self._show_verdict(self._evaluation, stale=stale)
-        self.state.setText(self._state_text())
+            self._show_verdict(self._shown, stale=stale)
+        self.state.show_words(self._state_text())
 
     def _show_nothing(self) -> None:
         say = self._texts.say
@@ -89,70 +110,105 @@ class VerdictBar(QFrame):
         self._bar.show_shares({}, words=say("window.verdict.none"))
         for posture, mark in self._shares.items():
             mark.show_posture(posture, say(f"posture.{posture}"), stale=True)
+        for figure in (self.worth, self.cost):
+            figure.show_band(None, "", "", stale=False)
 
-    def _show_verdict(self, evaluation: api.Evaluation, *, stale: bool) -> None:
+    def _show_verdict(self, shown: Headline, *, stale: bool) -> None:
         say = self._texts.say
-        name = say(f"posture.{evaluation.posture}")
-        self.posture.show_posture(evaluation.posture, name, stale=stale)
-        self.note.show_text(f"⚠ {self._reason}" if stale else self._why(evaluation))
+        name = say(f"posture.{shown.posture}")
+        self.posture.show_posture(shown.posture, name, stale=stale)
+        self.note.show_text(f"⚠ {self._reason}" if stale else self._why(shown))
         words = []
         for posture, mark in self._shares.items():
-            share = api.Share(evaluation.probability_best.get(posture, 0.0))
+            share = api.Share(shown.shares[posture])
             said = say("window.verdict.share", posture=say(f"posture.{posture}"), share=share)
             mark.show_posture(posture, said, stale=stale)
             words.append(said)
-        self._bar.show_shares(evaluation.probability_best, words=", ".join(words), stale=stale)
-        plan = next((p for p in evaluation.plans if p.posture == evaluation.leading), None)
-        self._show_band(self._worth, self._worth_band, plan.worth if plan else None)
-        self._show_band(self._cost, self._cost_band, plan.net_present_cost if plan else None)
+        self._bar.show_shares(shown.shares, words=", ".join(words), stale=stale)
+        worth, cost = ("", "") if stale else changes(shown, self._baseline, self._texts)
+        plan = shown.first
+        currency = shown.currency
+        self.worth.show_band(plan.worth if plan else None, currency, worth, stale=stale)
+        self.cost.show_band(plan.cost if plan else None, currency, cost, stale=stale)
 
-    def _why(self, evaluation: api.Evaluation) -> str:
+    def _why(self, shown: Headline) -> str:
         say = self._texts.say
-        leading = say(f"posture.{evaluation.leading or 'none_feasible'}")
-        said = say(f"window.verdict.{evaluation.posture}", leading=leading)
-        if evaluation.posture != "too_close":
+        leading = say(f"posture.{shown.leading or 'none_feasible'}")
+        said = say(f"window.verdict.{shown.posture}", leading=leading)
+        if shown.posture != "too_close" or self._live or not self._settle:
             return said
-        return say(
-            "window.verdict.and_settle", said=said, settle=settling(evaluation, self._texts, most=1)
-        )
-
-    def _show_band(self, figure: Label, note: Label, band: api.Band | None) -> None:
-        if band is None or self._evaluation is None:
-            figure.setText("—")
-            note.setText("")
-            return
-        money = [api.Money(amount, self._evaluation.currency) for amount in (band.p10, band.p90)]
-        figure.setText(self._texts.money(band.p50, self._evaluation.currency, compact=True))
-        note.setText(self._texts.say("window.band", low=money[0], high=money[1]))
+        return say("window.verdict.and_settle", said=said, settle=self._settle)
 
     def _state_text(self) -> str:
-        if self._evaluation is None:
-            return ""
-        return "" if self._settled else self._texts.say("window.preview")
+        say = self._texts.say
+        if self._reason or self._shown is None:
+            return say("window.computing") if self._busy else ""
+        if self._live:
+            return say("window.rechecking")
+        if self._busy:
+            return say("window.computing")
+        return "" if self._settled else say("window.preview")
 
     def _lay_out(self) -> None:
         say = self._texts.say
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)
-        layout.setSpacing(24)
+        layout.setSpacing(18)
         layout.addWidget(_column(self.posture, self.note), 6)
         layout.addWidget(rule("upright"))
         shares = Pane()
         row = QHBoxLayout(shares)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         for mark in self._shares.values():
             row.addWidget(mark)
         row.addStretch(1)
         best = Label(say("window.verdict.best_in"), "caption")
-        layout.addWidget(_column(best, self._bar, shares), 7)
+        layout.addWidget(_column(best, self._bar, shares), 5)
         layout.addWidget(rule("upright"))
         worth = Label(say("window.verdict.worth"), "caption")
-        layout.addWidget(_column(worth, self._worth, self._worth_band), 3)
+        layout.addWidget(_column(worth, self.worth), 3)
         layout.addWidget(rule("upright"))
         cost = Label(say("window.verdict.cost"), "caption")
-        layout.addWidget(_column(cost, self._cost, self._cost_band), 3)
-        layout.addWidget(_column(self.state, self.saved), 2)
+        layout.addWidget(_column(cost, self.cost), 3)
+        layout.addWidget(rule("upright"))
+        layout.addWidget(self.state, 3)
+
+
+class _Figure(Pane):
+    """A figure, by how much it lies above or below the baseline, and what bounds it."""
+
+    def __init__(self, texts: api.Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.figure = Label("—", "lead")
+        self.change = Label("", "caption")
+        self.band = Label("", "caption")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.figure)
+        row.addWidget(self.change)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(self.band)
+
+    def show_band(self, band: api.Band | None, currency: str, change: str, *, stale: bool) -> None:
+        """Show a figure; greyed when it is not that of the answers shown."""
+        for label in (self.figure, self.band):
+            label.setProperty("stale", stale)
+            label.set_tone("none" if stale else "")
+        self.change.setText(change)
+        if band is None:
+            self.figure.setText("—")
+            self.band.setText("")
+            return
+        low, high = (api.Money(amount, currency) for amount in (band.p10, band.p90))
+        self.figure.setText(self._texts.money(band.p50, currency, compact=True))
+        self.band.setText(self._texts.say("window.band", low=low, high=high))
 
 
 def _column(*widgets: QWidget) -> QWidget:
