@@ -1,5 +1,7 @@
 """How many servers a pool gets and when: owned ones first, the rest bought in yearly rounds.
 
+Owned servers serve to the end of their life; what has to take their place is ordered in time.
+
 Nothing here knows how the futures turn out: every number is decided on the demand that is
 expected at the gate or, within a phase, at the yearly round, and sized to a stated quantile.
 """
@@ -7,7 +9,7 @@ expected at the gate or, within a phase, at the yearly round, and sized to a sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -34,6 +36,8 @@ class Wanted:
     ordered: int
     counts: Counts
     owned: Counts
+    due: int
+    """Month from which it stands, where nothing has to be awaited for it."""
 
 
 def plan_pool(
@@ -63,7 +67,7 @@ def plan_pool(
             short = bought - sum(purchase.servers for purchase in purchases)
             if short > 0 and option.is_bought:
                 purchases.append(Purchase(one.ordered, one.ordered + lead, short))
-            month = max(one.ordered, _arrived(purchases, bought) if option.is_bought else 0)
+            month = max(one.due, _arrived(purchases, bought) if option.is_bought else 0)
             ready = one.ordered + months_of_training(context, option) if ready is None else ready
             month = max(month, ready)
             rounds.append(Round(phase, month, one.counts, one.owned))
@@ -87,7 +91,7 @@ def rounds_wanted(
     phase: int,
     owned: Counts,
 ) -> tuple[Wanted, ...]:
-    """Decide the servers of a phase, round by round; they never grow fewer within it.
+    """Decide the servers of a phase, round by round; they grow fewer only where owned ones die.
 
     Each round is sized to the largest need until the next one's servers arrive, plus the spare
     servers the client asks for; a proof of concept has none.
@@ -98,7 +102,7 @@ def rounds_wanted(
         members: Workloads of the phase.
         capability: What one unit of each kind does for each of them.
         phase: 0, 1 or 2.
-        owned: Owned servers of each kind that the pool may use.
+        owned: Owned servers of each kind that the pool may use, as long as they live.
     """
     if not members or not context.calendar.lasts(phase):
         return ()
@@ -107,14 +111,16 @@ def rounds_wanted(
     filling = _Filling(context, option, capability, loads, quantile, owned)
     spare = context.assessment.preferences.spare_servers if phase and option.is_bought else 0
     found: list[Wanted] = []
-    for ordered, window in _rounds(context, option, phase):
+    ends = _ends_of_life(context, option)
+    for ordered, due, window in _rounds(context, option, phase, ends):
+        alive = tuple(own if window[0] < end else 0 for own, end in zip(owned, ends, strict=True))
+        filling = replace(filling, owned=alive)
         counts = filling.with_spare(filling.fill(window), spare)
         if found:
-            counts = tuple(map(max, counts, found[-1].counts))
-            if counts == found[-1].counts:
-                continue
-        used = tuple(min(count, own) for count, own in zip(counts, owned, strict=True))
-        found.append(Wanted(ordered, counts, used))
+            counts = tuple(map(max, counts, filling.at_most(found[-1].counts)))
+        used = tuple(map(min, counts, alive))
+        if not found or (counts, used) != (found[-1].counts, found[-1].owned):
+            found.append(Wanted(ordered, counts, used, due))
     return tuple(found)
 
 
@@ -123,15 +129,26 @@ def lead_time(context: Context) -> int:
     return round(float(context.design["hardware.lead_time_months"][0]))
 
 
-def _rounds(context: Context, option: DeploymentOption, phase: int) -> Iterator[tuple[int, Window]]:
-    """Give the month of each order and the months it has to do for."""
+def _rounds(
+    context: Context, option: DeploymentOption, phase: int, ends: Sequence[int]
+) -> Iterator[tuple[int, int, Window]]:
+    """Give the month of each order, the one it is due in, and the months it has to do for."""
     start, end = context.calendar.window(phase)
     lead = lead_time(context) if option.is_bought else 0
-    orders = [start]
+    from_ = {start: (start, start)}
     if option.buys is not None:
-        orders += [m for m in range(start + ROUND_MONTHS, end, ROUND_MONTHS) if m + lead < end]
-    arrivals = [start, *(month + lead for month in orders[1:]), end]
-    yield from zip(orders, pairwise(arrivals), strict=True)
+        yearly = range(start + ROUND_MONTHS, end, ROUND_MONTHS)
+        from_ |= {month + lead: (month, month) for month in yearly if month + lead < end}
+    from_ |= {month: (max(start, month - lead), month) for month in ends if start < month < end}
+    for first, after in pairwise((*sorted(from_), end)):
+        yield *from_[first], (first, after)
+
+
+def _ends_of_life(context: Context, option: DeploymentOption) -> tuple[int, ...]:
+    """Give for each kind of server the month in which owned ones reach the end of their life."""
+    life, never = float(context.design["hardware.life_months"][0]), context.calendar.horizon
+    ages = (kind.owned.age_months if kind.owned else None for kind in option.tiers)
+    return tuple(never if age is None else int(np.ceil(life - age)) for age in ages)
 
 
 @dataclass(frozen=True)
@@ -169,6 +186,10 @@ class _Filling:
                 found[at] += more
                 spare -= more
         return tuple(found)
+
+    def at_most(self, counts: Counts) -> Counts:
+        """Leave out of some servers those that are no longer there."""
+        return tuple(min(count, self._most(at)) for at, count in enumerate(counts))
 
     def _most(self, at: int) -> int:
         """Give the servers of a kind there can be: what is owned, or any number that is bought."""

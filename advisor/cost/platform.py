@@ -135,7 +135,8 @@ def owned_lines(context: Context, pools: Sequence[Pool]) -> Iterator[Line]:
     """Charge committed support in every plan; credit resale of machines a plan never uses.
 
     Owned machines are sunk: their price is in no plan. A plan that drops them is credited what
-    they fetch; a plan that keeps them is charged nothing for it: one of the two, never both.
+    they fetch; a plan that keeps them is charged nothing for it: one of the two, never both. At
+    the horizon they fetch something only where they are not past their life.
     Servers that others use are neither: a plan can neither take nor sell them.
     """
     used: dict[str, list[int]] = {}
@@ -158,10 +159,10 @@ def owned_lines(context: Context, pools: Sequence[Pool]) -> Iterator[Line]:
         if free:
             credit = context.money(id_) * free
             yield Line("owned_resale_credit", 1, "", 0, credit[None], (id_,))
-        if kept:
-            horizon = context.calendar.horizon
+        horizon = context.calendar.horizon
+        if kept and machine.age_months + horizon <= context.design["hardware.life_months"][0]:
             left = context.money(id_) * kept * residual(context, horizon)
-            ids = (id_, "hardware.residual_at_36_months")
+            ids = (id_, "hardware.residual_at_36_months", "hardware.life_months")
             yield Line("hardware_resale", 1, "", horizon - 1, left[None], ids)
 
 

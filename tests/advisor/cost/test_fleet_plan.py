@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.cost.pool import Pool
+from advisor.cost.pool import Pool, missed_share
 from advisor.model.organisation import Finance, Override, Phases, Preferences
 from tests.advisor.builders import (
     API,
@@ -95,6 +95,41 @@ def test_that_a_mixed_fleet_takes_owned_servers_first_and_buys_the_rest() -> Non
     assert found.owned == (1, 2, 2)
     assert [(p.ordered, p.servers) for p in found.purchases] == [(12, 1)]
     assert [span.counts for span in found.spans] == [(1, 0), (2, 0), (2, 1)]
+
+
+@pytest.mark.parametrize(("lead", "orders"), [(0, [(12, 1), (18, 2)]), (2, [(12, 1), (16, 2)])])
+def test_that_what_takes_the_place_of_owned_servers_comes_when_their_life_ends(
+    lead: float, orders: list[tuple[int, int]]
+) -> None:
+    # Two servers of 42 months reach the 60 of a life in month 18; three are needed from month 12.
+    told = assessment(machines=(machine(servers=2, age_months=42),))
+    found = pool(engage(told, catalogue({"hardware.lead_time_months": lead})), MIXED)
+
+    assert [(p.ordered, p.servers) for p in found.purchases] == orders
+    assert [(span.start, span.end, span.counts) for span in found.spans][-2:] == [
+        (12 + int(lead), 18, (2, 1)),
+        (18, 24, (0, 3)),
+    ]
+    assert [(one.month, one.owned) for one in found.rounds][-1] == (18, (0, 0))
+
+
+def test_that_a_server_like_the_dead_one_is_bought_in_its_place() -> None:
+    # All 2.5 servers' load from month 12 on three owned ones of a kind that can be bought.
+    old = machine(servers=3, age_months=42, accelerator="ACC")
+    found = pool(engage(assessment(machines=(old,)), catalogue(AT_ONCE)), "open_owned:open-a@old")
+
+    assert [(p.ordered, p.servers) for p in found.purchases] == [(18, 3)]
+    assert [span.servers for span in found.spans][-1] == 3
+
+
+def test_that_load_falls_on_nobody_where_owned_servers_die_and_none_is_bought() -> None:
+    told = assessment(machines=(machine(servers=3, age_months=42),))
+    engagement = engage(told, catalogue(AT_ONCE))
+    found = pool(engagement, "open_owned:open-a@old")
+
+    assert [(span.start, span.servers) for span in found.spans][-2:] == [(12, 3), (18, 0)]
+    (span,) = [span for span in found.spans if span.start == 18]
+    assert missed_share(engagement.costing.context, found, span) == pytest.approx(1.0)
 
 
 def test_that_a_mixed_fleet_of_unlike_servers_shares_the_load_by_what_each_does() -> None:

@@ -207,8 +207,26 @@ def test_that_a_server_past_its_life_is_not_used() -> None:
     dead = engage(assessment(machines=(machine(age_months=48),)))
 
     # The last phase starts in month 12 and a life is 60 months.
-    assert alive.costing.pools(alive.everywhere(OLD))[0].owned == (1, 2, 2)
-    assert dead.costing.pools(dead.everywhere(OLD))[0].owned == (1, 2, 0)
+    rounds = alive.costing.pools(alive.everywhere(OLD))[0].rounds
+    assert [(one.month, one.owned) for one in rounds] == [
+        (0, (1,)),
+        (6, (2,)),
+        (12, (2,)),
+        (13, (0,)),
+    ]
+    rounds = dead.costing.pools(dead.everywhere(OLD))[0].rounds
+    assert [(one.month, one.owned) for one in rounds] == [(0, (1,)), (6, (2,)), (12, (0,))]
+
+
+def test_that_an_owned_server_past_its_life_at_the_horizon_fetches_nothing() -> None:
+    # A life is 60 months and the horizon 24: one of 36 months is just alive at the end.
+    def fetched(age: int) -> float:
+        owned = machine(servers=1, age_months=age, resale_value=exactly(80_000))
+        engagement = engage(assessment(workload(volume=100_000), machines=(owned,)))
+        return total(engagement, OLD, "hardware_resale")
+
+    assert fetched(36) == pytest.approx(-80_000 * 0.25)
+    assert fetched(37) == 0
 
 
 def test_that_committed_support_is_paid_in_every_plan() -> None:
