@@ -8,7 +8,7 @@ begins, less the discount, until its term ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,10 +52,21 @@ def commitments(context: Context, pool: Pool) -> tuple[Commitment, ...]:
 
 
 def committed_lines(context: Context, pool: Pool) -> Iterator[Line]:
-    """Charge what is promised, the hours above it, and leaving before the end of a term."""
+    """Charge what is promised, the hours above it, and leaving before the end of a term.
+
+    Workloads whose replicas are cut to the same width share a commitment.
+    """
+    kind = pool.option.tiers[0].key
+    width = {s.workload: pool.capability[kind, s.workload].fit.accelerators for s in pool.served}
+    for size in sorted(set(width.values())):
+        served = tuple(s for s in pool.served if width[s.workload] == size)
+        yield from _committed(context, replace(pool, served=served), size)
+
+
+def _committed(context: Context, pool: Pool, width: int) -> Iterator[Line]:
     made, option = commitments(context, pool), pool.option.id
     discount = f"rental.discount_{context.assessment.candidates.commitment}"
-    rent, rented = hourly_rent(context, pool)
+    rent, rented = hourly_rent(context, pool, width)
     ids = (*rented, discount, "drift.rental_price", *sized_by(pool))
     for one in made:
         price = rent * (1 - context.design[discount]) * HOURS_PER_MONTH * one.replicas
@@ -72,14 +83,10 @@ def committed_lines(context: Context, pool: Pool) -> Iterator[Line]:
         yield running("rental", 1, option, above, (*rented, "drift.rental_price", *sized_by(pool)))
 
 
-def hourly_rent(context: Context, pool: Pool) -> tuple[Array, tuple[str, ...]]:
-    """Give the rent of one replica for an hour in month 0, shape ``(rows,)``, and its inputs."""
-    kind = pool.option.tiers[0]
-    id_ = f"rental.{kind.accelerator.id}"
-    size = max(
-        able.fit.accelerators for (key, _), able in pool.capability.items() if key == kind.key
-    )
-    return size * context.money(id_), (id_,)
+def hourly_rent(context: Context, pool: Pool, width: int) -> tuple[Array, tuple[str, ...]]:
+    """Give the rent of a replica's accelerators for an hour in month 0, and its inputs."""
+    id_ = f"rental.{pool.option.tiers[0].accelerator.id}"
+    return width * context.money(id_), (id_,)
 
 
 def _above_course(context: Context, pool: Pool, span: Span, made: tuple[Commitment, ...]) -> Course:

@@ -137,11 +137,13 @@ class _Loaded:
     def merit(self, width: Fit, rows: slice, favour: float = 1.0) -> tuple[bool, float, float]:
         """Rank a width: one that keeps the targets in enough futures before one that does not.
 
-        Among those, by what an accelerator does in the future that fleets are sized to.
+        Among those, by what an accelerator of the unit does in the future that fleets are sized
+        to; those of a server that no replica takes count too.
         """
-        one = self.under(width, rows)
+        one, replicas = self.under(width, rows), self.replicas(width)
         met = float(_met(one).mean())
-        done = quantile_of(_used(one), 1 - HOLDS_IN) / width.accelerators
+        paid = width.accelerators if self.option.is_rented else self.server.per_server
+        done = quantile_of(_used(one), 1 - HOLDS_IN) * replicas / paid
         enough = met >= HOLDS_IN
         return enough, 0.0 if enough else met * favour, done * favour
 

@@ -117,6 +117,22 @@ def test_that_a_replica_is_wider_where_a_context_leaves_little_room() -> None:
     assert does(found, replace(option, architecture=heavy), (10, 1)).fit.accelerators > 1
 
 
+@pytest.mark.parametrize(("cards", "width"), [(8, 8), (6, 2)])
+def test_that_cards_of_a_server_that_no_replica_takes_count(cards: int, width: int) -> None:
+    # Context costs so much here that a card does the more the wider its replica, of four a fifth
+    # more than of two; but of six cards a replica of four leaves a third idle.
+    told = assessment(
+        workload("w", 1000, burstiness=4),
+        machines=(machine(1, accelerators_per_server=cards),),
+    )
+    found = engage(told)
+    option = found.options["open_owned:open-a@old"]
+    heavy = option.architecture.model_copy(update={"kv_elements_per_token": 3e5})
+
+    laid = does(found, replace(option, architecture=heavy), (1.0, 0.06)).fit
+    assert laid.accelerators == width
+
+
 def test_that_a_model_larger_than_the_server_has_no_capability() -> None:
     found = engage(assessment(machines=(machine(),)))
     option = found.options["open_owned:open-a@old"]
