@@ -43,12 +43,25 @@ class Calendar:
 
 
 @dataclass(frozen=True)
-class _Sums:
+class _Sum:
     """A course added up over its months, shape ``(rows,)``."""
 
-    present: Array
-    plain: Array
+    added: Array
     made_of: tuple[str, ...]
+
+
+_Sums = dict[Hashable, _Sum]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Indexed(Course):
+    """A course of a workload's tasks, or of one a month, times a price index.
+
+    Its sums are read from tables that many courses share; it need not be made.
+    """
+
+    tasks: Array | None
+    drift: str
 
 
 _SCENARIOS = ("scenario.",)
@@ -74,7 +87,10 @@ class Context:
         self.kinds = {kind.owned.id: kind for kind in servers if kind.owned is not None}
         self.currency = assessment.finance.currency
         self._drifts: dict[str, Array] = {}
-        self._courses: dict[Hashable, _Sums] = {}
+        self._presents: _Sums = {}
+        self._totals: _Sums = {}
+        self._discounted_drifts: dict[str, Array] = {}
+        self._last: tuple[Hashable, Array] | None = None
         phases = assessment.phases
         self.calendar = Calendar(
             (phases.verification_start, phases.integration_start, phases.innovation_start),
@@ -98,35 +114,65 @@ class Context:
     def present(self, line: Line) -> Array:
         """Give a line's present value, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
-            return line.flow.factor * self._added(line.flow.course).present
+            return line.flow.factor * self._present_of(line.flow.course)
         return self._discounted(line.flow, line.start)
 
     def total(self, line: Line) -> Array:
         """Give a line's undiscounted sum over the months, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
-            return line.flow.factor * self._added(line.flow.course).plain
+            return line.flow.factor * self._total_of(line.flow.course)
         return np.asarray(line.flow.sum(axis=0))
 
     def expected(self, line: Line) -> float:
         """Give the mean of a line's present value over the random futures."""
         rows = self.design.rows.random
         if isinstance(line.flow, Flow):
-            factor, present = line.flow.factor, self._added(line.flow.course).present
+            factor, present = line.flow.factor, self._present_of(line.flow.course)
             return float(factor[rows] @ present[rows]) / self.design.rows.samples
         return float(self.present(line)[rows].mean())
 
     def happens(self, course: Course) -> bool:
         """Whether a course is above nothing in any month and row."""
-        return bool(self._added(course).plain.any())
+        return bool(self._total_of(course).any())
 
-    def _added(self, course: Course) -> _Sums:
-        """Give the discounted and the plain sum of a course, reckoned at its first use."""
-        if course.key not in self._courses:
-            values = course.values()
-            plain = np.broadcast_to(values.sum(axis=0), self.discount.shape[1:])
-            present = self._discounted(values, course.start)
-            self._courses[course.key] = _Sums(present, plain, course.made_of)
-        return self._courses[course.key]
+    def last(self, key: Hashable, make: Callable[[], Array]) -> Array:
+        """Give what is made for a key, again as long as nobody has asked for another key."""
+        if self._last is None or self._last[0] != key:
+            self._last = key, make()
+        return self._last[1]
+
+    def _present_of(self, course: Course) -> Array:
+        """Give the discounted sum of a course, reckoned at its first use."""
+        known = self._presents.get(course.key)
+        if known is None:
+            if isinstance(course, _Indexed):
+                added = _over_months(course.tasks, self._discounted_drift(course))
+            else:
+                added = self._discounted(course.values(), course.start)
+            known = self._presents[course.key] = _Sum(added, course.made_of)
+        return known.added
+
+    def _total_of(self, course: Course) -> Array:
+        """Give the plain sum of a course, reckoned at its first use."""
+        known = self._totals.get(course.key)
+        if known is None:
+            if isinstance(course, _Indexed) and course.drift:
+                drift = self.drift(course.drift, course.start, course.end)
+                added = _over_months(course.tasks, drift)
+            else:
+                added = course.values().sum(axis=0)
+            plain = np.broadcast_to(added, self.discount.shape[1:])
+            known = self._totals[course.key] = _Sum(plain, course.made_of)
+        return known.added
+
+    def _discounted_drift(self, course: _Indexed) -> Array:
+        """Give the money of month 0 that an index of 1 stands for, in the months of a course."""
+        if course.drift not in self._discounted_drifts:
+            whole = self.discount
+            if course.drift:
+                whole = whole * self.drift(course.drift, 0, self.calendar.horizon)
+            self._discounted_drifts[course.drift] = whole
+        return self._discounted_drifts[course.drift][course.start : course.end]
 
     def _discounted(self, values: Array, start: int) -> Array:
         window = self.discount[start : start + len(values)]
@@ -136,13 +182,15 @@ class Context:
 
     def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:
         """Give a workload's tasks at full roll-out, times a price index where one is named."""
+        tasks = self.demand[workload].tasks[start:end]
 
         def values() -> Array:
-            tasks = self.demand[workload].tasks[start:end]
             return tasks * self.drift(drift, start, end) if drift else tasks
 
-        made_of = (*self._tasks_made_of(workload), f"drift.{drift}")
-        return Course(("tasks", workload, drift, start, end), start, end, values, made_of)
+        moved = (f"drift.{drift}",) if drift else ()
+        made_of = (*self._tasks_made_of(workload), *moved)
+        key = ("tasks", workload, drift, start, end)
+        return _Indexed(key, start, end, values, made_of, tasks=tasks, drift=drift)
 
     def level_course(self, start: int, end: int) -> Course:
         """Give what stays the same every month."""
@@ -152,7 +200,11 @@ class Context:
         """Give a price index month by month."""
         made_of = (f"drift.{name}", *_SCENARIOS)
         key = ("drift", name, start, end)
-        return Course(key, start, end, lambda: self.drift(name, start, end), made_of)
+
+        def values() -> Array:
+            return self.drift(name, start, end)
+
+        return _Indexed(key, start, end, values, made_of, tasks=None, drift=name)
 
     def redrawn(
         self, design: Design, ids: frozenset[str], demand: Callable[[str], Demand]
@@ -171,12 +223,15 @@ class Context:
         }
         other = Context(self.assessment, design, made, self.templates, self.kinds.values())
         if not touches(_SCENARIOS, ids):
-            kept = self._drifts.items()
-            other._drifts = {name: index for name, index in kept if f"drift.{name}" not in ids}
+            other._drifts = _untouched(self._drifts, ids)
+        kept = self._totals.items()
+        other._totals = {key: one for key, one in kept if not touches(one.made_of, ids)}
         if "finance.discount_rate" not in ids:
             other.__dict__["discount"] = self.discount
-            sums = self._courses.items()
-            other._courses = {key: one for key, one in sums if not touches(one.made_of, ids)}
+            kept = self._presents.items()
+            other._presents = {key: one for key, one in kept if not touches(one.made_of, ids)}
+            if not touches(_SCENARIOS, ids):
+                other._discounted_drifts = _untouched(self._discounted_drifts, ids)
         return other
 
     def _tasks_made_of(self, workload: str) -> tuple[str, ...]:
@@ -267,3 +322,15 @@ class Context:
         if code == "USD":
             return np.ones(self.design.rows.total)
         return self.design[f"fx.{code}"]
+
+
+def _over_months(values: Array | None, index: Array) -> Array:
+    """Add up values times an index over the months; the index alone where there are none."""
+    if values is None:
+        return np.asarray(index.sum(axis=0))
+    return np.asarray(np.einsum("tr,tr->r", values, index))
+
+
+def _untouched(indices: Mapping[str, Array], ids: frozenset[str]) -> dict[str, Array]:
+    """Give the price indices that a change leaves as they are."""
+    return {name: index for name, index in indices.items() if f"drift.{name}" not in ids}

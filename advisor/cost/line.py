@@ -63,6 +63,13 @@ class Line:
         return self.key == "benefit"
 
     @property
+    def months(self) -> int:
+        """Months in which it runs."""
+        if isinstance(self.flow, Flow):
+            return self.flow.course.end - self.flow.course.start
+        return len(self.flow)
+
+    @property
     def amounts(self) -> Array:
         """Give the money of each month, shape ``(months, rows)``; made anew each time."""
         if isinstance(self.flow, Flow):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -39,25 +39,40 @@ def peak_load(
     Returns:
         Shape ``(months, rows)``; above 1 the servers do not do.
     """
-    start, end = months
-    total = np.zeros((end - start, context.design.rows.total))
+    parts = []
     for workload, share in loads:
         demand = context.demand[workload]
         each = demand.peak_per_mean * share / _goodput(able, kinds, counts, workload)
-        total += demand.tasks[start:end] * each
-    return total
+        parts.append((demand.tasks, each))
+    return added(context, parts, months)
 
 
 def mean_load(
     context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
 ) -> Array:
     """Give the share of the servers kept busy, on average over all hours, ``(months, rows)``."""
-    start, end = months
-    total = np.zeros((end - start, context.design.rows.total))
+    parts = []
     for workload, share in loads:
         demand = context.demand[workload]
         rate = demand.output * share / (HOURS_PER_MONTH * 3600)
-        total += demand.tasks[start:end] * (rate / _maximum(able, kinds, counts, workload))
+        parts.append((demand.tasks, rate / _maximum(able, kinds, counts, workload)))
+    return added(context, parts, months)
+
+
+def added(context: Context, parts: Iterable[tuple[Array, Array]], months: Window) -> Array:
+    """Add up courses of tasks times what each task asks for, ``(months, rows)``.
+
+    Args:
+        context: Rows.
+        parts: Tasks over the whole horizon, ``(months, rows)``, and a factor, ``(rows,)``.
+        months: Window, months.
+    """
+    start, end = months
+    total = np.zeros((end - start, context.design.rows.total))
+    one = np.empty_like(total)
+    for tasks, each in parts:
+        np.multiply(tasks[start:end], each, out=one)
+        total += one
     return total
 
 

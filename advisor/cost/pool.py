@@ -184,6 +184,11 @@ def missed_share(context: Context, pool: Pool, span: Span) -> Array:
     """
     if not pool.option.is_bought:
         return np.zeros((span.end - span.start, context.design.rows.total))
+    key = "missed share", pool.option.id, span
+    return context.last(key, lambda: _missed(context, pool, span))
+
+
+def _missed(context: Context, pool: Pool, span: Span) -> Array:
     load = load_in(context, pool, span)
     if not (load > 1).any():
         return np.zeros_like(load)

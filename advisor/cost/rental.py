@@ -9,6 +9,7 @@ import numpy as np
 
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Course, Flow, running
+from advisor.cost.load import added
 from advisor.cost.pool import Pool, Span, replicas_in
 from advisor.cost.sized import sized_by
 from advisor.inputs.scope import ServerType
@@ -67,11 +68,10 @@ def replica_hours(context: Context, pool: Pool, span: Span) -> Array:
     if pool.option.basis == "always_on":
         return np.asarray(replicas * HOURS_PER_MONTH)
     hours = window_hours(context, span)
-    needed = np.ceil(_mean_in_window(context, pool, span, hours) - 1e-9)
-    replicas = np.maximum(replicas, needed)
+    working = _mean_in_window(context, pool, span, hours)
+    replicas = np.maximum(replicas, np.ceil(working - 1e-9))
     if pool.option.basis == "active_window":
         return np.asarray(replicas * hours)
-    working = _mean_in_window(context, pool, span, hours)
     kept = np.minimum(replicas, working + _ROUNDING * np.minimum(1.0, working))
     return np.asarray(hours * np.maximum(kept, share_awake(context, span, hours)))
 
@@ -91,13 +91,13 @@ def share_awake(context: Context, span: Span, hours: Array) -> Array:
     Requests arrive at random; the last replica goes after a quiet time of ``rental.keep_alive_s``:
     ``1 − exp(−requests per second × keep-alive)`` (an M/G/∞ queue is empty that seldom).
     """
-    requests = np.zeros((span.end - span.start, context.design.rows.total))
+    waited = context.design["rental.keep_alive_s"] / (hours * 3600)
+    parts = []
     for workload, share in span.loads:
         demand = context.demand[workload]
-        calls = demand.prompt / demand.prompt_per_call
-        requests += demand.tasks[span.start : span.end] * share * calls
-    per_second = requests / (hours * 3600)
-    return np.asarray(1 - np.exp(-per_second * context.design["rental.keep_alive_s"]))
+        parts.append((demand.tasks, demand.prompt / demand.prompt_per_call * (-share * waited)))
+    quiet = added(context, parts, span.window)
+    return np.asarray(1 - np.exp(quiet, out=quiet))
 
 
 def share_warm(context: Context, option: DeploymentOption, workload: str, ttft_s: float) -> float:
@@ -122,13 +122,12 @@ def share_warm(context: Context, option: DeploymentOption, workload: str, ttft_s
 
 def _mean_in_window(context: Context, pool: Pool, span: Span, hours: Array) -> Array:
     """Give the replicas that the mean load of the hours of use keeps busy within the target."""
-    total = np.zeros((span.end - span.start, context.design.rows.total))
-    kind = _kind(pool).key
+    kind, parts = _kind(pool).key, []
     for workload, share in span.loads:
         demand = context.demand[workload]
         each = demand.output * share / (hours * 3600 * pool.capability[kind, workload].goodput)
-        total += demand.tasks[span.start : span.end] * each
-    return total
+        parts.append((demand.tasks, each))
+    return added(context, parts, span.window)
 
 
 def _kind(pool: Pool) -> ServerType:

@@ -123,6 +123,10 @@ def posture_by_phase(
 def _expected_cost(context: Context, line: Line, phase: int) -> float:
     """Mean of what a line costs in a phase, undiscounted."""
     start, end = context.calendar.window(phase)
+    if start <= line.start and line.start + line.months <= end:
+        return -float(context.total(line)[context.design.rows.random].mean())
+    if end <= line.start or line.start + line.months <= start:
+        return 0.0
     months = line.amounts[max(0, start - line.start) : max(0, end - line.start)]
     return -float(months[:, context.design.rows.random].sum(axis=0).mean())
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 
 from advisor.catalogue.parameter import Evidence, worst
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.line import Course, Flow
 from advisor.evaluation import Band, LedgerLine
 
 
@@ -20,10 +21,19 @@ def band(values: Array) -> Band:
 def monthly_cost(context: Context, lines: Iterable[Line]) -> Array:
     """Add cost lines month by month, money out positive, shape ``(months, rows)``."""
     total = np.zeros((context.calendar.horizon, context.design.rows.total))
+    factors: dict[Hashable, Array] = {}
+    courses: dict[Hashable, Course] = {}
     for line in lines:
-        if line.key != "benefit":
-            amounts = line.amounts
-            total[line.start : line.start + len(amounts)] -= amounts
+        if line.is_gain:
+            continue
+        if isinstance(line.flow, Flow):
+            course, known = line.flow.course, factors.get(line.flow.course.key)
+            factors[course.key] = line.flow.factor if known is None else known + line.flow.factor
+            courses[course.key] = course
+        else:
+            total[line.start : line.start + len(line.flow)] -= line.flow
+    for key, factor in factors.items():
+        total[courses[key].start : courses[key].end] -= factor * courses[key].values()
     return total
 
 
