@@ -76,7 +76,7 @@ def figures_of(case: Case, choice: Choice) -> dict[str, float]:
     return found
 
 
-_REGIONAL = ("electricity.other", "salary.engineer.other", "appliance.accelerators")
+_REGIONAL = ("electricity.other", "carbon.other", "salary.engineer.other", "appliance.accelerators")
 
 
 def kilowatts(choice: Choice) -> float:

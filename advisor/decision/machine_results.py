@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from advisor.cost.carbon import carbon_kg
 from advisor.cost.context import Array, Context
 from advisor.cost.machines import drawn_kw
 from advisor.cost.pool import Pool, Span, load_in, missed_share
@@ -48,6 +49,12 @@ def purchases_of(pools: Sequence[Pool]) -> Iterator[ServerPurchase]:
                 ordered=purchase.ordered,
                 serves_from=purchase.serves_from,
             )
+
+
+def carbon_of(context: Context, pools: Sequence[Pool]) -> Band | None:
+    """Give the carbon of a plan's own machines, kg; None where it has none."""
+    found = carbon_kg(context, pools)
+    return None if found is None else band(found[context.design.rows.random])
 
 
 def _energy(context: Context, pool: Pool, spans: Sequence[Span]) -> Band | None:

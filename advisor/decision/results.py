@@ -10,7 +10,7 @@ from advisor.cost.context import Array, Context
 from advisor.cost.success import success_of
 from advisor.decision.break_even import Alone
 from advisor.decision.choices import Choices
-from advisor.decision.machine_results import purchases_of, servers_of
+from advisor.decision.machine_results import carbon_of, purchases_of, servers_of
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation
 from advisor.errors import message
@@ -42,6 +42,7 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         net_present_cost=band(cost),
         net_present_benefit=band(benefit),
         tco=band(total),
+        carbon_kg=carbon_of(context, plan.pools),
         cost_per_mtok=band(total / np.maximum(tokens[rows], 1.0) * 1e6),
         cost_per_success=band(total / np.maximum(successes[rows], 1e-9)),
         regret=found.expected_regret[plan.posture] or 0.0,

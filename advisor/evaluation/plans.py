@@ -92,6 +92,9 @@ class PlanResult(Record):
     """Undiscounted cost falling into each phase."""
     search: Literal["brute_force", "local_search"]
     """How the placement was found; ``local_search`` is not proven optimal."""
+    carbon_kg: Band | None = None
+    """Carbon dioxide equivalent of the machines owned or bought, over the horizon; None without
+    any: hosts do not publish theirs."""
 
 
 class OptionResult(Record):

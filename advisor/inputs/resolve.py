@@ -154,6 +154,7 @@ def _regional(assessment: Assessment, scope: Scope) -> Iterator[tuple[str, Messa
     region = assessment.organisation.region
     named = message(f"choice.region.{region}")
     yield f"electricity.{region}", message("input.electricity", region=named)
+    yield f"carbon.{region}", message("input.carbon", region=named)
     yield f"salary.engineer.{region}", message("input.salary.engineer", region=named)
     for server in scope.servers:
         if server.purchasable:

@@ -60,6 +60,7 @@ FIGURES: Mapping[str, tuple[Value, str]] = {
     "salary.engineer.CN": (120_000, "CNY/year"),
     "salary.loading_factor": (1.5, "ratio"),
     "electricity.CN": (1, "CNY/kWh"),
+    "carbon.CN": (500, "gCO2e/kWh"),
     "server.overhead_share": (0.25, "share"),
     "server.power_share": (0.25, "share"),
     "server.idle_power_share": (0.5, "share"),

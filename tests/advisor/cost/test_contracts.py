@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from advisor.cost.cash_flow import Costing
 from advisor.errors import AdvisorError
+from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.model.organisation import Candidates, Finance, Organisation, Override, Phases
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import Capability
 from tests.advisor.builders import (
     API,
     APPLIANCE,
@@ -19,6 +24,7 @@ from tests.advisor.builders import (
     catalogue,
     engage,
     exactly,
+    stated,
     workload,
 )
 from tests.advisor.cost.test_engagement import ENGINEER, PURCHASE, SERVER, totals
@@ -81,6 +87,32 @@ def test_that_what_is_needed_above_a_promise_is_rented_by_the_hour() -> None:
     needed = [10, 11, 12, 12, 13, 14, 15, 15, 16, 17, 18, 19]
     assert found["rental_committed"] == pytest.approx(0.75 * MONTH * 10 * 12)
     assert found["rental"] == pytest.approx(MONTH * sum(n - 10 for n in needed))
+
+
+def test_that_replicas_of_each_width_are_promised_for_themselves() -> None:
+    # The slow workload needs 2, 6 and 10 replicas of one card by phase; the quick one, cut to four
+    # cards that do four times as much, 1, 2 and 3 of them (0.5, 1.5 and 2.5).
+    told = assessment(
+        workload("slow", deferrable_share=0.5),
+        workload("quick", deferrable_share=0.5),
+        candidates=Candidates(commitment="one_year"),
+    )
+    made = engage(told)
+    alike = stated(made.costing.context)
+
+    def judge(option: DeploymentOption, kind: ServerType, name: str) -> Capability | None:
+        found = alike(option, kind, name)
+        if found is None or name == "slow":
+            return found
+        wide = replace(found.fit, accelerators=4)
+        return replace(found, fit=wide, goodput=found.goodput * 4, maximum=found.maximum * 4)
+
+    costing, option = Costing(made.costing.context, judge), made.options[COMMITTED]
+    found = totals(costing.lines(dict.fromkeys(("slow", "quick"), (option, option, option))))
+
+    slow = 2 * 12 + 4 * 12 * 0.9 + 6 * 12 * 0.81 + 4 * 6 * 0.9**3
+    quick = 1 * 12 + 1 * 12 * 0.9 + 2 * 12 * 0.81 + 1 * 6 * 0.9**3
+    assert found["rental_committed"] == pytest.approx(0.75 * MONTH * (slow + 4 * quick))
 
 
 def test_that_a_commitment_stands_only_where_it_is_asked_for() -> None:
