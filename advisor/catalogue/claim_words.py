@@ -53,6 +53,7 @@ SIDES: Mapping[str, str] = {
     "open_device": "small open model on the users' devices",
     "industry_adapted": "industry model trained from an open one",
     "industry_scratch": "own model trained from nothing",
+    "closed_adapted": "closed model that its vendor adapts to the industry",
     "open_tuned": "open model trained further on own data",
     "open_as_is": "open model used without further training",
     "several_closed": "several closed models, changed by price and result",

@@ -85,7 +85,13 @@ def _own_model(context: Context, option: DeploymentOption, start: int, end: int)
 
 
 def _compute(context: Context, option: DeploymentOption) -> tuple[Array, tuple[str, ...]]:
-    """Give the compute of a first training (C009, C011, C013), detours included (C012)."""
+    """Give the compute of a first training (C009, C011, C013), detours included (C012).
+
+    A vendor makes no detours and claims to save a part of the hardware (C001).
+    """
+    if option.form == "closed_adapted":
+        ids = ("training.industry_model", "training.hardware_saving_closed")
+        return context.money(ids[0]) * (1 - context.design[ids[1]]), ids
     detours = context.design["industry.inexperience"]
     if option.form == "industry_adapted":
         ids = ("training.industry_model", "industry.inexperience")

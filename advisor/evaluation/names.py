@@ -27,6 +27,7 @@ Form = Literal[
     "open_device",
     "industry_adapted",
     "industry_scratch",
+    "closed_adapted",
 ]
 
 

@@ -50,6 +50,11 @@ OF_FORMS: Mapping[FurtherForm, Mapping[str, Kind]] = {
     },
     "industry_adapted": {"training.industry_model": "positive", **_INDUSTRY},
     "industry_scratch": {"training.per_billion_parameters": "positive", **_INDUSTRY},
+    "closed_adapted": {
+        "training.industry_model": "positive",
+        "training.hardware_saving_closed": "share",
+        **{id_: kind for id_, kind in _INDUSTRY.items() if id_ != "industry.inexperience"},
+    },
 }
 """Figures of each further form, and the scale each is spread on."""
 OF_COMMITMENT: Mapping[str, Mapping[str, Kind]] = {

@@ -31,6 +31,7 @@ FurtherForm = Literal[
     "open_device",
     "industry_adapted",
     "industry_scratch",
+    "closed_adapted",
 ]
 """Deployment forms that are compared only where they are asked for."""
 

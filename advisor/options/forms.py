@@ -51,6 +51,7 @@ TRAITS: Mapping[Form, Traits] = {
     "open_device": Traits("open", "staff.operations_device", "on premises"),
     "industry_adapted": Traits("open", "staff.operations_owned", "on premises", is_adapted=True),
     "industry_scratch": Traits("open", "staff.operations_owned", "on premises", is_adapted=True),
+    "closed_adapted": Traits("closed", "staff.operations_licence", "on premises"),
 }
 STAFF: Mapping[Form, str] = {form: traits.staff for form, traits in TRAITS.items()}
 """Who keeps a form running; counted once a plan, however many options of it are used."""
@@ -60,5 +61,6 @@ TUNED: frozenset[Form] = frozenset({"closed_tuned", "open_tuned"})
 """Forms tuned on a hosted platform with a small set of samples (C033)."""
 ROUTED: frozenset[Form] = frozenset({"closed_routed", "hybrid_routed"})
 """Forms in which a router sends easy traffic to a second host."""
-OWN_MODEL: frozenset[Form] = frozenset({"industry_adapted", "industry_scratch"})
-"""Forms in which the organisation trains weights of its own; those count as open."""
+OWN_MODEL: frozenset[Form] = frozenset({"industry_adapted", "industry_scratch", "closed_adapted"})
+"""Forms with a model trained for the organisation; its own weights count as open, those that a
+closed vendor adapts as closed."""

@@ -24,6 +24,7 @@ def further(scope: Scope, catalogue: Catalogue) -> Iterator[DeploymentOption]:
         "open_device": lambda: _on_devices(scope),
         "industry_adapted": lambda: _own_models(scope, "industry_adapted"),
         "industry_scratch": lambda: _own_models(scope, "industry_scratch"),
+        "closed_adapted": lambda: _adapted_by_vendor(scope),
     }
     for form in dict.fromkeys(scope.forms):
         yield from makers[form]()
@@ -95,3 +96,17 @@ def _own_models(scope: Scope, form: Form) -> Iterator[DeploymentOption]:
     for model in scope.open_models if form == "industry_adapted" else scope.open_models[:1]:
         id_ = f"{form}:{model.id}@{named(tiers)}"
         yield DeploymentOption(id_, form, model, model, server=tiers[0], more=tiers[1:])
+
+
+def _adapted_by_vendor(scope: Scope) -> Iterator[DeploymentOption]:
+    """Give the licensed model as its vendor adapts it, on the fullest fleet."""
+    tiers = fleets(scope.servers)[-1]
+    yield DeploymentOption(
+        f"closed_adapted:{scope.licensed.id}@{named(tiers)}",
+        "closed_adapted",
+        scope.licensed,
+        scope.licensed_architecture,
+        server=tiers[0],
+        more=tiers[1:],
+        fee="one_off",
+    )

@@ -123,6 +123,7 @@ FURTHER: Mapping[str, tuple[Value, str]] = {
     "staff.operations_device": (1, "full-time equivalent"),
     "training.industry_model": (1_000_000, "CNY"),
     "training.per_billion_parameters": (10_000, "CNY"),
+    "training.hardware_saving_closed": (0.2, "share"),
     "industry.inexperience": (1.5, "ratio"),
     "industry.labels": (100_000, "CNY"),
     "industry.team": (2, "full-time equivalent"),
