@@ -20,13 +20,17 @@ from advisor.api.capacity import chart_capacity, fits
 from advisor.api.clock import now, today
 from advisor.api.debate import claim, claims, find_terms, glossary
 from advisor.api.derivations import (
+    FIGURE_KINDS,
     FigureKind,
     FigureRef,
     SaidDerivation,
     SaidPart,
+    derivation_data,
     derivation_lines,
     derive,
+    figure_of,
     open_figure,
+    say_derivation,
 )
 from advisor.api.engagements import (
     create_engagement,
@@ -45,6 +49,7 @@ from advisor.api.library import (
     own_figures,
 )
 from advisor.api.packs import apply_pack, make_key_pair, preview_pack, sign_pack
+from advisor.api.probing import bridge, probe_draft
 from advisor.api.published import run_backtest, run_cases
 from advisor.api.reference import (
     Choice,
@@ -68,6 +73,7 @@ from advisor.api.reports import (
     write_report,
 )
 from advisor.api.tables import read_table
+from advisor.api.trial import chart_map, trial_words, view_rows
 from advisor.draft import Answer, Draft, generic_path, known_path, text_to_answer
 from advisor.errors import (
     AdvisorError,
@@ -83,8 +89,11 @@ from advisor.errors import (
 from advisor.evaluation import (
     PHASES,
     POSTURES,
+    AgendaItem,
     Band,
+    Bridge,
     Evaluation,
+    Flip,
     Gate,
     InputRow,
     LedgerLine,
@@ -94,11 +103,14 @@ from advisor.evaluation import (
     PlanResult,
     Reason,
     RoadmapPhase,
+    RulePrice,
     ServerCount,
     ServerPurchase,
     Swing,
+    ValueOfInformation,
 )
 from advisor.live import Progress
+from advisor.probe.words import flip_said, item_said, rule_said
 from advisor.questions import Question, Section, sections
 from advisor.report.chart_model import Area, Axis, Bar, ChartModel, Line, Mark, Series
 from advisor.resources import Sample, resource, sample_answers, samples
@@ -122,14 +134,17 @@ __all__ = [
     "CATALOGUE_KINDS",
     "DEFAULT_SAMPLES",
     "DEFAULT_SEED",
+    "FIGURE_KINDS",
     "PHASES",
     "POSTURES",
     "AdvisorError",
+    "AgendaItem",
     "Answer",
     "Area",
     "Axis",
     "Band",
     "Bar",
+    "Bridge",
     "ChartModel",
     "Choice",
     "Day",
@@ -138,6 +153,7 @@ __all__ = [
     "EvaluationWorker",
     "FigureKind",
     "FigureRef",
+    "Flip",
     "Gate",
     "InputRow",
     "LedgerLine",
@@ -155,6 +171,7 @@ __all__ = [
     "Question",
     "Reason",
     "RoadmapPhase",
+    "RulePrice",
     "SaidDerivation",
     "SaidPart",
     "Sample",
@@ -166,9 +183,11 @@ __all__ = [
     "Swing",
     "Texts",
     "Value",
+    "ValueOfInformation",
     "apply_pack",
     "assessment_schema",
     "break_even_headline",
+    "bridge",
     "business_unit",
     "catalogue_entries",
     "catalogue_entry",
@@ -177,6 +196,7 @@ __all__ = [
     "chart_break_even",
     "chart_capacity",
     "chart_cost_over_time",
+    "chart_map",
     "chart_tornado",
     "check_catalogue",
     "choices",
@@ -185,15 +205,19 @@ __all__ = [
     "create_engagement",
     "default_answer",
     "default_folder",
+    "derivation_data",
     "derivation_lines",
     "derive",
     "design_tokens",
     "evaluate_draft",
     "evaluation_schema",
+    "figure_of",
     "find_terms",
     "fits",
+    "flip_said",
     "generic_path",
     "glossary",
+    "item_said",
     "known_path",
     "languages",
     "make_key_pair",
@@ -206,15 +230,18 @@ __all__ = [
     "own_figures",
     "predicted_speeds",
     "preview_pack",
+    "probe_draft",
     "problems_of",
     "read_table",
     "refuse_unknown_report",
     "render_report_pages",
     "resource",
+    "rule_said",
     "run_backtest",
     "run_cases",
     "sample_answers",
     "samples",
+    "say_derivation",
     "scan_machine",
     "sections",
     "sign_pack",
@@ -223,6 +250,8 @@ __all__ = [
     "text_to_answer",
     "texts_for",
     "today",
+    "trial_words",
+    "view_rows",
     "write_file",
     "write_report",
 ]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from advisor.api.derivations import adds_up_of
 from advisor.draft import Draft
 from advisor.errors import Message
 from advisor.evaluation import Evaluation
@@ -71,7 +72,12 @@ def write_report(
     from advisor.report.write import write_report as write  # 150 ms, typst  # noqa: PLC0415
 
     facts = facts_of(draft.answers, title)
-    return write(evaluation, facts, path, texts_for(language), as_of=as_of)
+    texts, adds_up = texts_for(language), None
+    missing: tuple[Message, ...] = ()
+    if path.suffix.lower() == ".pdf":
+        adds_up, missing = adds_up_of(evaluation, draft)
+    told = write(evaluation, facts, path, texts, as_of=as_of, adds_up=adds_up)
+    return (*told, *missing)
 
 
 def refuse_unknown_report(path: Path) -> None:
@@ -102,7 +108,10 @@ def render_report_pages(
     from advisor.report.write import report_pages  # 150 ms, typst  # noqa: PLC0415
 
     facts, texts = facts_of(draft.answers), texts_for(language)
-    return report_pages(evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch)
+    adds_up, _ = adds_up_of(evaluation, draft)
+    return report_pages(
+        evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch, adds_up=adds_up
+    )
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:

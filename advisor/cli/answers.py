@@ -1,8 +1,10 @@
-"""Commands that work something out: schema, scan, evaluate, report, size."""
+"""Commands that work something out: schema, scan, evaluate, explain, report, size."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +59,34 @@ def scan(session: Session) -> None:
 
 @command("evaluate")
 @path_argument("file", "FILE")
+@option("--probe", is_flag=True)
 @drawing
 @as_json
-def evaluate(session: Session, file: Path, drawn: Drawn) -> None:
+def evaluate(session: Session, *, file: Path, probe: bool, drawn: Drawn) -> None:
     """Say what to run, what it costs and how sure that is."""
-    draft, evaluation = _evaluated(file, drawn)
+    draft, evaluation = _evaluated(file, drawn, session if probe else None)
     if session.as_json:
         click.echo(evaluation.model_dump_json(indent=2))
     else:
         click.echo(verdict(evaluation, str(draft.answers.get("title") or ""), session.texts))
+
+
+@command("explain")
+@path_argument("file", "FILE")
+@click.argument("figure", type=click.Choice(api.FIGURE_KINDS), metavar="FIGURE")
+@option("--of", metavar="PLAN|OPTION", default="")
+@option("--part", metavar="LEVEL|LINE|PHASE", default="")
+@drawing
+@as_json
+def explain(
+    session: Session, *, file: Path, figure: api.FigureKind, of: str, part: str, drawn: Drawn
+) -> None:
+    """Say what a figure adds up from, down to the inputs and their sources."""
+    draft, evaluation = _evaluated(file, drawn)
+    opened = api.derive(evaluation, draft, api.figure_of(evaluation, figure, of, part))
+    said = api.say_derivation(opened, session.texts)
+    data = api.derivation_data(opened, session.texts) if session.as_json else {}
+    session.result("\n".join(api.derivation_lines(said)), data)
 
 
 @command("report")
@@ -115,24 +136,39 @@ def size(session: Session, rows: Path, output: Path, measured: Path | None) -> N
     session.result(sentence, {"file": str(output), "rows": len(given), "failed": failed})
 
 
-COMMANDS = (schema, scan, evaluate, report, size)
+COMMANDS = (schema, scan, evaluate, explain, report, size)
 
 
-def _evaluated(file: Path, drawn: Drawn) -> tuple[api.Draft, api.Evaluation]:
+def _evaluated(
+    file: Path, drawn: Drawn, probing: Session | None = None
+) -> tuple[api.Draft, api.Evaluation]:
+    """Evaluate a file; with a session that hears of each stage it is probed too."""
     with api.open_engagement(file, read_only=True) as workspace:
         draft = workspace.draft
     found = api.problems_of(draft, version=drawn.version)
     problems = [problem for problem in found if problem.severity == "error"]
     if problems:
         raise api.AdvisorError(problems)
-    evaluation = api.evaluate_draft(
+    reckoned = api.evaluate_draft if probing is None else _probed(probing)
+    return draft, reckoned(
         draft,
         as_of=drawn.as_of,
         samples=drawn.samples,
         seed=drawn.seed,
         version=drawn.version,
     )
-    return draft, evaluation
+
+
+def _probed(session: Session) -> Callable[..., api.Evaluation]:
+    """Give what probes a draft and notes each stage as it begins."""
+    heard: list[str] = []
+
+    def tell(stage: str, _share: float) -> None:
+        if stage not in heard:
+            heard.append(stage)
+            session.note(session.say(stage))
+
+    return partial(api.probe_draft, progress=tell)
 
 
 def _cell(session: Session, value: Any) -> str:

@@ -90,6 +90,8 @@ class Reopened:
         placed: Mapping[tuple[str, str], str] = {
             (one.workload, one.phase): one.option for one in plan.placement
         }
+        if not set(placed.values()) <= set(self.options):
+            raise _older()
         by_workload = dict.fromkeys(one.workload for one in plan.placement)
         return {
             name: tuple(self.options[placed[name, phase]] for phase in PHASES)  # type: ignore[misc]
@@ -104,5 +106,9 @@ def _refuse_another(scene: Scene, ledger: tuple[LedgerLine, ...]) -> None:
     said = sum(line.likely for line in ledger)
     size = sum(abs(line.likely) for line in ledger)
     if abs(likely - said) > _SAME * size:
-        nowhere = ""
-        raise AdvisorError.at(nowhere, "problem.answer_is_older")
+        raise _older()
+
+
+def _older() -> AdvisorError:
+    nowhere = ""
+    return AdvisorError.at(nowhere, "problem.answer_is_older")

@@ -103,6 +103,12 @@ def _numbers(evaluation: Evaluation) -> dict[Source, int]:
     return {source: number for number, source in enumerate(sources, start=1)}
 
 
+def source_numbers(evaluation: Evaluation) -> dict[str, int]:
+    """Give the number of each input's source in the table of sources, by id of the input."""
+    numbers = _numbers(evaluation)
+    return {row.id: numbers[_source_of(row)] for row in evaluation.inputs}
+
+
 def _sources(evaluation: Evaluation, numbers: dict[Source, int], writer: Writer) -> Table:
     say, texts = writer.texts.say, writer.texts
     stale = {_source_of(row) for row in evaluation.inputs if row.stale}

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 
+from advisor.derivation.record import Derivation
 from advisor.evaluation import Evaluation
-from advisor.report.assumptions_section import assumptions_section, method_section
+from advisor.report.assumptions_section import (
+    assumptions_section,
+    method_section,
+    source_numbers,
+)
 from advisor.report.charts_section import time_section, tornado_section, volume_section
 from advisor.report.decision_page import decision_page
+from advisor.report.derivation_section import derivation_section
 from advisor.report.facts import Facts
 from advisor.report.ledger_section import ledger_section
 from advisor.report.options_section import options_section
 from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
+from advisor.report.trial_section import trial_section
 from advisor.text import Texts
 
 
 def build_report(
-    evaluation: Evaluation, facts: Facts, texts: Texts, *, as_of: dt.date
+    evaluation: Evaluation,
+    facts: Facts,
+    texts: Texts,
+    *,
+    as_of: dt.date,
+    adds_up: Derivation | None = None,
 ) -> ReportModel:
     """Write the whole report.
 
@@ -27,6 +39,7 @@ def build_report(
         facts: What the client says of itself.
         texts: The reader's language.
         as_of: Day that stands on the report.
+        adds_up: Net present cost of the leading plan, opened; None leaves the appendix out.
 
     Returns:
         Ready sentences, tables and charts in reading order.
@@ -55,6 +68,8 @@ def build_report(
             tornado_section(evaluation, writer),
             options_section(evaluation, facts, writer),
             roadmap_section(evaluation, writer),
+            trial_section(evaluation, writer),
+            derivation_section(adds_up, source_numbers(evaluation), writer),
             assumptions_section(evaluation, writer),
             method_section(evaluation, writer),
         ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from advisor.catalogue.parameter import EVIDENCE_ORDER
 from advisor.derivation.record import Derivation, Part, UsedInput
@@ -81,8 +82,41 @@ def _lines(part: SaidPart, depth: int) -> Iterator[str]:
         yield from _lines(inner, depth + 1)
 
 
+def derivation_data(derivation: Derivation, texts: Texts) -> dict[str, Any]:
+    """Give a derivation as plain data for a program, labels in the reader's language."""
+    band = derivation.spread
+    return {
+        **_data(derivation.whole, texts),
+        "spread": band.model_dump() if band else None,
+        "beside": [_data(part, texts) for part in derivation.beside],
+    }
+
+
+def _data(part: Part, texts: Texts) -> dict[str, Any]:
+    return {
+        "label": texts.say(part.label),
+        "amount": part.amount,
+        "unit": part.unit,
+        "joined": part.joined,
+        "inputs": [
+            {
+                "id": used.id,
+                "value": used.value,
+                "unit": used.unit,
+                "evidence": used.evidence,
+                "source": used.source,
+                "day": used.day.isoformat() if used.day else None,
+            }
+            for used in part.inputs
+        ],
+        "parts": [_data(inner, texts) for inner in part.parts],
+    }
+
+
 def amount_said(value: float, unit: str, texts: Texts) -> str:
     """Write an amount in digits enough to check a product by hand."""
+    if value < 0:
+        return texts.say("derivation.minus", amount=amount_said(-value, unit, texts))
     base, _, per = unit.partition("/")
     if base in CURRENCIES:
         written = texts.money(value, base, digits=DIGITS)

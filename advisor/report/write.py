@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from advisor.derivation.record import Derivation
 from advisor.errors import AdvisorError, Message
 from advisor.evaluation import Evaluation
 from advisor.report.build import build_report
@@ -17,7 +18,13 @@ FORMATS = (".pdf", ".json")
 
 
 def write_report(
-    evaluation: Evaluation, facts: Facts, path: Path, texts: Texts, *, as_of: dt.date
+    evaluation: Evaluation,
+    facts: Facts,
+    path: Path,
+    texts: Texts,
+    *,
+    as_of: dt.date,
+    adds_up: Derivation | None = None,
 ) -> tuple[Message, ...]:
     """Write the report as PDF, or the evaluation as JSON.
 
@@ -27,6 +34,7 @@ def write_report(
         path: Where; its ending says the format.
         texts: The reader's language.
         as_of: Day that stands on the report.
+        adds_up: Net present cost of the leading plan, opened, for the appendix of the PDF.
 
     Returns:
         What the reader has to know, such as characters that could not be shown.
@@ -38,7 +46,7 @@ def write_report(
     if path.suffix.lower() == ".json":
         write_json(evaluation, facts.title, path)
         return ()
-    return write_pdf(build_report(evaluation, facts, texts, as_of=as_of), path)
+    return write_pdf(build_report(evaluation, facts, texts, as_of=as_of, adds_up=adds_up), path)
 
 
 def refuse_unknown_format(path: Path) -> None:
@@ -62,7 +70,8 @@ def report_pages(
     *,
     as_of: dt.date,
     pixels_per_inch: float,
+    adds_up: Derivation | None = None,
 ) -> tuple[bytes, ...]:
     """Give the pages of the report as PNG pictures, for a preview."""
-    report = build_report(evaluation, facts, texts, as_of=as_of)
+    report = build_report(evaluation, facts, texts, as_of=as_of, adds_up=adds_up)
     return render_pages(report, pixels_per_inch=pixels_per_inch)
