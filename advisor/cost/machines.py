@@ -71,14 +71,15 @@ def residual(context: Context, age_months: Array | float) -> Array:
     return left
 
 
-def _life(context: Context) -> int:
+def life_months(context: Context) -> int:
+    """Give the months that bought machines live, at the likely value, at least 12."""
     return max(12, round(float(context.design["hardware.life_months"][0])))
 
 
 def _renewed(context: Context, pool: Pool) -> Iterator[Purchase]:
     """Repeat each purchase when its servers reach the end of their life, as long as in use."""
     for purchase in pool.purchases:
-        for again in range(0, pool.end_of_use, _life(context)):
+        for again in range(0, pool.end_of_use, life_months(context)):
             if purchase.serves_from + again < pool.end_of_use:
                 yield Purchase(
                     purchase.ordered + again, purchase.serves_from + again, purchase.servers
@@ -90,7 +91,7 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     price, made_of = capex(context, pool, purchase.ordered)
     ids = (*made_of, *_TIMES, *sized_by(pool))
     paid, option = price * purchase.servers, pool.option.id
-    sold, dies = pool.end_of_use, purchase.serves_from + _life(context)
+    sold, dies = pool.end_of_use, purchase.serves_from + life_months(context)
     end = min(sold, dies)
     share = context.design["hardware.install_share"]
     yearly = context.design["hardware.maintenance_per_year"]
@@ -142,7 +143,7 @@ def _leased(
 ) -> Iterator[Line]:
     """Charge a lease while servers are used, and what is left of its term where that ends early."""
     option, start = pool.option.id, purchase.serves_from
-    end = min(pool.end_of_use, start + _life(context))
+    end = min(pool.end_of_use, start + life_months(context))
     monthly = paid * context.design["lease.monthly_factor"]
     used = (*ids, "lease.monthly_factor")
     paid_monthly = Flow(-monthly, context.level_course(start, end))
@@ -160,7 +161,7 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
     price = context.money("appliance.price")
     for purchase in _renewed(context, pool):
         start = purchase.ordered
-        end = min(pool.end_of_use, purchase.serves_from + _life(context))
+        end = min(pool.end_of_use, purchase.serves_from + life_months(context))
         paid = price * purchase.servers
         yearly = paid * context.design["appliance.support_per_year"]
         upkeep = Flow(-yearly / 12, context.level_course(purchase.serves_from, end))
@@ -294,6 +295,7 @@ def _missed_course(context: Context, pool: Pool, span: Span, workload: str, drif
         missed = tasks * missed_share(context, pool, span)
         return missed * context.drift(drift, *span.window) if drift else missed
 
-    made_of = (*sized_by(pool), f"drift.{drift}", "drift.api_price", "scenario.")
+    moved = (f"drift.{drift}",) if drift else ()
+    made_of = (*sized_by(pool), *moved, "drift.api_price", "scenario.")
     key = ("missed", pool.option.id, span, workload, drift)
     return Course(key, *span.window, values, made_of)

@@ -69,7 +69,7 @@ def book_view(
         if line.key in _LEFT_OUT:
             continue
         if line.key not in BOUGHT | INSTALLED:
-            add(line.key, -line.amounts.sum(axis=0))
+            add(line.key, -context.total(line))
             continue
         left = residual if line.key in BOUGHT else np.zeros_like(residual)
         name = "depreciation" if line.key in BOUGHT else "installation"

@@ -15,6 +15,7 @@ from advisor.evaluation import BreakEven, VolumeCurve, VolumeSweep
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.tokens import DAYS_PER_MONTH
 from advisor.uncertainty.bands import monthly_cost
+from advisor.uncertainty.payback import course, paid_back_after
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,13 @@ def _between(context: Context, fixed: Alone, api: Alone) -> BreakEven:
     lead = (api.cost - fixed.cost)[rows]
     within = fixed.utilisation[rows] <= 1
     multiple = _first_crossing(multiples[within], lead[within])
-    month = _first_month(fixed.monthly[:, 0], api.monthly[:, 0])
+    month, later = (
+        paid_back_after(
+            course(context, fixed.lines, discounted=at_present),
+            course(context, api.lines, discounted=at_present),
+        )
+        for at_present in (False, True)
+    )
     tokens, load, capped = None, None, "never"
     if multiple is not None:
         tokens = tokens_per_day(context, fixed.placement) * multiple
@@ -127,6 +134,7 @@ def _between(context: Context, fixed: Alone, api: Alone) -> BreakEven:
         tokens_per_day=tokens,
         utilisation=load,
         month=month,
+        month_discounted=later,
         capped_by=capped,
     )
 
@@ -146,21 +154,6 @@ def _first_crossing(multiples: Array, lead: Array) -> float | None:
         return float(multiples[0])
     share = -lead[at - 1] / (lead[at] - lead[at - 1])
     return float(multiples[at - 1] + share * (multiples[at] - multiples[at - 1]))
-
-
-def _first_month(fixed: Array, api: Array) -> float | None:
-    """Find after how many months machines have cost less in all, for good to the horizon.
-
-    Within a month the costs of both are taken to grow evenly, as the chart of them draws it.
-    """
-    lead = (api - fixed).cumsum()
-    behind = np.flatnonzero(lead < 0)
-    if not behind.size:
-        return 0.0
-    last = int(behind[-1])
-    if last == len(lead) - 1:
-        return None
-    return float(last + 1 - lead[last] / (lead[last + 1] - lead[last]))
 
 
 def _cheapest_by_form(every: Sequence[Alone]) -> Mapping[str, Alone]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.machines import life_months, residual
+from advisor.cost.readings_book import book_view
 from advisor.cost.success import success_of
 from advisor.decision.break_even import Alone
 from advisor.decision.choices import Choices
@@ -17,6 +20,7 @@ from advisor.errors import message
 from advisor.evaluation import (
     PHASES,
     Band,
+    BookLine,
     OptionResult,
     PhaseName,
     Placed,
@@ -51,9 +55,24 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         level_cost=level_costs(context, plan.lines),
         servers=tuple(servers_of(context, plan.pools)),
         purchases=tuple(purchases_of(plan.pools)),
+        **_in_the_books(context, plan),
         phase_cost=phase_costs(context, monthly),
         search=plan.search,
     )
+
+
+def _in_the_books(context: Context, plan: StandingPlan) -> dict[str, Any]:
+    """Read the plan as an accountant would: machines lose their value over their life."""
+    rows, life = context.design.rows.random, life_months(context)
+    found = book_view(
+        context,
+        plan.lines,
+        life_months=life,
+        residual=residual(context, float(life)),
+        cost_of_capital=context.design["finance.discount_rate"],
+    )
+    lines = (BookLine(line=key, monthly=band(a[rows])) for key, a in sorted(found.lines.items()))
+    return {"book": tuple(lines), "book_total": band(found.total[rows])}
 
 
 def phase_costs(context: Context, monthly: Array) -> dict[PhaseName, Band]:

@@ -8,6 +8,7 @@ from advisor.evaluation.live import LivePlan, LiveReading
 from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
 from advisor.evaluation.path import Activity, ExitCriterion, RoadmapPhase
 from advisor.evaluation.plans import (
+    BookLine,
     LedgerLine,
     OptionResult,
     Placed,
@@ -44,6 +45,7 @@ __all__ = [
     "Activity",
     "AgendaItem",
     "Band",
+    "BookLine",
     "BreakEven",
     "Bridge",
     "BridgeStep",

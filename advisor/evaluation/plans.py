@@ -67,6 +67,14 @@ class ServerPurchase(Record):
     """Month from which they serve."""
 
 
+class BookLine(Record):
+    """What an accountant charges a month for one line, on average over the horizon."""
+
+    line: str
+    """Key of the ledger's line, or ``depreciation``, ``installation`` or ``capital``."""
+    monthly: Band
+
+
 class PlanResult(Record):
     """A standing plan: the best placement of its posture in expectation, kept in every future."""
 
@@ -88,6 +96,9 @@ class PlanResult(Record):
     """Undiscounted cost of level 1, 2 and 3: medians of lines do not add up, so bands do."""
     servers: tuple[ServerCount, ...]
     purchases: tuple[ServerPurchase, ...]
+    book: tuple[BookLine, ...]
+    """The costs as the books show them; never added to the cash flow."""
+    book_total: Band
     phase_cost: dict[PhaseName, Band]
     """Undiscounted cost falling into each phase."""
     search: Literal["brute_force", "local_search"]

@@ -18,6 +18,9 @@ class BreakEven(Record):
     tokens_per_day: float | None
     utilisation: float | None
     month: float | None
+    """Months until the one with the fixed cost has cost less in all, undiscounted."""
+    month_discounted: float | None
+    """The same at present values: later, or never."""
     capped_by: Literal["", "capacity", "horizon", "never"]
 
 

@@ -54,6 +54,11 @@ def _crossing(crossing: BreakEven, names: dict[str, str], texts: Texts) -> str:
     if crossing.capped_by == "horizon":
         return texts.say("report.break_even.late", crossing=said)
     if crossing.month is not None:
-        month = texts.number(math.ceil(crossing.month))
-        return texts.say("report.break_even.in_month", crossing=said, month=month)
+        month, later = texts.number(math.ceil(crossing.month)), crossing.month_discounted
+        if later is None:
+            return texts.say("report.break_even.only_undiscounted", crossing=said, month=month)
+        at_present = texts.number(math.ceil(later))
+        return texts.say(
+            "report.break_even.in_month", crossing=said, month=month, discounted=at_present
+        )
     return texts.say("report.break_even.plain", crossing=said)

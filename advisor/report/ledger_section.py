@@ -14,6 +14,8 @@ from advisor.report.said import Writer
 LEVELS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
 BENEFIT = "benefit"
 """The one line that is no cost; it stands among the totals."""
+BOOKED = ("depreciation", "installation", "capital")
+"""Lines that only the books have; they stand first."""
 MOST_WHOLE = 18
 """Rows of a placement that surely fit on one page, each of up to three lines."""
 Lines = dict[tuple[int, str], LedgerLine]
@@ -30,6 +32,8 @@ def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
             Heading(say("report.placement.title")),
             _placement(evaluation, plans, writer),
             *_servers(evaluation, plans[0], writer),
+            Heading(say("report.book.title")),
+            _book(plans, writer),
         )
     return Section("ledger", say("report.ledger.title"), say("report.ledger.lead"), blocks)
 
@@ -57,6 +61,35 @@ def _ledger(plans: tuple[PlanResult, ...], writer: Writer) -> Table:
         ),
         rows=(*rows, *_totals(plans, writer)),
     )
+
+
+def _book(plans: tuple[PlanResult, ...], writer: Writer) -> Table:
+    """Show what each plan costs a month in the books, beside what it pays a month on average."""
+    say, empty = writer.texts.say, writer.texts.say("report.empty")
+    by_plan = [{line.line: line.monthly for line in plan.book} for plan in plans]
+    keys = dict.fromkeys(key for lines in by_plan for key in sorted(lines, key=_book_order))
+    rows = [
+        Row(
+            (
+                say(f"book.{key}" if key in BOOKED else f"line.{key}"),
+                *(writer.cell(lines[key].p50) if key in lines else empty for lines in by_plan),
+            )
+        )
+        for key in keys
+    ]
+    names = [posture_name(plan.posture, writer.texts) for plan in plans]
+    return Table(
+        caption=say("report.book.caption"),
+        columns=(
+            Column(say("report.ledger.line"), "left", 2.6),
+            *(Column(say("report.ledger.median", name=name), "right", 1.35) for name in names),
+        ),
+        rows=(*rows, _bands("report.book.total", plans, lambda plan: plan.book_total, writer)),
+    )
+
+
+def _book_order(key: str) -> tuple[int, str]:
+    return BOOKED.index(key) if key in BOOKED else len(BOOKED), key
 
 
 def _level_cost(level: int) -> Callable[[PlanResult], Band]:

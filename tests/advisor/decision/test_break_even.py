@@ -17,6 +17,7 @@ from advisor.decision.break_even import (
     tokens_per_day,
 )
 from advisor.decision.choices import Choices
+from advisor.evaluation import BreakEven
 from advisor.model.organisation import Finance, Phases
 from tests.advisor.builders import (
     API,
@@ -57,7 +58,9 @@ BARE = {
 }
 
 
-def bare(volume: float = 100_000, yuan_a_task: float = 1.0) -> Engagement:
+def bare(
+    volume: float = 100_000, yuan_a_task: float = 1.0, discount_rate: float = 0.0
+) -> Engagement:
     """An API that charges for input only, 1,000 tokens a task."""
     at_cost = price("cloud", "open-a", "CNY", input=1000 * yuan_a_task, output=0)
     told = assessment(
@@ -65,7 +68,8 @@ def bare(volume: float = 100_000, yuan_a_task: float = 1.0) -> Engagement:
         finance=Finance(horizon_months=10),
         phases=Phases(verification_start=0, integration_start=0, innovation_start=0),
     )
-    return engage(told, catalogue(BARE, prices=(CLOSED_PRICE, at_cost)))
+    known = {**BARE, "finance.discount_rate": discount_rate}
+    return engage(told, catalogue(known, prices=(CLOSED_PRICE, at_cost)))
 
 
 def pair(engagement: Engagement, machines: str = OWNED) -> tuple[Alone, Alone]:
@@ -92,6 +96,22 @@ def test_that_a_server_pays_from_the_month_that_its_price_is_saved() -> None:
 
     (found,) = crossings(engagement.costing.context, pair(engagement))
     assert found.month == 5.0
+
+
+def test_that_it_pays_later_at_present_values_and_perhaps_never() -> None:
+    # 100,000 yuan saved in month t are worth 100,000 / 1.2^(t/12): the first five 485,147 yuan,
+    # the sixth 92,685, of which 14,853 lack. At 900 % a year ten months save 488,683.
+    def found(rate: float) -> BreakEven:
+        engagement = bare(discount_rate=rate)
+        (crossing,) = crossings(engagement.costing.context, pair(engagement))
+        return crossing
+
+    saved = [100_000 / 1.2 ** (month / 12) for month in range(6)]
+    expected = 5 + (500_000 - sum(saved[:5])) / saved[5]
+    assert found(0.2).month == 5.0
+    assert found(0.2).month_discounted == pytest.approx(expected)
+    assert sum(100_000 / 10 ** (month / 12) for month in range(10)) < 500_000
+    assert found(9.0).month_discounted is None
 
 
 def test_that_a_server_that_never_pays_within_the_horizon_has_no_month() -> None:

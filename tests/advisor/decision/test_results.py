@@ -88,6 +88,32 @@ def test_that_orders_are_told_with_their_month_and_when_they_serve() -> None:
     ]
 
 
+def test_that_the_books_spread_a_purchase_over_its_life() -> None:
+    # 500,000 yuan each in months 0, 6 and 12 of 24; 60 months of life leave 0.125^(60/36) of it.
+    still = {"drift.hardware_price": 0.0, "finance.discount_rate": 0.12}
+    plan, found = only(engage(known=catalogue({**still, "drift.wage": 0.0})), OWNED)
+
+    book = {line.line: line.monthly.mean for line in found.book}
+    left = 0.125 ** (60 / 36)
+    lost = [500_000 * (1 - left) / 60 * months for months in (24, 18, 12)]
+    assert book["depreciation"] == pytest.approx(sum(lost) / 24)
+    in_the_books = sum(
+        (500_000 - gone / 2) * 0.12 / 12 * months
+        for gone, months in zip(lost, (24, 18, 12), strict=True)
+    )
+    # Installation, a tenth of the price, loses all of its value.
+    spent = [50_000 / 60 * months for months in (24, 18, 12)]
+    in_the_books += sum(
+        (50_000 - gone / 2) * 0.12 / 12 * months
+        for gone, months in zip(spent, (24, 18, 12), strict=True)
+    )
+    assert book["capital"] == pytest.approx(in_the_books / 24)
+    assert book["installation"] == pytest.approx(sum(spent) / 24)
+    assert found.book_total.mean == pytest.approx(sum(book.values()))
+    assert "hardware_resale" in {line.key for line in plan.lines}
+    assert "hardware_resale" not in book
+
+
 def test_that_what_is_rented_misses_nothing() -> None:
     known = catalogue(spread=0.3)
 

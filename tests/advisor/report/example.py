@@ -11,6 +11,7 @@ from advisor.evaluation import (
     PHASES,
     Activity,
     Band,
+    BookLine,
     BreakEven,
     CatalogueStamp,
     Evaluation,
@@ -101,6 +102,11 @@ def plan(posture: Posture, option: str, cost: float, best: float, servers: int =
         if servers
         else (),
         purchases=(),
+        book=(
+            BookLine(line="depreciation", monthly=band(cost / 100)),
+            BookLine(line="capital", monthly=band(cost / 300)),
+        ),
+        book_total=band(cost / 75),
         phase_cost={
             "verification": band(cost * 0.1),
             "integration": band(cost * 0.3),
@@ -251,6 +257,7 @@ def evaluation(**changes: Any) -> Evaluation:
                 tokens_per_day=2.9e8,
                 utilisation=0.36,
                 month=19.2,
+                month_discounted=19.2,
                 capped_by="",
             ),
         ),

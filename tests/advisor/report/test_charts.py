@@ -118,7 +118,12 @@ def test_that_costs_of_one_size_stand_on_a_plain_axis() -> None:
 
 def test_that_a_crossing_outside_the_shown_volumes_is_left_out() -> None:
     far = BreakEven(
-        between=("owned", "api"), tokens_per_day=1e15, utilisation=None, month=None, capped_by=""
+        between=("owned", "api"),
+        tokens_per_day=1e15,
+        utilisation=None,
+        month=None,
+        month_discounted=None,
+        capped_by="",
     )
     chart = chart_break_even(evaluation(break_even=(far,)), texts_for("en"))
 

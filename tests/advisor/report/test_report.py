@@ -363,6 +363,7 @@ def test_that_break_evens_are_said_with_what_caps_them() -> None:
         tokens_per_day=None,
         utilisation=None,
         month=None,
+        month_discounted=None,
         capped_by="capacity",
     )
     late = BreakEven(
@@ -370,6 +371,7 @@ def test_that_break_evens_are_said_with_what_caps_them() -> None:
         tokens_per_day=1e8,
         utilisation=0.5,
         month=None,
+        month_discounted=None,
         capped_by="horizon",
     )
     said = break_even_sentences(evaluation(break_even=(never, late)), texts_for("en"))
