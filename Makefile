@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate \
-        convergence lock notices package smoke prove clean system system-engine
+        convergence backtest lock notices package smoke prove clean system system-engine
 
 help:
 	@echo "make run      open the window on a sample (without a display: write its report to out/)"
@@ -99,6 +99,9 @@ calibrate: $(VENV)/.development
 
 convergence: $(VENV)/.development
 	$(BIN)/python packaging/convergence.py
+
+backtest: $(VENV)/.development
+	$(BIN)/python packaging/backtest.py
 
 lock:
 	@test -x $(LOCKING)/bin/uv || { $(PYTHON) -m venv $(LOCKING) && \

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from advisor import api
-from advisor.cli import answers, cases, engagement
+from advisor.cli import answers, backtest, cases, engagement
 from advisor.cli.catalogue import catalogue
 from advisor.cli.measurements import measurements
 from advisor.cli.session import ENGLISH, Session, language_of, written
@@ -29,7 +29,10 @@ def program(language: str | None) -> None:
     del language
 
 
-for command in (*engagement.COMMANDS, *answers.COMMANDS, *cases.COMMANDS, catalogue, measurements):
+for command in (
+    *(*engagement.COMMANDS, *answers.COMMANDS, *cases.COMMANDS, *backtest.COMMANDS),
+    *(catalogue, measurements),
+):
     program.add_command(command)
 
 
