@@ -22,6 +22,8 @@ from advisor.inputs.scope import ServerType
 from advisor.options.forms import APPLIANCES
 
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
+_INSTALL, _UPKEEP = "hardware.install_share", "hardware.maintenance_per_year"
+_NETWORK = "hardware.network_storage_share"
 
 
 def bought_lines(context: Context, pool: Pool) -> list[Line]:
@@ -90,52 +92,26 @@ def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     """Charge servers from the order to the end of use, when they are sold if still alive."""
     price, made_of = capex(context, pool, purchase.ordered)
     ids = (*made_of, *_TIMES, *sized_by(pool))
-    paid, option = price * purchase.servers, pool.option.id
+    paid, option, ordered = price * purchase.servers, pool.option.id, purchase.ordered
     sold, dies = pool.end_of_use, purchase.serves_from + life_months(context)
-    end = min(sold, dies)
-    share = context.design["hardware.install_share"]
-    yearly = context.design["hardware.maintenance_per_year"]
-    upkeep = Flow(-paid * yearly / 12, context.level_course(purchase.serves_from, end))
-    leased = context.assessment.finance.acquisition == "lease"
+    once = {id_: -(paid * context.design[id_])[np.newaxis] for id_ in (_INSTALL, _NETWORK)}
+    yearly = context.design[_UPKEEP]
+    months = context.level_course(purchase.serves_from, min(sold, dies))
     lines = [
-        *(
-            _leased(context, paid, purchase, pool, ids)
-            if leased
-            else [Line("hardware_purchase", 1, option, purchase.ordered, -paid[np.newaxis], ids)]
-        ),
-        Line(
-            "hardware_install",
-            1,
-            option,
-            purchase.ordered,
-            -(paid * share)[np.newaxis],
-            (*ids, "hardware.install_share"),
-        ),
-        Line(
-            "hardware_maintenance",
-            1,
-            option,
-            purchase.serves_from,
-            upkeep,
-            (*ids, "hardware.maintenance_per_year"),
+        Line("hardware_install", 1, option, ordered, once[_INSTALL], (*ids, _INSTALL)),
+        Line("network_storage", 1, option, ordered, once[_NETWORK], (*ids, _NETWORK)),
+        running(
+            "hardware_maintenance", 1, option, Flow(-paid * yearly / 12, months), (*ids, _UPKEEP)
         ),
     ]
-    network = context.design["hardware.network_storage_share"]
-    lines.append(
-        Line(
-            "network_storage",
-            1,
-            option,
-            purchase.ordered,
-            -(paid * network)[np.newaxis],
-            (*ids, "hardware.network_storage_share"),
-        )
-    )
-    if dies >= sold and not leased:
+    if context.assessment.finance.acquisition == "lease":
+        return [*_leased(context, paid, purchase, pool, ids), *lines]
+    bought = Line("hardware_purchase", 1, option, ordered, -paid[np.newaxis], ids)
+    if dies >= sold:
         left = paid * residual(context, float(sold - purchase.serves_from))
         used = (*ids, "hardware.residual_at_36_months")
         lines.append(Line("hardware_resale", 1, option, sold - 1, left[np.newaxis], used))
-    return lines
+    return [bought, *lines]
 
 
 def _leased(
