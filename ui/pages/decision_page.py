@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.pages.debate_cards import debate_cards
 from ui.pages.decision_parts import (
     LedgerCard,
-    advice_card,
     placement_card,
     plan_figures,
     plans_table,
@@ -22,12 +24,14 @@ from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.figure_cells import open_cells
+from ui.widgets.gradual import Gradual
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
 
 _GATES_SHOWN = 10
+_KEPT = 2  # what is shown while there is no evaluation, and the latest
 
 
 class DecisionPage(Page):
@@ -50,45 +54,65 @@ class DecisionPage(Page):
             )
         )
         self.column.addWidget(self._stack)
+        self._building = Gradual(self)
+        self._building.done.connect(self._turn)
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if not settled or evaluation is self._shown:
             return
         self._shown = evaluation
-        content = self._content(evaluation)
-        old = self._stack.widget(1)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._stack.addWidget(content)
-        self._stack.setCurrentWidget(content)
-
-    def _content(self, evaluation: api.Evaluation) -> QWidget:
         content = Pane()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._verdict(evaluation))
+        self._forget_unfinished()
+        self._stack.addWidget(content)
+        self._building.begin(self._parts(evaluation), column)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything of the latest evaluation is in sight."""
+        return not self._building.is_busy
+
+    def _turn(self) -> None:
+        """Show what has been built; until then the last evaluation stays."""
+        for old in (self._stack.widget(1) for _ in range(self._stack.count() - _KEPT)):
+            self._forget(old)
+        self._stack.setCurrentIndex(1)
+
+    def _forget_unfinished(self) -> None:
+        if self._building.is_busy:
+            self._forget(self._stack.widget(self._stack.count() - 1))
+
+    def _forget(self, content: QWidget | None) -> None:
+        if content is not None:
+            self._stack.removeWidget(content)
+            content.deleteLater()
+
+    def _parts(self, evaluation: api.Evaluation) -> Iterator[QWidget]:
+        yield self._verdict(evaluation)
         if evaluation.plans:
-            column.addWidget(self._plans(evaluation))
-            column.addWidget(placement_card(evaluation, self.texts))
-        row = QHBoxLayout()
+            yield self._plans(evaluation)
+            yield placement_card(evaluation, self.texts)
+        yield self._arguments(evaluation)
+        yield from debate_cards(evaluation, self.texts, self.theme)
+        if evaluation.plans:
+            yield self._ledger(evaluation)
+        if evaluation.roadmap:
+            opened = self.figure_wanted.emit
+            yield roadmap_card(evaluation, self.texts, self.theme, opened)
+        if evaluation.gates:
+            yield self._gates(evaluation)
+        yield self._evidence(evaluation)
+
+    def _arguments(self, evaluation: api.Evaluation) -> QWidget:
+        pane = Pane()
+        row = QHBoxLayout(pane)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for card in reasons_cards(evaluation, self.texts):
             row.addWidget(card, 1)
-        column.addLayout(row)
-        if evaluation.advice:
-            column.addWidget(advice_card(evaluation, self.texts))
-        if evaluation.plans:
-            column.addWidget(self._ledger(evaluation))
-        if evaluation.roadmap:
-            opened = self.figure_wanted.emit
-            column.addWidget(roadmap_card(evaluation, self.texts, self.theme, opened))
-        if evaluation.gates:
-            column.addWidget(self._gates(evaluation))
-        column.addWidget(self._evidence(evaluation))
-        column.addStretch(1)
-        return content
+        return pane
 
     def _verdict(self, evaluation: api.Evaluation) -> Card:
         say = self.texts.say

@@ -13,6 +13,7 @@ from advisor import api
 from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict
 from ui.derivation.panel import DerivationPanel
 from ui.desk import Desk
+from ui.pages.decision_page import DecisionPage
 from ui.pages.decision_parts import LedgerCard
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
@@ -42,7 +43,8 @@ def opened(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[ap
     start(desk, **one_workload())
     wait_for_verdict(qtbot, desk)
     desk.turn_to("decision")
-    QApplication.processEvents()
+    page = desk.window.book.page
+    qtbot.waitUntil(lambda: isinstance(page, DecisionPage) and page.is_complete)
     return asked
 
 

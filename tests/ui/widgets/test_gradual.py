@@ -1,0 +1,54 @@
+"""Tests that a long page is built bit by bit and shown whole."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, wait_until, words
+from ui.desk import Desk
+from ui.pages.decision_page import DecisionPage
+from ui.widgets.gradual import Gradual
+
+
+def test_that_parts_come_in_order_one_for_each_turn_of_the_event_loop(qtbot: QtBot) -> None:
+    page, made = QWidget(), []
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    gradual = Gradual(page)
+
+    def parts() -> Iterator[QWidget]:
+        for name in ("one", "two", "three"):
+            made.append(name)
+            yield QLabel(name)
+
+    gradual.begin(parts(), column)
+    at_once = list(made)
+    with qtbot.waitSignal(gradual.done):
+        pass
+
+    assert at_once == []
+    assert [column.itemAt(place).widget().text() for place in range(3)] == made
+    assert not gradual.is_busy
+
+
+def test_that_the_last_decision_stays_in_sight_until_the_next_is_whole(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    start(desk, **one_workload())
+    wait_for_verdict(qtbot, desk)
+    desk.turn_to("decision")
+    page = desk.window.book.page
+    assert isinstance(page, DecisionPage)
+    wait_until(qtbot, lambda: page.is_complete)
+    before = page._stack.currentWidget()
+
+    page.show_evaluation(desk.settled.model_copy(), settled=True)
+    meanwhile = page._stack.currentWidget()
+    page.show_evaluation(desk.settled.model_copy(), settled=True)
+    wait_until(qtbot, lambda: page.is_complete)
+
+    assert meanwhile is before
+    assert page._stack.currentWidget() is not before
+    assert page._stack.count() == 2
+    assert desk.texts.say("window.decision.evidence") in list(words(page._stack.currentWidget()))
