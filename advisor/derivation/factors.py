@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from advisor.catalogue.catalogue import ApiPrice
 from advisor.cost.fleet_plan import lead_time
 from advisor.cost.line import Flow, Line
+from advisor.cost.usage import BYTES_PER_TOKEN
 from advisor.derivation.basis import Basis, figure, number
 from advisor.derivation.record import Part, made_of
 from advisor.errors import message
@@ -35,6 +36,9 @@ SERVED = Rest("share_served", "share")
 _CHANGED = frozenset({"api_tokens", "failure_repair", "benefit", "overflow_by_hand"})
 """Lines whose price or success is another one where a model is tuned, routed or one's own."""
 _MONTHLY = number("derivation.month_of_year", 1 / 12)
+
+
+Opener = Callable[["Scene", Line], Factors]
 
 
 @dataclass(frozen=True)
@@ -134,14 +138,29 @@ def _purchase(scene: Scene, line: Line) -> Factors:
     return [*_server_price(scene, line, line.start), SERVERS]
 
 
-def _install(scene: Scene, line: Line) -> Factors:
-    return [*_purchase(scene, line), scene.basis.input("hardware.install_share")]
+def _share_of_purchase(id_: str) -> Opener:
+    return lambda scene, line: [*_purchase(scene, line), scene.basis.input(id_)]
 
 
-def _maintenance(scene: Scene, line: Line) -> Factors:
-    ordered = line.start - lead_time(scene.basis.context)
-    yearly = scene.basis.input("hardware.maintenance_per_year")
-    return [*_server_price(scene, line, ordered), SERVERS, yearly, _MONTHLY]
+def _while_served(id_: str, *more: Part) -> Opener:
+    """Open what is paid every month of servers at the price of the month they were ordered in."""
+
+    def opener(scene: Scene, line: Line) -> Factors:
+        ordered = line.start - lead_time(scene.basis.context)
+        return [*_server_price(scene, line, ordered), SERVERS, scene.basis.input(id_), *more]
+
+    return opener
+
+
+def _software(scene: Scene, line: Line) -> Factors:
+    return [Rest("accelerators", whole=True), scene.basis.money(line.inputs[0]), _MONTHLY]
+
+
+def _traffic(scene: Scene, line: Line) -> Factors:
+    both = [scene.basis.tokens(workload_of(line), kind) for kind in ("prompt", "output")]
+    tokens = scene.basis.sum(figure("tokens.all"), both, "tokens")
+    size = number("derivation.part.gigabytes_per_token", BYTES_PER_TOKEN / 1e9)
+    return [tokens, size, scene.basis.money(line.inputs[0]), SERVED]
 
 
 def _resale(scene: Scene, line: Line) -> Factors:
@@ -196,8 +215,7 @@ def _power(scene: Scene, line: Line) -> Factors:
 
 
 def _space(scene: Scene, line: Line) -> Factors:
-    del line
-    return [Rest("rated_power", "kW"), scene.basis.money("colocation.per_kw_month")]
+    return [Rest("rated_power", "kW"), scene.basis.money(line.inputs[0])]
 
 
 def _rental(scene: Scene, line: Line) -> Factors:
@@ -208,7 +226,7 @@ def _licence(scene: Scene, line: Line) -> Factors:
     return [scene.basis.money(line.inputs[0]), Rest("part_of_year")]
 
 
-OPENERS: Mapping[str, Callable[[Scene, Line], Factors]] = {
+OPENERS: Mapping[str, Opener] = {
     "api_tokens": _tokens,
     "overflow_api": _overflow_tokens,
     "failure_repair": _repair,
@@ -222,9 +240,15 @@ OPENERS: Mapping[str, Callable[[Scene, Line], Factors]] = {
     "exit_cost": _labour,
     "compliance": _labour,
     "adaptation": _adaptation,
+    "router_setup": _labour,
+    "private_cloud_setup": _labour,
     "hardware_purchase": _purchase,
-    "hardware_install": _install,
-    "hardware_maintenance": _maintenance,
+    "hardware_install": _share_of_purchase("hardware.install_share"),
+    "network_storage": _share_of_purchase("hardware.network_storage_share"),
+    "hardware_maintenance": _while_served("hardware.maintenance_per_year", _MONTHLY),
+    "hardware_lease": _while_served("lease.monthly_factor"),
+    "software": _software,
+    "egress": _traffic,
     "hardware_resale": _resale,
     "owned_resale_credit": _sale,
     "owned_support": _committed,

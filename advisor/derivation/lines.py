@@ -25,7 +25,14 @@ _QUANTITIES = {
 """What a course counts, by its kind; months where it is not named."""
 _SIZED = frozenset(
     f"derivation.part.{name}"
-    for name in ("servers", "rated_power", "tasks_missed", "replica_hours", "hardware_kinds")
+    for name in (
+        "servers",
+        "accelerators",
+        "rated_power",
+        "tasks_missed",
+        "replica_hours",
+        "hardware_kinds",
+    )
 )
 """Factors that follow from what many other inputs ask for."""
 
