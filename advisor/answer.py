@@ -11,7 +11,6 @@ import numpy as np
 from advisor.catalogue.experiments import Experiment
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
-from advisor.decision.advice import advice
 from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
@@ -105,7 +104,6 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *reasons(context, found, run.plans, run.choices),
             *counter_reasons(found, turned, evidence),
         ),
-        advice=tuple(advice(context.assessment)),
         roadmap=_roadmap(run),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
@@ -169,8 +167,7 @@ def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:
 
 
 def _warnings(run: Run) -> Iterator[Message]:
-    for later in ("flips", "claims"):
-        yield message(f"warning.later.{later}")
+    yield message("warning.later.flips")
     if any(plan.search == "local_search" for plan in run.plans.values()):
         yield message("warning.local_search")
     ledger, used = run.context.design.ledger, _used(run)

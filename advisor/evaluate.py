@@ -24,6 +24,8 @@ from advisor.model.assessment import Assessment
 from advisor.options.deployment import DeploymentOption, stand
 from advisor.sizing.throughput_figures import throughput_inputs
 from advisor.sizing.tokens import demands_of
+from advisor.trial.debate import Debate
+from advisor.trial.reading import hold_trial
 
 Progress = Callable[[str, float], None]
 SEARCHED = 1024
@@ -34,7 +36,7 @@ DECIDING_SEED = 0
 and they are read in futures that they were not chosen on."""
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - what is asked, of what, how finely, against which debate
     assessment: Assessment,
     catalogue: Catalogue,
     *,
@@ -42,10 +44,12 @@ def evaluate(
     samples: int = 8192,
     seed: int = 1,
     progress: Progress | None = None,
+    debate: Debate | None = None,
 ) -> Evaluation:
     """Say what to run, what it costs, how sure that is; missing figures raise `AdvisorError`."""
     run = run_of(assessment, catalogue, as_of=as_of, samples=samples, seed=seed, progress=progress)
-    return answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+    found = answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+    return hold_trial(found, run, debate, catalogue, as_of) if debate else found
 
 
 def run_of(

@@ -12,11 +12,13 @@ from advisor.errors import AdvisorError, Problem
 from advisor.evaluation import Evaluation
 from advisor.live import EvaluationWorker as _Worker
 from advisor.live import Evaluator
+from advisor.resources import resource
 
 if TYPE_CHECKING:
     from advisor.catalogue.catalogue import Catalogue
     from advisor.inputs.ledger import Input
     from advisor.model.assessment import Assessment
+    from advisor.trial.debate import Debate
 
 DEFAULT_SAMPLES = 8192
 DEFAULT_SEED = 1
@@ -83,14 +85,21 @@ def evaluate_draft(
     """
     from advisor.evaluate import evaluate  # 110 ms, numpy  # noqa: PLC0415
 
-    catalogue = sound_catalogue(version)
-    return evaluate(draft.completed(), catalogue, as_of=as_of, samples=samples, seed=seed)
+    catalogue, told = sound_catalogue(version), draft.completed()
+    return evaluate(told, catalogue, as_of=as_of, samples=samples, seed=seed, debate=_debate())
+
+
+def _debate() -> Debate:
+    """Give the claims of the debate and their rules, read once (100 ms)."""
+    from advisor.trial.debate import load_debate  # numpy  # noqa: PLC0415
+
+    return load_debate(resource())
 
 
 def _session() -> Evaluator:
     from advisor.live.session import Session  # numpy, in the child only  # noqa: PLC0415
 
-    return Session(sound_catalogue)
+    return Session(sound_catalogue, _debate)
 
 
 class EvaluationWorker(_Worker):

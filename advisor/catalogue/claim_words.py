@@ -23,7 +23,6 @@ SUBJECTS: Mapping[str, str] = {
     "hardware_cost": "level 1 of the ledger: machines, power, hosting, calls",
     "usage_cost": "cost per million tokens",
     "cost_per_success": "net present cost over tasks done right",
-    "training_cost": "what building or tuning a model costs",
     "staff_cost": "cost of people who build, adapt and run",
     "adaptation_cost": "cost of bringing a model to a further kind of accelerator",
     "success_rate": "share of tasks done right",
@@ -64,6 +63,7 @@ SIDES: Mapping[str, str] = {
     "own_base_model": "a base model trained from nothing",
     "small_model": "the smallest candidate that meets its target",
     "large_model": "the largest candidate",
+    "large_own": "the largest open candidate, run on the organisation's own machines",
 }
 """Whose value it is; the forms are those of the evaluation."""
 
@@ -76,7 +76,6 @@ RELATIONS: Mapping[str, str] = {
     "passes": "at least one option of the side passes",
     "fails": "no option of the side passes",
     "at_most": "no more than the figure of the claim",
-    "at_least": "no less than the figure of the claim",
     "flips": "changes its sign within the range of the claim",
 }
 """How the two sides stand to one another, or the one side to the claim's own figure."""
@@ -89,7 +88,6 @@ CONDITIONS: Mapping[str, str] = {
     "in_innovation": "only the phase of independent innovation is looked at",
     "data_on_own_site": "air gap, or a workload whose data are confidential or restricted",
     "data_may_leave": "no air gap, and only public or internal data",
-    "foreign_vendor": "the model's vendor sits outside the organisation's jurisdiction",
     "liable_party_required": "somebody must answer for the model under contract",
     "gap_matters": "quality sensitivity and what a task is worth or its failure costs are high",
     "gap_forgiven": "quality sensitivity is low",
@@ -99,6 +97,7 @@ CONDITIONS: Mapping[str, str] = {
     "several_hardware_kinds": "two kinds of accelerator or more are to be supported",
     "budget_tight": "the budget binds: at least one option exceeds it",
     "budget_at_least_claimed": "the budget reaches the figure of the claim",
+    "small_budget": "the budget stays below that of a serious project (C041)",
     "role_end_user": "the organisation uses models itself",
     "role_integrator": "the organisation delivers to clients of its own",
     "role_start_up": "the organisation is a start-up in artificial intelligence",
@@ -118,6 +117,7 @@ CONDITIONS: Mapping[str, str] = {
 Untestable = Literal[
     "forecast", "market_fact", "vendor_finances", "definition", "opinion", "hearsay", "advice",
     "case_elsewhere", "ranking", "not_asked", "no_figure", "conflict", "product_fact", "law",
+    "built_in", "not_told_apart",
 ]  # fmt: skip
 UNTESTABLE: tuple[Untestable, ...] = get_args(Untestable)
 """Why a claim cannot be tried on an engagement; the sentence is ``claim.not_testable.<word>``:
@@ -128,7 +128,9 @@ UNTESTABLE: tuple[Untestable, ...] = get_args(Untestable)
 and duties that a lawyer must read; ``definition`` explains a word, ``opinion`` judges, ``hearsay``
 repeats, ``advice`` says how to proceed; ``not_asked`` needs an answer that no question asks for,
 ``no_figure`` states no figure to hold a result against; ``conflict`` sets claims against each
-other that are tried one by one.
+other that are tried one by one; ``built_in`` names what the calculation itself took over, so that
+trying it could only confirm the calculation, ``not_told_apart`` what the calculation reckons alike
+for both sides.
 """
 
 CLAIM_UNITS: frozenset[str] = frozenset(

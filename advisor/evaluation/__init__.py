@@ -37,6 +37,16 @@ from advisor.evaluation.readings import (
     VolumeCurve,
     VolumeSweep,
 )
+from advisor.evaluation.trial import (
+    ClaimResult,
+    DebateReading,
+    MapPlace,
+    ReturnGate,
+    RuleCase,
+    Threshold,
+    View,
+    ViewChange,
+)
 from advisor.evaluation.whole import CatalogueStamp, Evaluation
 
 __all__ = [
@@ -50,6 +60,8 @@ __all__ = [
     "Bridge",
     "BridgeStep",
     "CatalogueStamp",
+    "ClaimResult",
+    "DebateReading",
     "Evaluation",
     "EvidenceSummary",
     "ExitCriterion",
@@ -61,21 +73,27 @@ __all__ = [
     "LedgerLine",
     "LivePlan",
     "LiveReading",
+    "MapPlace",
     "OptionResult",
     "PhaseName",
     "Placed",
     "PlanResult",
     "Posture",
     "Reason",
+    "ReturnGate",
     "RoadmapPhase",
+    "RuleCase",
     "RuleKind",
     "RulePrice",
     "SeriesBand",
     "ServerCount",
     "ServerPurchase",
     "Swing",
+    "Threshold",
     "ValueOfInformation",
     "Verdict",
+    "View",
+    "ViewChange",
     "VolumeCurve",
     "VolumeSweep",
 ]

@@ -19,6 +19,7 @@ from advisor.evaluation.readings import (
     Swing,
     VolumeSweep,
 )
+from advisor.evaluation.trial import ClaimResult, DebateReading
 from advisor.model.record import Record
 
 
@@ -59,8 +60,6 @@ class Evaluation(Record):
     evidence: EvidenceSummary
     inputs: tuple[InputRow, ...]
     reasons: tuple[Reason, ...]
-    advice: tuple[Reason, ...] = ()
-    """What the debate says to an organisation like this one; quoted, never weighed."""
     roadmap: tuple[RoadmapPhase, ...]
     flips: tuple[Flip, ...] | None = None
     """Nearest first; comes with the probe, null until then and named in ``warnings``."""
@@ -68,8 +67,10 @@ class Evaluation(Record):
     """Dearest first; comes with the probe too."""
     evppi: ValueOfInformation | None = None
     """What it is worth at most to know more; null where no plan is feasible."""
-    claims: None = None
-    """Comes with the claims on trial; null until then and named in ``warnings``."""
+    claims: tuple[ClaimResult, ...] | None = None
+    """Every claim of the debate, tried as far as it can be; null where no debate was given."""
+    debate: DebateReading | None = None
+    """What the debate's rules, map and views say here; quoted, never weighed."""
     warnings: tuple[Message, ...]
     workload_names: dict[str, str]
     """Names of the workloads by id."""

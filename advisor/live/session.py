@@ -18,6 +18,8 @@ from advisor.live.step import Stepper
 from advisor.live.worker import Request, Tell
 from advisor.model.assessment import Assessment
 from advisor.model.record import Estimate
+from advisor.trial.debate import Debate
+from advisor.trial.reading import hold_trial
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,12 @@ class _Kept:
 class Session:
     """Answers requests one after another; keeps the last run."""
 
-    def __init__(self, catalogue: Callable[[], Catalogue]) -> None:
-        """Start with no run; ``catalogue`` gives the newest one, whole."""
+    def __init__(
+        self, catalogue: Callable[[], Catalogue], debate: Callable[[], Debate] | None = None
+    ) -> None:
+        """Start with no run; ``catalogue`` gives the newest one, whole, ``debate`` the claims."""
         self._catalogue = catalogue
+        self._debate = debate
         self._kept: _Kept | None = None
 
     def __call__(self, request: Request, tell: Tell) -> Evaluation | LiveReading:
@@ -52,6 +57,8 @@ class Session:
         as_of, samples, seed = request.as_of, request.samples, request.seed
         run = run_of(assessment, catalogue, as_of=as_of, samples=samples, seed=seed, progress=tell)
         found = answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+        if not request.live and self._debate is not None:
+            found = hold_trial(found, run, self._debate(), catalogue, as_of)
         if not request.live:
             self._kept = _Kept(request.draft, as_of, samples, seed, Stepper(run))
         return found

@@ -72,12 +72,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A point, or a vertical line over the whole height (``y`` is None)."""
+    """A point, a vertical line over the whole height (``y`` is None), or words at a place.
+
+    A ``named`` point carries its name in every picture, a plain one in the window only.
+    """
 
     x: float
     y: float | None
     label: str
-    kind: Literal["point", "vertical"]
+    kind: Literal["point", "vertical", "named", "words"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from advisor.text import Texts
 
 
 def claims_blocks(evaluation: Evaluation, texts: Texts) -> tuple[Block, ...]:
-    """Write the claims that reasons, advice and roadmap cite; nothing where none is cited."""
+    """Write the claims that reasons and roadmap cite; nothing where none is cited."""
     cited = cited_claims(evaluation)
     if not cited:
         return ()
@@ -24,7 +24,7 @@ def claims_blocks(evaluation: Evaluation, texts: Texts) -> tuple[Block, ...]:
         Column(say("report.claims.statement"), "left", 4.0),
         Column(say("report.claims.speaker"), "left", 2.5),
     )
-    known = _known()
+    known = known_claims()
     rows = tuple(Row((id_, *_told(known[id_], texts))) for id_ in cited)
     return (
         Heading(say("report.claims.title")),
@@ -36,7 +36,6 @@ def claims_blocks(evaluation: Evaluation, texts: Texts) -> tuple[Block, ...]:
 def cited_claims(evaluation: Evaluation) -> tuple[str, ...]:
     """Give the ids of every claim cited, in order."""
     found = {claim for reason in evaluation.reasons for claim in reason.claims}
-    found |= {claim for reason in evaluation.advice for claim in reason.claims}
     for phase in evaluation.roadmap:
         found |= {claim for activity in phase.activities for claim in activity.claims}
         found |= {claim for criterion in phase.exit_criteria for claim in criterion.claims}
@@ -56,5 +55,6 @@ def _told(claim: Claim, texts: Texts) -> tuple[str, str]:
 
 
 @cache
-def _known() -> Mapping[str, Claim]:
+def known_claims() -> Mapping[str, Claim]:
+    """Give every claim by id, read once."""
     return load_claims(resource())

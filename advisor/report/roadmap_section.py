@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.evaluation import Evaluation, RoadmapPhase
 from advisor.report.names import option_names, posture_name
-from advisor.report.report_model import Bullets, Heading, Phase, Phases, Section
+from advisor.report.report_model import Phase, Phases, Section
 from advisor.report.said import Writer
 
 
@@ -28,9 +28,7 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
         phases=phases,
         alt=alt,
     )
-    quoted = tuple(writer.with_claims(one.text, one.claims) for one in evaluation.advice)
-    said = (Heading(say("report.advice.title")), Bullets(quoted)) if quoted else ()
-    return Section("roadmap", title, say("report.roadmap.lead"), (block, *said))
+    return Section("roadmap", title, say("report.roadmap.lead"), (block,))
 
 
 def _new_criteria(evaluation: Evaluation, writer: Writer) -> tuple[tuple[str, ...], ...]:

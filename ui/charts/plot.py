@@ -168,6 +168,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
                 place = (float(mark.x), float(model.y.maximum))
                 late = mark.x > (model.x.minimum + model.x.maximum) / 2
                 note = self._text(mark.label, colour, (1.0 if late else 0.0, 0.0))
+            elif mark.kind == "words":
+                place = (float(mark.x), float(mark.y))
+                note = self._text(mark.label, colour, (0.5, 0.5))
             else:
                 pen, brush = (
                     pg.mkPen(self._theme.tokens["text"], width=2),

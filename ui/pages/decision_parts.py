@@ -93,11 +93,6 @@ def reasons_cards(evaluation: api.Evaluation, texts: api.Texts) -> tuple[Card, C
     )
 
 
-def advice_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
-    """Quote what the debate says to an organisation like this one."""
-    return _reasons("window.decision.advice", "·", list(evaluation.advice), texts)
-
-
 class LedgerCard(Card):
     """The ledger of one plan in its three levels; another plan can be chosen."""
 

@@ -227,7 +227,7 @@ SPOILT = [
     Spoilt("number", 'type = "number"', 'type = "rule"', "claim.wrong_file", "[C001]"),
     Spoilt("number", 'type = "number"', 'type = "talk"', "catalogue.not_a_choice", 'type = "talk"'),
     Spoilt("number", 'of = "closed"', 'of = "ajar"', "catalogue.not_a_choice", 'of = "ajar"'),
-    Spoilt("number", '"same_size"', '"sunny"', "catalogue.not_a_choice", '"sunny"'),
+    Spoilt("number", '"gap_forgiven"', '"sunny"', "catalogue.not_a_choice", '"sunny"'),
     Spoilt("number", '"workloads.volume"', '"workloads.mood"', "catalogue.not_a_choice", '.mood"'),
     Spoilt("number", "[C001]", "[X001]", "catalogue.unknown_claim", "[X001]"),
     Spoilt("number", 'not_testable = "no_figure"\n', "", "claim.one_of", "[C002]"),

@@ -8,13 +8,13 @@ from advisor.text import texts_for
 from tests.advisor.report.example import evaluation
 
 
-def test_that_claims_of_reasons_advice_and_roadmap_are_cited_once_in_order() -> None:
-    plain = evaluation().model_copy(update={"roadmap": (), "reasons": (), "advice": ()})
+def test_that_claims_of_reasons_and_roadmap_are_cited_once_in_order() -> None:
+    plain = evaluation().model_copy(update={"roadmap": (), "reasons": ()})
     one = Reason(text=message("reason.only_plan"), favours="open", claims=("C092", "C027"))
-    other = Reason(text=message("advice.role.research"), favours="open", claims=("C092",))
+    other = Reason(text=message("reason.only_plan"), favours="open", claims=("C092",))
 
     assert cited_claims(plain) == ()
-    assert cited_claims(plain.model_copy(update={"reasons": (one,), "advice": (other,)})) == (
+    assert cited_claims(plain.model_copy(update={"reasons": (one, other)})) == (
         "C027",
         "C092",
     )
@@ -23,7 +23,7 @@ def test_that_claims_of_reasons_advice_and_roadmap_are_cited_once_in_order() -> 
 
 def test_that_a_claim_is_told_with_speaker_day_and_interest_in_both_languages() -> None:
     reason = Reason(text=message("reason.only_plan"), favours="open", claims=("C072",))
-    cited = evaluation().model_copy(update={"roadmap": (), "reasons": (reason,), "advice": ()})
+    cited = evaluation().model_copy(update={"roadmap": (), "reasons": (reason,)})
 
     english, chinese = (
         next(b for b in claims_blocks(cited, texts_for(language)) if isinstance(b, Table))
