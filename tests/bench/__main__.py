@@ -9,6 +9,7 @@ PARTS = (
     "tests.bench.catalogue",
     "tests.bench.report",
     "tests.bench.window.start",
+    "tests.bench.window.slider",
 )
 
 
