@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from advisor import api
+from advisor.cli.probed import agenda, probed
 from advisor.cli.tables import columns
 
 
@@ -16,6 +17,8 @@ def verdict(evaluation: api.Evaluation, title: str, texts: api.Texts) -> str:
         _plans(evaluation, texts),
         _placement(evaluation, texts),
         _reasons(evaluation, texts),
+        probed(evaluation, texts),
+        agenda(evaluation, texts),
         _gates(evaluation, texts),
         _warnings(evaluation, texts),
     ]

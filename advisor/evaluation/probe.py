@@ -18,8 +18,9 @@ RuleKind = Literal[
     "skills",
     "site",
     "budget",
+    "all",
 ]
-"""Hard rules that are somebody's choice; physics is none."""
+"""Hard rules that are somebody's choice; physics is none. ``all`` are those that bind together."""
 
 
 class KnownInput(Record):
@@ -93,15 +94,16 @@ class RulePrice(Record):
     rule: RuleKind
     workload: str
     """Empty for a rule of the whole organisation."""
-    price: float | None
-    """In expected worth, at least 0; None where with the rule no plan is feasible."""
-    feasible_without: bool
-    """Whether there is a plan at all once the rule is dropped."""
-    becomes: Posture | None
-    """Posture of the best plan without the rule; None where there is none."""
-    was: Posture | None
-    """Posture of the best plan with it, in the same futures."""
     label: Message
+    price: float | None
+    """In expected worth, at least 0; None where with the rule, or even without it, no plan is
+    feasible."""
+    worth_without: float | None
+    """Expected worth of the best plan without the rule; None where there is none."""
+    was: Posture | None
+    """Posture of the best plan with the rule; None where there is none."""
+    becomes: Posture | None
+    """Posture of the best plan without it, in the same futures; None where there is none."""
 
 
 class BridgeStep(Record):
@@ -123,10 +125,12 @@ class Bridge(Record):
 
     currency: str
     samples: int
-    worth_before: float
-    worth_after: float
-    cost_before: float
-    cost_after: float
+    worth_before: float | None
+    """Expected worth of the leading plan; None where no plan is feasible."""
+    worth_after: float | None
+    cost_before: float | None
+    """Expected net present cost of the leading plan."""
+    cost_after: float | None
     leading_before: Posture | None
     leading_after: Posture | None
     exact: bool

@@ -1,0 +1,1 @@
+"""What would change the answer: the only place that runs the model again and again."""

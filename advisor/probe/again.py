@@ -1,0 +1,63 @@
+"""The model run again on changed answers, in given futures: who leads, and what it is worth."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.catalogue.catalogue import Catalogue
+from advisor.cost.cash_flow import Costing
+from advisor.decision.choices import choices_of
+from advisor.decision.placement import Searcher
+from advisor.decision.plans import posture_by_phase, standing_plans
+from advisor.evaluate import prepared
+from advisor.evaluation import Posture
+from advisor.model.assessment import Assessment
+from advisor.options.deployment import DeploymentOption
+from advisor.probe.ground import Worths
+
+Tell = Callable[[int], None]
+"""Hears how many placements were tried; it ends the work when nobody wants it any more."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """The model, with the futures in which it is run."""
+
+    as_of: dt.date
+    samples: int
+    seed: int
+    tell: Tell = lambda _: None
+
+    def worths(self, assessment: Assessment, catalogue: Catalogue) -> Worths:
+        """Seek every standing plan anew and give its expected worth; empty without a plan."""
+        costing, options = self._costing(assessment, catalogue)
+        with np.errstate(over="raise", invalid="raise", divide="raise"):
+            choices = choices_of(assessment, options, costing)
+            plans = standing_plans(costing, choices, self.tell)
+        rows = costing.context.design.rows.random
+        return {p: float(plan.present.worth[rows].mean()) for p, plan in plans.items()}
+
+    def best(self, assessment: Assessment, catalogue: Catalogue) -> tuple[Posture, float] | None:
+        """Seek the best plan alone: its posture and expected worth; None without one."""
+        costing, options = self._costing(assessment, catalogue)
+        with np.errstate(over="raise", invalid="raise", divide="raise"):
+            choices = choices_of(assessment, options, costing)
+            searcher = Searcher(costing, choices.admitted, self.tell)
+            found = searcher.best() if choices.is_possible else None
+            if found is None or not searcher.rank(found[0])[0]:
+                return None
+            placement, lines = found[0], costing.lines(found[0])
+        sides = [{path[at].id: path[at].posture for path in placement.values()} for at in range(3)]
+        phases = posture_by_phase(costing.context, lines, sides)
+        worth = costing.present(placement).worth[costing.context.design.rows.random]
+        return phases["innovation"], float(worth.mean())
+
+    def _costing(
+        self, assessment: Assessment, catalogue: Catalogue
+    ) -> tuple[Costing, tuple[DeploymentOption, ...]]:
+        options, context_of = prepared(assessment, catalogue, as_of=self.as_of)
+        return Costing(context_of(self.samples, self.seed)), options

@@ -1,0 +1,42 @@
+"""``advisor evaluate --probe``: the same answer with what would turn it, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+QUICK = ("--samples", "16", "--as-of", "2026-11-22")
+
+
+def test_that_a_probe_adds_flips_and_prices_and_tells_of_its_stages(file: Path, call: Call) -> None:
+    plain = call("evaluate", file, *QUICK, "--json").data
+    probed = call("evaluate", file, "--probe", *QUICK, "--json")
+
+    assert probed.code == 0
+    assert plain["flips"] is None
+    for flip in probed.data["flips"]:
+        assert flip.keys() >= {"input", "unit", "value_now", "value_at_flip", "becomes"}
+    assert {rule["rule"] for rule in probed.data["rule_prices"]} >= {"data_class", "foreign_api"}
+    same = plain.keys() - {"flips", "rule_prices", "warnings"}
+    assert {key: probed.data[key] for key in same} == {key: plain[key] for key in same}
+    assert "Pricing each hard rule" in probed.err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["What would turn the verdict", "What each hard rule costs", "What to measure"]),
+        ("zh_CN", ["什么会改变结论", "各项硬性规则的代价", "应先测量什么"]),
+    ],
+)
+def test_that_a_person_reads_what_would_turn_the_verdict(
+    file: Path, call: Call, language: str, words: list[str]
+) -> None:
+    said = call("--language", language, "evaluate", file, "--probe", *QUICK)
+
+    assert said.code == 0
+    assert all(word in said.out for word in words)
