@@ -68,11 +68,16 @@ def added(context: Context, parts: Iterable[tuple[Array, Array]], months: Window
         months: Window, months.
     """
     start, end = months
-    total = np.zeros((end - start, context.design.rows.total))
-    one = np.empty_like(total)
+    total: Array | None = None
+    one: Array | None = None
     for tasks, each in parts:
-        np.multiply(tasks[start:end], each, out=one)
-        total += one
+        if total is None:
+            total = tasks[start:end] * each
+        else:
+            one = np.multiply(tasks[start:end], each, out=one)
+            total += one
+    if total is None:
+        return np.zeros((end - start, context.design.rows.total))
     return total
 
 
@@ -109,24 +114,24 @@ def missed_by(
     the loads to stand to each other as over all months. Arguments as in `peak_load`.
     """
     start, end = months
-    shape = end - start, context.design.rows.total
-    peak, whole = np.zeros(shape), np.zeros(shape)
-    peaks, means, urgent, every = (np.zeros(shape[1]) for _ in range(4))
+    peaks, means, urgent, every = (np.zeros(context.design.rows.total) for _ in range(4))
+    rush, even = [], []
     for workload, share in loads:
         demand, done = context.demand[workload], _goodput(able, kinds, counts, workload)
         rushed, level = demand.urgent_peak * share / done, demand.output * share / done
         level = level / (HOURS_PER_MONTH * 3600)
-        tasks = demand.tasks[start:end]
-        peak += tasks * rushed
-        whole += tasks * level
-        total = tasks.sum(axis=0)
+        rush.append((demand.tasks, rushed))
+        even.append((demand.tasks, level))
+        total = demand.tasks[start:end].sum(axis=0)
         peaks += total * rushed
         means += total * rushed / context.design[f"workload.{workload}.peak_to_mean"]
         urgent += total * level * (1 - demand.deferrable)
         every += total * level
+    peak, whole = added(context, rush, months), added(context, even, months)
     part = urgent / np.maximum(every, _LEAST)
     missed = part * missed_of(peak, np.maximum(1.0, peaks / np.maximum(means, _LEAST)))
-    return np.maximum(missed, 1 - 1 / np.maximum(whole, 1.0))
+    np.maximum(whole, 1.0, out=whole)
+    return np.maximum(missed, 1 - 1 / whole, out=whole)
 
 
 def _goodput(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:

@@ -64,16 +64,25 @@ def replica_hours(context: Context, pool: Pool, span: Span) -> Array:
     in which any workload is used; what may wait has to be done within them too. Scale to zero:
     replicas follow the load of those hours; one stays for a while after the last request.
     """
-    replicas = np.maximum(1.0, np.ceil(replicas_in(context, pool, span) - 1e-9))
+    replicas = _whole(replicas_in(context, pool, span))
+    np.maximum(replicas, 1.0, out=replicas)
     if pool.option.basis == "always_on":
         return np.asarray(replicas * HOURS_PER_MONTH)
     hours = window_hours(context, span)
     working = _mean_in_window(context, pool, span, hours)
-    replicas = np.maximum(replicas, np.ceil(working - 1e-9))
+    np.maximum(replicas, _whole(working.copy()), out=replicas)
     if pool.option.basis == "active_window":
         return np.asarray(replicas * hours)
-    kept = np.minimum(replicas, working + _ROUNDING * np.minimum(1.0, working))
-    return np.asarray(hours * np.maximum(kept, share_awake(context, span, hours)))
+    working += _ROUNDING * np.minimum(1.0, working)
+    kept = np.minimum(replicas, working, out=working)
+    np.maximum(kept, share_awake(context, span, hours), out=kept)
+    return np.asarray(hours * kept)
+
+
+def _whole(replicas: Array) -> Array:
+    """Round replicas up, in place."""
+    replicas -= 1e-9
+    return np.ceil(replicas, out=replicas)
 
 
 def window_hours(context: Context, span: Span) -> Array:
@@ -97,7 +106,8 @@ def share_awake(context: Context, span: Span, hours: Array) -> Array:
         demand = context.demand[workload]
         parts.append((demand.tasks, demand.prompt / demand.prompt_per_call * (-share * waited)))
     quiet = added(context, parts, span.window)
-    return np.asarray(1 - np.exp(quiet, out=quiet))
+    np.exp(quiet, out=quiet)
+    return np.subtract(1, quiet, out=quiet)
 
 
 def share_warm(context: Context, option: DeploymentOption, workload: str, ttft_s: float) -> float:
