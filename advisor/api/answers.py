@@ -86,10 +86,10 @@ def evaluate_draft(
     from advisor.evaluate import evaluate  # 110 ms, numpy  # noqa: PLC0415
 
     catalogue, told = sound_catalogue(version), draft.completed()
-    return evaluate(told, catalogue, as_of=as_of, samples=samples, seed=seed, debate=_debate())
+    return evaluate(told, catalogue, as_of=as_of, samples=samples, seed=seed, debate=whole_debate())
 
 
-def _debate() -> Debate:
+def whole_debate() -> Debate:
     """Give the claims of the debate and their rules, read once (100 ms)."""
     from advisor.trial.debate import load_debate  # numpy  # noqa: PLC0415
 
@@ -99,7 +99,7 @@ def _debate() -> Debate:
 def _session() -> Evaluator:
     from advisor.live.session import Session  # numpy, in the child only  # noqa: PLC0415
 
-    return Session(sound_catalogue, _debate)
+    return Session(sound_catalogue, whole_debate)
 
 
 class EvaluationWorker(_Worker):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from advisor.api.answers import DEFAULT_SAMPLES, DEFAULT_SEED
+from advisor.api.answers import DEFAULT_SAMPLES, DEFAULT_SEED, whole_debate
 from advisor.api.library import sound_catalogue
 from advisor.draft import Draft
 from advisor.evaluation import Bridge, Evaluation
@@ -44,10 +44,12 @@ def probe_draft(
     """
     from advisor.answer import answer  # 110 ms, numpy  # noqa: PLC0415
     from advisor.probe.probing import probe  # noqa: PLC0415
+    from advisor.trial.reading import hold_trial  # noqa: PLC0415
 
     run = _run(draft, as_of, samples, seed, version, progress)
     catalogue = sound_catalogue(version)
     found = answer(run, version=catalogue.version, as_of=as_of, seed=seed)
+    found = hold_trial(found, run, whole_debate(), catalogue, as_of)
     return probe(run, found, catalogue, seed=seed, progress=progress)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 Call = Callable[..., Any]
 QUICK = ("--samples", "16", "--as-of", "2026-11-22")
 
@@ -26,17 +24,9 @@ def test_that_a_probe_adds_flips_and_prices_and_tells_of_its_stages(file: Path, 
     assert "Pricing each hard rule" in probed.err
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("en", ["What would turn the verdict", "What each hard rule costs", "What to measure"]),
-        ("zh_CN", ["什么会改变结论", "各项硬性规则的代价", "应先测量什么"]),
-    ],
-)
-def test_that_a_person_reads_what_would_turn_the_verdict(
-    file: Path, call: Call, language: str, words: list[str]
-) -> None:
-    said = call("--language", language, "evaluate", file, "--probe", *QUICK)
+def test_that_a_person_reads_what_would_turn_the_verdict(file: Path, call: Call) -> None:
+    said = call("--language", "zh_CN", "evaluate", file, "--probe", *QUICK)
 
     assert said.code == 0
+    words = ("什么会改变结论", "各项硬性规则的代价", "应先测量什么")
     assert all(word in said.out for word in words)
