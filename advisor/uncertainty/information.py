@@ -25,6 +25,8 @@ CLEAR = 2.0
 """Standard errors that a figure must stand above nothing to be told."""
 _POWERS = 4
 """Polynomials of one input's normal score that a response is made of; of groups one fewer."""
+_MOST_TOGETHER = 10
+"""Inputs of a group that the regression sees, the strongest; more of them add noise and time."""
 _MOST_JOINED = 8
 """Inputs of a group, those of strongest response, whose products join the regression."""
 _RIDGE = 1e-9
@@ -79,7 +81,7 @@ class Prospect:
         if not inputs or not self._ahead.shape[1]:
             return Gain(0.0, 0.0)
         scores = [_scores(values) for values in inputs]
-        made = _basis(self._strongest_first(scores))
+        made = _basis(self._strongest_first(scores)[:_MOST_TOGETHER])
         found = _gain(self._chosen(made, self._ahead))
         if len(inputs) > 1:
             floor = self._floor(made)
