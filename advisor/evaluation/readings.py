@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from advisor.errors import Message
 from advisor.evaluation.names import Posture
 from advisor.model.record import Fraction, Record
@@ -85,6 +87,9 @@ class EvidenceSummary(Record):
     """How much of the answer's spread rests on which class of evidence."""
 
     share_of_variance_by_class: dict[str, float]
+    share_of_variance_by_input: dict[str, float] = Field(default_factory=dict)
+    """Of the leading plan's net present cost, first order, greatest first; inputs without a share
+    are left out. The shares by class are their sums."""
     stale: tuple[str, ...]
     """Input ids past their review day."""
     stale_and_flipping: tuple[str, ...] = ()

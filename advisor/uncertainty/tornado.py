@@ -45,7 +45,7 @@ def swings(context: Context, cost: Array, margin: Array) -> tuple[Swing, ...]:
 def evidence_summary(
     context: Context, found: Sequence[Swing], red: tuple[str, ...] = ()
 ) -> EvidenceSummary:
-    """Share the spread of the cost by class of evidence.
+    """Share the spread of the cost by input and by class of evidence.
 
     First order: each input's share is its squared swing over the sum of all squared swings;
     interactions are left out.
@@ -57,9 +57,15 @@ def evidence_summary(
     """
     squares = {s.input: (s.cost_at_high - s.cost_at_low) ** 2 for s in found}
     total = sum(squares.values())
+    by_input = {id_: square / total if total else 0.0 for id_, square in squares.items()}
     shares: dict[str, float] = {}
-    for id_, square in squares.items():
+    for id_, share in by_input.items():
         evidence = context.design.ledger[id_].evidence
-        shares[evidence] = shares.get(evidence, 0.0) + (square / total if total else 0.0)
+        shares[evidence] = shares.get(evidence, 0.0) + share
     stale = tuple(one.id for one in context.design.ledger.all() if one.stale)
-    return EvidenceSummary(share_of_variance_by_class=shares, stale=stale, stale_and_flipping=red)
+    return EvidenceSummary(
+        share_of_variance_by_class=shares,
+        share_of_variance_by_input={id_: share for id_, share in by_input.items() if share > 0},
+        stale=stale,
+        stale_and_flipping=red,
+    )

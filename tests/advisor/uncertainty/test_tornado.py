@@ -80,6 +80,8 @@ def test_that_variance_is_shared_by_the_squares_of_the_swings() -> None:
     assert shares["assumed"] == pytest.approx(900 / 2500)
     assert shares["published"] == pytest.approx(1600 / 2500)
     assert sum(shares.values()) == pytest.approx(1)
+    by_input = found.share_of_variance_by_input
+    assert list(by_input.values()) == pytest.approx([1600 / 2500, 900 / 2500])
     assert found.stale == ()
 
 
@@ -88,3 +90,4 @@ def test_that_a_spread_of_nothing_is_shared_by_nobody(context: Context) -> None:
 
     found = evidence_summary(context, swings(context, still, still))
     assert set(found.share_of_variance_by_class.values()) == {0.0}
+    assert found.share_of_variance_by_input == {}
