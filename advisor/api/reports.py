@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from advisor.api.derivations import adds_up_of
 from advisor.draft import Draft
@@ -13,6 +15,9 @@ from advisor.evaluation import Evaluation
 from advisor.report.chart_model import ChartModel
 from advisor.resources import resource
 from advisor.text import Texts, texts_for
+
+if TYPE_CHECKING:
+    from advisor.report.facts import Facts
 
 
 def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
@@ -75,6 +80,7 @@ def write_report(
     texts, adds_up = texts_for(language), None
     missing: tuple[Message, ...] = ()
     if path.suffix.lower() == ".pdf":
+        facts = _with_capacity(facts, evaluation, draft, texts, as_of)
         adds_up, missing = adds_up_of(evaluation, draft)
     told = write(evaluation, facts, path, texts, as_of=as_of, adds_up=adds_up)
     return (*told, *missing)
@@ -107,11 +113,33 @@ def render_report_pages(
     from advisor.report.facts import facts_of  # noqa: PLC0415
     from advisor.report.write import report_pages  # 150 ms, typst  # noqa: PLC0415
 
-    facts, texts = facts_of(draft.answers), texts_for(language)
+    texts = texts_for(language)
+    facts = _with_capacity(facts_of(draft.answers), evaluation, draft, texts, as_of)
     adds_up, _ = adds_up_of(evaluation, draft)
     return report_pages(
         evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch, adds_up=adds_up
     )
+
+
+def _with_capacity(
+    facts: Facts, evaluation: Evaluation, draft: Draft, texts: Texts, as_of: dt.date
+) -> Facts:
+    """Draw what machines at hand can do, where the leading plan runs open models on them."""
+    from advisor.api.capacity import chart_capacity  # numpy  # noqa: PLC0415
+
+    plan = next((one for one in evaluation.plans if one.posture == evaluation.leading), None)
+    options = {one.id: one for one in evaluation.options if one.form == "open_owned"}
+    machines = draft.keys("machines")
+    asked: dict[tuple[str, str], str] = {}
+    for placed in plan.placement if plan else ():
+        machine = placed.option.rpartition("@")[2]
+        if placed.option in options and machine in machines:
+            asked.setdefault((machine, options[placed.option].model), placed.workload)
+    charts = (
+        chart_capacity(draft, machine, model, as_of, texts, workload)
+        for (machine, model), workload in asked.items()
+    )
+    return replace(facts, capacity=tuple(chart for chart in charts if chart is not None))
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ Source = tuple[str, dt.date | None, dt.date | None]
 """Title and locator, the day it is valid from and the day it was read."""
 GROUPS = ("client", "template", "assumption", "catalogue")
 """In this order: the client's own figures first, what nobody vouches for next."""
-METHOD = ("futures", "bands", "worth", "plans", "regret", "fleet")
+METHOD = ("futures", "options", "bands", "worth", "plans", "regret", "fleet")
 
 
 def assumptions_section(evaluation: Evaluation, writer: Writer) -> Section:
@@ -138,7 +138,11 @@ def _sources(evaluation: Evaluation, numbers: dict[Source, int], writer: Writer)
 def method_section(evaluation: Evaluation, writer: Writer) -> Section:
     """Write how the figures were made, what is missing, and the claims cited."""
     say = writer.texts.say
-    values = {"samples": evaluation.samples, "seed": evaluation.seed}
+    values = {
+        "samples": evaluation.samples,
+        "option_samples": evaluation.option_samples,
+        "seed": evaluation.seed,
+    }
     method = tuple(say(f"report.method.{part}", **values) for part in METHOD)
     blocks: list[Block] = [Bullets(method)]
     if evaluation.warnings:

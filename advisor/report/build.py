@@ -16,6 +16,7 @@ from advisor.report.decision_page import decision_page
 from advisor.report.derivation_section import derivation_section
 from advisor.report.facts import Facts
 from advisor.report.ledger_section import ledger_section
+from advisor.report.machines_section import machines_section
 from advisor.report.options_section import options_section
 from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
@@ -63,6 +64,7 @@ def build_report(
         decision=decision_page(evaluation, writer),
         sections=_with_content(
             ledger_section(evaluation, writer),
+            machines_section(evaluation, facts, writer),
             time_section(evaluation, writer),
             volume_section(evaluation, writer),
             tornado_section(evaluation, writer),

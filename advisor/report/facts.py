@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from advisor.report.chart_model import ChartModel
+
 RULES = ("air_gapped", "foreign_api_barred", "liable_party_required")
 
 
@@ -17,6 +19,8 @@ class Facts:
     sector: str = ""
     rules: tuple[str, ...] = ()
     """Hard rules in force, by the name of the answer."""
+    capacity: tuple[ChartModel, ...] = ()
+    """What machines at hand can do under load, for those that the leading plan runs on."""
 
 
 def facts_of(answers: Mapping[str, object], title: str | None = None) -> Facts:

@@ -16,6 +16,7 @@ from ui.pages.decision_parts import (
     plans_table,
     reasons_cards,
 )
+from ui.pages.machines_card import machines_card
 from ui.pages.page import Page
 from ui.pages.roadmap_card import roadmap_card
 from ui.settling import settling
@@ -94,6 +95,9 @@ class DecisionPage(Page):
         if evaluation.plans:
             yield self._plans(evaluation)
             yield placement_card(evaluation, self.texts)
+        machines = machines_card(evaluation, self.texts)
+        if machines is not None:
+            yield machines
         yield self._arguments(evaluation)
         yield from debate_cards(evaluation, self.texts, self.theme)
         if evaluation.plans:
