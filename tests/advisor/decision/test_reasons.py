@@ -12,7 +12,9 @@ from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import counter_reasons, reasons, recommend
 from advisor.errors import Message, Money, Share
 from advisor.evaluation import EvidenceSummary, Posture, Swing
+from advisor.model.estate import Site
 from advisor.model.organisation import Finance, Rules
+from advisor.text import texts_for
 from tests.advisor.builders import Engagement, assessment, engage, workload
 
 
@@ -158,3 +160,18 @@ def test_that_without_a_plan_a_sceptic_has_nothing_to_say(engagement: Engagement
 
     evidence = EvidenceSummary(share_of_variance_by_class={}, stale=())
     assert list(counter_reasons(nothing, [], evidence)) == []
+
+
+def test_that_options_kept_out_by_a_site_are_counted_and_said() -> None:
+    # One kilowatt holds no server of ten.
+    told = assessment(sites=(Site(id="a", name="A", power_kw=1),))
+    engagement = engage(told)
+    context = engagement.costing.context
+    plans: dict[Posture, StandingPlan] = {"open": plan(context, "open", 0, (1, 1, 1))}
+
+    found = reasons(context, recommend(context, plans), plans, engagement.choices)
+    (rule,) = [reason for reason in found if reason.text.id == "reason.rule.site"]
+    assert "power" in texts_for("en").say(rule.text)
+    assert "机房" in texts_for("zh_CN").say(rule.text)
+    for gate in engagement.choices.gates:
+        assert texts_for("en").say(f"rule.{gate.rule}")
