@@ -66,7 +66,8 @@ def run_of(
     tell("stage.inputs", 0.0)
     options, context_of = prepared(assessment, catalogue, as_of=as_of)
     own = samples <= SEARCHED
-    costing = Costing(context_of(min(samples, SEARCHED), seed if own else DECIDING_SEED))
+    few, deciding = min(samples, SEARCHED), seed if own else DECIDING_SEED
+    costing = Costing(context_of(few, deciding, swings=own))
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         choices = choices_of(assessment, options, costing)
         tell("stage.options", 0.2)
@@ -99,15 +100,20 @@ def run_of(
 
 def prepared(
     assessment: Assessment, catalogue: Catalogue, *, as_of: dt.date
-) -> tuple[tuple[DeploymentOption, ...], Callable[[int, int], Context]]:
-    """Give the options in play, and what makes the context of so many futures of a seed."""
+) -> tuple[tuple[DeploymentOption, ...], Callable[..., Context]]:
+    """Give the options in play, and what makes the context of so many futures of a seed.
+
+    ``swings=False`` leaves out the rows that swing one input at a time.
+    """
     scope = scope_of(assessment, catalogue, as_of)
     speeds = throughput_inputs(assessment, catalogue, scope, as_of)
     ledger = resolve(assessment, catalogue, scope, as_of, speeds)
 
-    def context_of(futures: int, seed: int) -> Context:
+    def context_of(futures: int, seed: int, *, swings: bool = True) -> Context:
         correlation = assessment.preferences.group_correlation
-        design = draw(ledger, samples=futures, seed=seed, group_correlation=correlation)
+        design = draw(
+            ledger, samples=futures, seed=seed, group_correlation=correlation, swings=swings
+        )
         demand = demands_of(design, assessment, as_of)
         return Context(assessment, design, demand, catalogue.templates, scope.servers)
 

@@ -115,7 +115,7 @@ class Context:
         """Give a line's present value, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
             return line.flow.factor * self._present_of(line.flow.course)
-        return self._discounted(line.flow, line.start)
+        return self.discounted(line.flow, line.start)
 
     def total(self, line: Line) -> Array:
         """Give a line's undiscounted sum over the months, shape ``(rows,)``."""
@@ -148,7 +148,7 @@ class Context:
             if isinstance(course, _Indexed):
                 added = _over_months(course.tasks, self._discounted_drift(course))
             else:
-                added = self._discounted(course.values(), course.start)
+                added = self.discounted(course.values(), course.start)
             known = self._presents[course.key] = _Sum(added, course.made_of)
         return known.added
 
@@ -174,7 +174,8 @@ class Context:
             self._discounted_drifts[course.drift] = whole
         return self._discounted_drifts[course.drift][course.start : course.end]
 
-    def _discounted(self, values: Array, start: int) -> Array:
+    def discounted(self, values: Array, start: int = 0) -> Array:
+        """Add up money of some months, ``(months, rows)``, in that of month 0, ``(rows,)``."""
         window = self.discount[start : start + len(values)]
         if values.shape[1] == 1:
             return np.asarray(values[:, 0] @ window)

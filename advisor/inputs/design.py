@@ -103,6 +103,7 @@ def draw(
     seed: int,
     group_correlation: float = GROUP_CORRELATION,
     block: int = 0,
+    swings: bool = True,
 ) -> Design:
     """Draw the rows of a run.
 
@@ -116,6 +117,7 @@ def draw(
         group_correlation: Rank correlation inside a group, from 0 to 0.95.
         block: Which stretch of futures of that size, from 0 on; all together are the futures of
             one longer run, for reading it piece by piece.
+        swings: Whether there are rows that swing one input at a time.
 
     Returns:
         Values by input, each of shape ``(rows,)``.
@@ -127,12 +129,13 @@ def draw(
         text = f"two random futures are the least, got {samples}"
         raise ValueError(text)
     uncertain = ledger.uncertain()
-    rows = Rows(tuple(one.id for one in uncertain), samples, len(SWEEP))
+    rows = Rows(tuple(one.id for one in uncertain if swings), samples, len(SWEEP))
     scores = scores_of(uncertain, samples, seed, group_correlation, block)
     values = {}
     for at, one in enumerate(uncertain):
         column = np.full(rows.total, one.likely)
-        column[1 + 2 * at], column[2 + 2 * at] = one.low, one.high
+        if swings:
+            column[1 + 2 * at], column[2 + 2 * at] = one.low, one.high
         column[rows.random] = values_at(one, scores[one.id])
         values[one.id] = column
 

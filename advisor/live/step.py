@@ -6,7 +6,7 @@ and miss follows the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,9 +21,13 @@ from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import recommend
 from advisor.evaluation import LivePlan, LiveReading, Posture
 from advisor.inputs.ledger import Input
+from advisor.inputs.scope import ServerType
+from advisor.options.deployment import DeploymentOption
+from advisor.sizing.fleet import Capability
 from advisor.sizing.tokens import Demand
-from advisor.uncertainty.bands import band
+from advisor.uncertainty.bands import band, monthly, monthly_cost
 
+_RATE = "finance.discount_rate"
 _SIZED_BY = (
     *(".prompt_tokens", ".cached_share", ".answer_tokens", ".reasoning_tokens"),
     ".burstiness",
@@ -39,6 +43,14 @@ class _Piece:
     inputs: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Months:
+    """A plan's undiscounted money month by month, shape ``(months, rows)``."""
+
+    cost: Array
+    benefit: Array
+
+
 class Stepper:
     """Steps from one run to others that differ in some inputs."""
 
@@ -51,6 +63,8 @@ class Stepper:
             )
             for posture, plan in run.plans.items()
         }
+        self._months: dict[Posture, _Months] = {}
+        self._judged: dict[Hashable, Capability | None] = {}
 
     @property
     def context(self) -> Context:
@@ -70,6 +84,7 @@ class Stepper:
             return self._run.demand_in(design, workload)
 
         context = self.context.redrawn(design, ids, demand)
+        self._judged = {}
         plans = {
             posture: replace(plan, present=self._present(posture, plan, context, ids))
             for posture, plan in self._run.plans.items()
@@ -79,15 +94,29 @@ class Stepper:
     def _present(
         self, posture: Posture, plan: StandingPlan, context: Context, ids: frozenset[str]
     ) -> Present:
+        if ids == {_RATE}:
+            return self._rediscounted(posture, plan, context)
         layout = self._resized(plan.layout, context, ids)
         cost, benefit = plan.present.cost.copy(), plan.present.benefit.copy()
         parts = _parts(context, plan, layout)
         for kept, (_, made) in zip(self._kept[posture], parts, strict=True):
-            if "finance.discount_rate" in ids or kept.inputs & ids:
+            if _RATE in ids or kept.inputs & ids:
                 now = _reckoned(context, made()).present
                 cost += now.cost - kept.present.cost
                 benefit += now.benefit - kept.present.benefit
         return Present(cost, benefit)
+
+    def _rediscounted(self, posture: Posture, plan: StandingPlan, context: Context) -> Present:
+        """Discount what a plan pays and brings in each month at another rate.
+
+        Nothing undiscounted depends on the rate; the months are kept from the first such step on.
+        """
+        if posture not in self._months:
+            gains = [line for line in plan.lines if line.is_gain]
+            costs = monthly_cost(self.context, plan.lines)
+            self._months[posture] = _Months(costs, monthly(self.context, gains))
+        months = self._months[posture]
+        return Present(context.discounted(months.cost), context.discounted(months.benefit))
 
     def _resized(self, layout: Layout, context: Context, ids: frozenset[str]) -> Layout:
         """Ask anew what servers do, where the change decides it."""
@@ -103,10 +132,20 @@ class Stepper:
                 own = f"throughput.{kind.accelerator.id}.{pool.option.architecture.id}"
                 mine = {f"workload.{workload}{end}" for end in _SIZED_BY} | {own}
                 if key == kind.key and mine & ids:
-                    found = self._run.search.as_decided(pool.option, kind, workload, context)
+                    found = self._judge(pool.option, kind, workload, context)
                     if found is not None:
                         able[key, workload] = found
         return replace(pool, capability=able)
+
+    def _judge(
+        self, option: DeploymentOption, kind: ServerType, workload: str, context: Context
+    ) -> Capability | None:
+        """Say what a unit does under the change, once for all pools of a step."""
+        rented = option.is_rented
+        key = rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
+        if key not in self._judged:
+            self._judged[key] = self._run.search.as_decided(option, kind, workload, context)
+        return self._judged[key]
 
 
 def _parts(context: Context, plan: StandingPlan, layout: Layout) -> Iterator[Part]:

@@ -20,20 +20,23 @@ def band(values: Array) -> Band:
 
 def monthly_cost(context: Context, lines: Iterable[Line]) -> Array:
     """Add cost lines month by month, money out positive, shape ``(months, rows)``."""
+    return -monthly(context, (line for line in lines if not line.is_gain))
+
+
+def monthly(context: Context, lines: Iterable[Line]) -> Array:
+    """Add lines month by month, undiscounted, money out negative, shape ``(months, rows)``."""
     total = np.zeros((context.calendar.horizon, context.design.rows.total))
     factors: dict[Hashable, Array] = {}
     courses: dict[Hashable, Course] = {}
     for line in lines:
-        if line.is_gain:
-            continue
         if isinstance(line.flow, Flow):
             course, known = line.flow.course, factors.get(line.flow.course.key)
             factors[course.key] = line.flow.factor if known is None else known + line.flow.factor
             courses[course.key] = course
         else:
-            total[line.start : line.start + len(line.flow)] -= line.flow
+            total[line.start : line.start + len(line.flow)] += line.flow
     for key, factor in factors.items():
-        total[courses[key].start : courses[key].end] -= factor * courses[key].values()
+        total[courses[key].start : courses[key].end] += factor * courses[key].values()
     return total
 
 
