@@ -94,22 +94,24 @@ def explain(
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", required=True)
 @option("--language", metavar="LANG", help="command.option.report_language")
 @option("--title", metavar="TEXT")
+@option("--probe", is_flag=True)
 @drawing
 @as_json
-def report(
+def report(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
     file: Path,
     output: Path,
     language: str | None,
     title: str | None,
+    probe: bool,
     drawn: Drawn,
 ) -> None:
     """Write the report of an evaluation."""
     language = language or session.texts.language
     api.texts_for(language)
     api.refuse_unknown_report(output)
-    draft, evaluation = _evaluated(file, drawn)
+    draft, evaluation = _evaluated(file, drawn, session if probe else None)
     warnings = api.write_report(
         evaluation, draft, output, language=language, as_of=drawn.as_of, title=title
     )

@@ -18,6 +18,7 @@ from advisor.report.facts import Facts
 from advisor.report.ledger_section import ledger_section
 from advisor.report.machines_section import machines_section
 from advisor.report.options_section import options_section
+from advisor.report.probe_section import probe_section
 from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
@@ -68,6 +69,7 @@ def build_report(
             time_section(evaluation, writer),
             volume_section(evaluation, writer),
             tornado_section(evaluation, writer),
+            probe_section(evaluation, writer),
             options_section(evaluation, facts, writer),
             roadmap_section(evaluation, writer),
             trial_section(evaluation, writer),
