@@ -27,6 +27,7 @@ from ui.widgets.slider_row import SliderRow
 
 _MOST_SLIDERS = 8
 _DRIVERS_WIDTH = 288
+_LEAST_CHART = 236  # pixels of height; in a smaller window the page scrolls
 
 
 class WhatIfPage(Page):
@@ -187,6 +188,8 @@ class WhatIfPage(Page):
         grid.addWidget(self.bars, 0, 1)
         grid.addWidget(self.charts["break_even"], 1, 0)
         grid.addWidget(self.charts["tornado"], 1, 1)
+        grid.setRowMinimumHeight(0, _LEAST_CHART)
+        grid.setRowMinimumHeight(1, _LEAST_CHART)
         grid.setRowStretch(0, 10)
         grid.setRowStretch(1, 11)
         grid.setColumnStretch(0, 13)
@@ -202,7 +205,11 @@ class WhatIfPage(Page):
                 say("window.decision.empty_advice"),
             )
         )
-        self._stack.addWidget(content)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        self._stack.addWidget(area)
         self.column.addWidget(self._stack, 1)
 
     def _drivers_card(self) -> Card:

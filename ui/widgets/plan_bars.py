@@ -14,7 +14,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.posture_mark import PostureMark
 
-_HEIGHT = 26
+_HEIGHT = 20
 _THICK = 10.0
 _MARGIN = 0.04
 
@@ -28,11 +28,11 @@ class PlanBars(Card):
         self._texts = texts
         self._now: Headline | None = None
         self._before: Headline | None = None
-        self._note = ElidedLabel("caption", lines=2)
+        self._note = ElidedLabel("caption")
         self.rows = {posture: _Row(posture, texts, theme) for posture in api.POSTURES}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for line, row in enumerate(self.rows.values()):
             grid.addWidget(row.mark, 2 * line, 0)
@@ -142,7 +142,7 @@ class BandBar(QWidget):
             painter.drawRoundedRect(bar, 3, 3)
             painter.setPen(QPen(colour, 3))
             at = self._at(self._band.p50)
-            painter.drawLine(QPointF(at, middle - _THICK), QPointF(at, middle + _THICK))
+            painter.drawLine(QPointF(at, middle - _THICK + 1), QPointF(at, middle + _THICK - 1))
         if self._then is not None:
             painter.setPen(QPen(self._theme.colour("text"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -167,12 +167,12 @@ class VerdictBar(QFrame):
         layout.addWidget(_column(best, self._bar, shares), 5)
         layout.addWidget(rule("upright"))
         worth = Label(say("window.verdict.worth"), "caption")
-        layout.addWidget(_column(worth, self.worth), 3)
+        layout.addWidget(_column(worth, self.worth))
         layout.addWidget(rule("upright"))
         cost = Label(say("window.verdict.cost"), "caption")
-        layout.addWidget(_column(cost, self.cost), 3)
+        layout.addWidget(_column(cost, self.cost))
         layout.addWidget(rule("upright"))
-        layout.addWidget(self.state, 3)
+        layout.addWidget(self.state, 2)
 
 
 class _Figure(Pane):
@@ -182,14 +182,13 @@ class _Figure(Pane):
         super().__init__()
         self._texts = texts
         self.figure = Label("—", "lead")
-        self.change = Label("", "caption")
-        self.band = Label("", "caption")
+        self.change = ElidedLabel("caption")
+        self.band = ElidedLabel("caption")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.figure)
-        row.addWidget(self.change)
-        row.addStretch(1)
+        row.addWidget(self.change, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -201,14 +200,14 @@ class _Figure(Pane):
         for label in (self.figure, self.band):
             label.setProperty("stale", stale)
             label.set_tone("none" if stale else "")
-        self.change.setText(change)
+        self.change.show_text(change)
         if band is None:
             self.figure.setText("—")
-            self.band.setText("")
+            self.band.show_text("")
             return
         low, high = (api.Money(amount, currency) for amount in (band.p10, band.p90))
         self.figure.setText(self._texts.money(band.p50, currency, compact=True))
-        self.band.setText(self._texts.say("window.band", low=low, high=high))
+        self.band.show_text(self._texts.say("window.band", low=low, high=high))
 
 
 def _column(*widgets: QWidget) -> QWidget:

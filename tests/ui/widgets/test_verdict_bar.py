@@ -40,13 +40,15 @@ def test_that_a_reading_moves_the_figures_and_says_that_placement_is_checked(
     settled = answered_by_the_engine()
     bar.show_evaluation(settled, settled=True)
     bar.show_baseline(headline(settled, settled.currency))
-    before = bar.cost.change.text()
+    before = bar.cost.change.accessibleName()
 
     bar.show_reading(moved())
 
     assert "Open 50%" in list(words(bar))
     assert before == ""
-    assert bar.cost.change.text() == f"▲ {texts.money(1e6, settled.currency, compact=True)}"
+    assert (
+        bar.cost.change.accessibleName() == f"▲ {texts.money(1e6, settled.currency, compact=True)}"
+    )
     assert bar.state.words.accessibleName() == texts.say("window.rechecking")
 
 
@@ -60,7 +62,7 @@ def test_that_a_reason_greys_the_figures_and_takes_the_changes_away(bar: Verdict
 
     assert bar.is_stale
     assert bar.cost.figure.property("stale") is True
-    assert bar.cost.change.text() == ""
+    assert bar.cost.change.accessibleName() == ""
     assert "The volume is missing." in bar.note.accessibleName()
 
 
