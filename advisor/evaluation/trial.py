@@ -10,9 +10,7 @@ from advisor.model.record import Fraction, Record
 
 TrialResult = Literal["holds", "holds_in", "holds_from", "holds_up_to", "fails", "untested"]
 """``holds_in``: in some futures, neither in nearly all nor in nearly none."""
-Untried = Literal[
-    "", "claim", "situation", "form", "answer", "figure", "no_option", "no_plan", "no_rival"
-]
+Untried = Literal["", "claim", "situation", "form", "answer", "no_option", "no_plan", "no_rival"]
 """Why a claim could not be tried: by its nature, because it speaks of another situation, or
 because a form, an answer, a figure, an option, a plan or a rival is missing."""
 RuleStatus = Literal["applies", "may_apply", "does_not_apply", "cannot_say"]

@@ -59,17 +59,24 @@ class TrialWriter:
             return said
         return say("trial.result.in_share", result=said, share=Share(one.share))
 
-    def why(self, one: ClaimResult) -> str:
-        """Say the comparison that was made, or why none could be."""
+    def why(self, one: ClaimResult, *, short: bool = False) -> str:
+        """Say the comparison that was made, or why none could be.
+
+        Args:
+            one: What became of a claim.
+            short: Mark what rests on the debate's own range instead of saying so.
+        """
         said = self.texts.say(one.why)
         if one.workloads:
             said = self.texts.say("trial.on", text=said, workloads=self._workloads(one.workloads))
-        return self.texts.say("trial.prior", text=said) if one.rests_on_prior else said
+        if not one.rests_on_prior:
+            return said
+        return self.texts.say("trial.prior_mark" if short else "trial.prior", text=said)
 
-    def tried_rows(self) -> list[Row]:
+    def tried_rows(self, *, short: bool = False) -> list[Row]:
         """Give claim, who says so, result and why of every claim that was tried."""
         return [
-            (self._named(one.id), self.who(one.id), self.result(one), self.why(one))
+            (self._named(one.id), self.who(one.id), self.result(one), self.why(one, short=short))
             for one in self.tried
         ]
 
@@ -120,7 +127,7 @@ class TrialWriter:
         return found
 
     def rule_rows(self, order: Sequence[str]) -> list[Row]:
-        """Give the rules that speak to the engagement: rule, who, what it favours, status."""
+        """Give the rules that speak to the engagement: rule, who, favours, status, conditions."""
         debate = self.evaluation.debate
         speaking = [one for one in debate.rules if one.status in SPEAKING] if debate else []
         speaking.sort(key=lambda one: (order.index(one.favours), one.status))
@@ -130,7 +137,8 @@ class TrialWriter:
                 self._named(one.claim),
                 self.who(one.claim),
                 say(f"trial.favours.{one.favours}"),
-                self._status(one),
+                say(f"trial.status.{one.status}"),
+                self._conditions(one),
             )
             for one in speaking
         ]
@@ -180,7 +188,7 @@ class TrialWriter:
         )
         return (side.label_zh if self._is_chinese else side.label, voices, results)
 
-    def _status(self, one: RuleCase) -> str:
+    def _conditions(self, one: RuleCase) -> str:
         say = self.texts.say
         parts = [self._listed("condition", one.met)] if one.met else []
         if not one.met and not one.unasked:
@@ -189,9 +197,7 @@ class TrialWriter:
             parts.append(say("trial.rule.for", workloads=self._workloads(one.workloads)))
         if one.unasked:
             parts.append(say("trial.rule.unasked", what=self._listed("unasked", one.unasked)))
-        conditions = say("report.semicolon").join(parts)
-        status = say(f"trial.status.{one.status}")
-        return say("trial.rule.because", status=status, conditions=conditions)
+        return say("report.semicolon").join(parts)
 
     def _listed(self, kind: str, words: Iterable[str]) -> str:
         say = self.texts.say

@@ -72,7 +72,7 @@ def _rules(evaluation: Evaluation, said: TrialWriter, writer: Writer) -> Iterato
         return
     yield Heading(say("report.trial.rules"))
     yield Paragraph(say("report.trial.rules_note"), "note")
-    heads = (("claim", 3.4), ("who", 2.4), ("favours", 0.9), ("when", 2.0))
+    heads = (("claim", 3.4), ("who", 2.4), ("favours", 0.8), ("status", 0.8), ("when", 1.8))
     yield _table(rows, heads, writer)
     pairs = said.contradictions()
     if pairs:
@@ -135,7 +135,9 @@ def _tried(said: TrialWriter, writer: Writer) -> Iterator[Block]:
     say = writer.texts.say
     yield Heading(say("report.trial.tried"))
     heads = (("claim", 3.0), ("who", 2.2), ("result", 1.1), ("why", 3.0))
-    yield _table(said.tried_rows(), heads, writer)
+    yield _table(said.tried_rows(short=True), heads, writer)
+    if any(one.rests_on_prior for one in said.tried):
+        yield Paragraph(say("report.trial.prior"), "note")
     yield Paragraph(say("report.trial.untested", reasons=said.untested_counts()), "note")
 
 

@@ -13,7 +13,13 @@ from advisor.decision.break_even import Alone
 from advisor.errors import Message, Share, message
 from advisor.evaluation.trial import ClaimResult
 from advisor.trial.matter import Bench
-from advisor.trial.measures import MEASURES, MORE_IS_BETTER, ON_SUCCESS, value_said
+from advisor.trial.measures import (
+    MEASURES,
+    MORE_IS_BETTER,
+    ON_SUCCESS,
+    PART_OF_A_CHOICE,
+    value_said,
+)
 from advisor.trial.outcome import side_said, tried, untested
 from advisor.trial.sides import on_side
 from advisor.trial.situation import Situation
@@ -24,7 +30,8 @@ Held = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Champion:
-    """The option that stands for a side: the one that does best by the measure on average."""
+    """The option that stands for a side: the best on average by the measure, or, where that is only
+    part of what makes a choice, by net present cost."""
 
     side: str
     option: Alone | None
@@ -91,7 +98,7 @@ def _champion(
     if subject == "success_rate":
         able = [one for one in able if _is_measured(one, bench, workloads)]
     sign = -1.0 if subject in MORE_IS_BETTER else 1.0
-    by = "net_present_cost" if subject == "parameters" else subject  # the size of what is cheapest
+    by = "net_present_cost" if subject in PART_OF_A_CHOICE else subject
     best = min(able, key=lambda one: sign * bench.mean(MEASURES[by](bench, one)), default=None)
     if best is None:
         return None

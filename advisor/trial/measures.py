@@ -15,6 +15,8 @@ from advisor.trial.matter import Bench
 Measure = Callable[[Bench, Alone], Array]
 """Gives a value in each row of the options' rows, shape ``(rows,)``."""
 MORE_IS_BETTER = frozenset({"worth", "success_rate"})
+PART_OF_A_CHOICE = frozenset({"parameters", "adaptation_cost", "staff_cost", "hardware_cost"})
+"""Subjects that nobody chooses by: of each side the cheapest option in all is looked at."""
 ON_SUCCESS = frozenset({"worth", "success_rate", "cost_per_success", "net_present_cost"})
 """Subjects that the success of a model enters: a failed task costs as much as doing it by hand."""
 

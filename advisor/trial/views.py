@@ -41,6 +41,6 @@ def _now(path: str, context: Context) -> tuple[float | None, Message, str]:
         return ledger[id_].likely, ledger[id_].label, ledger[id_].unit
     if path == "organisation.hardware_kinds":
         kinds = told.organisation.hardware_kinds
-        return None if kinds is None else float(kinds), message(f"trial.answer.{path}"), ""
+        return None if kinds is None else float(kinds), message(f"trial.view.{path}"), ""
     shock = ledger[SHOCK].likely if SHOCK in ledger else None
-    return shock, message(f"trial.answer.{path}"), "ratio"
+    return shock, message(f"trial.view.{path}"), "ratio"

@@ -72,6 +72,7 @@ class _Chosen(Card):
     def _look(self, row: int) -> None:
         for label in self._labels:
             self.about.body.removeWidget(label)
+            label.hide()
             label.deleteLater()
         told = self._entries[row][1] if 0 <= row < len(self._entries) else ()
         self._labels = [Label(text, role, wrap=True) for text, role in told]
@@ -105,7 +106,10 @@ class TrialCard(_Chosen):
 
     def _tried(self) -> None:
         entries = [
-            ((claim, result), ((claim, "strong"), (who, "caption"), (f"{result}. {why}", "body")))
+            (
+                (claim, result),
+                ((claim, "strong"), (who, "caption"), (result, "strong"), (why, "body")),
+            )
             for claim, who, result, why in self._words.tried_rows()
         ]
         self.show_entries(self._header("claim", "result"), entries)
@@ -158,8 +162,8 @@ class RulesCard(_Chosen):
         say = self._texts.say
         view = next(one for one in self._views if one.id == id_)
         entries = [
-            ((rule, favours, status.split(":")[0].split("：")[0]), self._about(rule, who, status))
-            for rule, who, favours, status in self._words.rule_rows(view.first)
+            ((rule, favours, status), self._about(rule, who, when))
+            for rule, who, favours, status, when in self._words.rule_rows(view.first)
         ]
         self.show_entries(
             [say(f"trial.column.{n}") for n in ("claim", "favours", "status")], entries
@@ -170,7 +174,7 @@ class RulesCard(_Chosen):
         self.changes.fit_height()
         self.changes.setVisible(bool(rows))
 
-    def _about(self, rule: str, who: str, status: str) -> tuple[tuple[str, str], ...]:
+    def _about(self, rule: str, who: str, when: str) -> tuple[tuple[str, str], ...]:
         against = [
             self._texts.say("trial.rules.pair", id=one, other=other)
             for one, other in self._words.contradictions()
@@ -179,6 +183,6 @@ class RulesCard(_Chosen):
         return (
             (rule, "strong"),
             (who, "caption"),
-            (status, "body"),
+            (when, "body"),
             *((text, "caption") for text in against),
         )
