@@ -40,7 +40,7 @@ class Gain:
     error: float
     """Standard error."""
     floor: float = 0.0
-    """The most that chance gave in its place."""
+    """The most that chance gave in its place; not looked for where it would change nothing."""
 
     @property
     def is_clear(self) -> bool:
@@ -56,10 +56,9 @@ class Prospect:
         table = np.array(worths)
         leading = int(table.mean(axis=1).argmax())
         self._ahead = np.delete(table, leading, axis=0).T - table[leading][:, np.newaxis]
-        self._first = np.arange(table.shape[1]) % 2 == 0
         order = np.random.default_rng(seed).permuted
         rows = np.arange(table.shape[1])
-        self._orders = [order(rows) for _ in range(SHUFFLED)]
+        self._dealt = np.hstack([self._ahead[order(rows)] for _ in range(SHUFFLED)])
         self._single_floor: float | None = None
 
     @property
@@ -83,12 +82,13 @@ class Prospect:
         scores = [_scores(values) for values in inputs]
         made = _basis(self._strongest_first(scores)[:_MOST_TOGETHER])
         found = _gain(self._chosen(made, self._ahead))
-        if len(inputs) > 1:
-            floor = self._floor(made)
-        else:  # every single input has the same scores, in another order
+        floor = 0.0
+        if len(inputs) == 1:  # every single input has the same scores, in another order
             if self._single_floor is None:
                 self._single_floor = self._floor(made)
             floor = self._single_floor
+        elif found.is_clear:
+            floor = self._floor(made)
         return Gain(max(found.worth, 0.0), found.error, floor)
 
     def _strongest_first(self, scores: Sequence[Array]) -> list[Array]:
@@ -102,8 +102,7 @@ class Prospect:
 
     def _floor(self, made: Array) -> float:
         """Give the most that the same regression gains where inputs were dealt out anew."""
-        dealt = np.hstack([self._ahead[order] for order in self._orders])
-        gains = self._chosen(made, dealt).mean(axis=0)
+        gains = self._chosen(made, self._dealt).mean(axis=0)
         return max(0.0, float(gains.max()))
 
     def _chosen(self, made: Array, ahead: Array) -> Array:
@@ -118,17 +117,22 @@ class Prospect:
             Shape ``(samples,)``, or ``(samples, tables)`` for several.
         """
         forecast = np.empty_like(ahead)
-        for fitted in (self._first, ~self._first):
+        half = len(made) // 2
+        first, second = slice(half), slice(half, None)
+        for fitted, rest in ((first, second), (second, first)):
             terms, seen = made[fitted], ahead[fitted]
             square = terms.T @ terms
             square[np.diag_indices_from(square)] += _RIDGE * len(terms)
-            forecast[~fitted] = made[~fitted] @ np.linalg.solve(square, terms.T @ seen)
+            forecast[rest] = made[rest] @ np.linalg.solve(square, terms.T @ seen)
         others = self._ahead.shape[1]
         foreseen = forecast.reshape(len(made), -1, others)
         truly = ahead.reshape(len(made), -1, others)
-        best = foreseen.argmax(axis=2)[:, :, np.newaxis]
-        switched = np.take_along_axis(foreseen, best, axis=2) > 0
-        gained = np.where(switched, np.take_along_axis(truly, best, axis=2), 0.0)[:, :, 0]
+        best, gained = foreseen[:, :, 0], truly[:, :, 0]
+        for other in range(1, others):
+            better = foreseen[:, :, other] > best
+            best = np.where(better, foreseen[:, :, other], best)
+            gained = np.where(better, truly[:, :, other], gained)
+        gained = np.where(best > 0, gained, 0.0)
         return gained[:, 0] if ahead is self._ahead else gained
 
 
@@ -153,7 +157,8 @@ def _basis(scores: Sequence[Array]) -> Array:
     powers = _POWERS if len(scores) == 1 else _POWERS - 1
     terms = [np.ones_like(scores[0])]
     for z in scores:
-        polynomials = (z, z**2 - 1, z**3 - 3 * z, z**4 - 6 * z**2 + 3)
+        square = z * z
+        polynomials = (z, square - 1, (square - 3) * z, (square - 6) * square + 3)
         terms += polynomials[:powers]
     terms += [a * b for a, b in combinations(scores[:_MOST_JOINED], 2)]
-    return np.stack(terms, axis=1)
+    return np.array(terms).T
