@@ -30,8 +30,10 @@ Held = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Champion:
-    """The option that stands for a side: the best on average by the measure, or, where that is only
-    part of what makes a choice, by net present cost."""
+    """The option that stands for a side: the best on average by the measure.
+
+    Where the measure is only part of what makes a choice, the best by net present cost.
+    """
 
     side: str
     option: Alone | None

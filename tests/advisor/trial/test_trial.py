@@ -57,7 +57,7 @@ BETTER = against("success_rate", "closed", "above", "open", by_low=0.05, by_high
 ALIKE = against("success_rate", "open", "near", "closed")
 SOONER = against("months_to_launch", "closed_api", "below", "open_owned")
 SMALL = against("parameters", "open_hosted", "at_most")
-OWN_SITE = {"holds_when": ["data_on_own_site"]}
+OWN_SITE: dict[str, Any] = {"holds_when": ["data_on_own_site"]}
 PASSES = against("hard_rules", "open_owned", "passes", **OWN_SITE)
 BARRED = against("hard_rules", "closed_licence", "fails")
 ADVISED = against("recommendation", "closed", "is_best")
