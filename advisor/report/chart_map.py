@@ -12,8 +12,10 @@ from advisor.trial.coordinates import PRESCRIBED, quadrants
 
 SCALE = 10.0
 """End of both axes: a design choice, as their middle is."""
-_WORDS_AT = (0.06, 0.94)
-"""Height of a quadrant's words, as a share of the axis: at the bottom or at the top."""
+_MARGIN = 1.5
+"""Room below and above the scale, in its units, for the words of the quadrants."""
+_WORDS_AT = (-0.9, SCALE + 1.1)
+"""Height of a quadrant's words: below or above the scale, where no workload can stand."""
 
 
 def chart_map(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
@@ -45,7 +47,7 @@ def chart_map(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
         title=say("trial.map.title"),
         subtitle=say("trial.map.subtitle"),
         x=Axis(say("trial.map.x"), 0.0, SCALE, ticks),
-        y=Axis(say("trial.map.y"), 0.0, SCALE, ticks),
+        y=Axis(say("trial.map.y"), -_MARGIN, SCALE + _MARGIN, ticks),
         lines=(across,),
         areas=(),
         bars=(),
@@ -63,12 +65,12 @@ _COLUMNS = ("workload", "x", "y", "says", "gate")
 
 
 def _words(middle: float, texts: Texts) -> tuple[Mark, ...]:
-    """Write in each quadrant what stands for it, at the edge, where workloads are seldom."""
+    """Write beside each quadrant what stands for it."""
     low, high = _WORDS_AT
     return tuple(
         Mark(
             (middle + SCALE) / 2 if sensitive else middle / 2,
-            SCALE * (high if scarce else low),
+            high if scarce else low,
             texts.say(f"trial.map.{name}"),
             "words",
         )
