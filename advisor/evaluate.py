@@ -79,6 +79,7 @@ def run_of(
         reading = costing.context
         if not own:
             tell("stage.rows", 0.8)
+            costing.forget()
             reading = context_of(samples, seed)
             there = reading_anew(costing, reading)
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}

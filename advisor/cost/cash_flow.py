@@ -75,6 +75,13 @@ class Costing:
         """Take over the servers that were decided in other rows."""
         self._planner.keep(decided._planner)
 
+    def forget(self) -> None:
+        """Let go of what was kept for a search; what was decided stays."""
+        self._pieces.clear()
+        self._means.clear()
+        self._planner.forget()
+        self.context.sums.forget()
+
     def targets(self, workload: str) -> tuple[float, float]:
         """Give the seconds to the first token and per following one that users accept."""
         told = self.context.workloads[workload]

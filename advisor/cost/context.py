@@ -11,6 +11,7 @@ import numpy as np
 from advisor.catalogue.catalogue import Template
 from advisor.cost.behind import before, behind
 from advisor.cost.line import Array, Course, Flow, Level, Line, running, touches
+from advisor.cost.sums import Indexed, Sums
 from advisor.inputs.design import Design
 from advisor.inputs.scenario import api_price_index
 from advisor.inputs.scope import ServerType
@@ -42,28 +43,6 @@ class Calendar:
         return self.starts[phase] < self.ends[phase]
 
 
-@dataclass(frozen=True)
-class _Sum:
-    """A course added up over its months, shape ``(rows,)``."""
-
-    added: Array
-    made_of: tuple[str, ...]
-
-
-_Sums = dict[Hashable, _Sum]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Indexed(Course):
-    """A course of a workload's tasks, or of one a month, times a price index.
-
-    Its sums are read from tables that many courses share; it need not be made.
-    """
-
-    tasks: Array | None
-    drift: str
-
-
 _SCENARIOS = ("scenario.",)
 """How ids of inputs begin that move prices and volumes of every workload."""
 
@@ -87,9 +66,6 @@ class Context:
         self.kinds = {kind.owned.id: kind for kind in servers if kind.owned is not None}
         self.currency = assessment.finance.currency
         self._drifts: dict[str, Array] = {}
-        self._presents: _Sums = {}
-        self._totals: _Sums = {}
-        self._discounted_drifts: dict[str, Array] = {}
         self._last: tuple[Hashable, Array] | None = None
         phases = assessment.phases
         self.calendar = Calendar(
@@ -102,84 +78,44 @@ class Context:
         self.tariff_id = f"electricity.{assessment.organisation.region}"
 
     @cached_property
-    def discount(self) -> Array:
-        """Factor that turns a month's money into money of month 0, shape ``(months, rows)``.
+    def sums(self) -> Sums:
+        """Courses added up over their months."""
+        return Sums(self.design["finance.discount_rate"], self.calendar.horizon, self.drift)
 
-        Monthly, ``(1 + rate) ** -(t / 12)``, the rate nominal per year.
-        """
-        years = np.arange(self.calendar.horizon)[:, np.newaxis] / 12
-        factor: Array = (1 + self.design["finance.discount_rate"]) ** -years
-        return factor
+    @property
+    def discount(self) -> Array:
+        """Factor that turns a month's money into money of month 0, shape ``(months, rows)``."""
+        return self.sums.discount
 
     def present(self, line: Line) -> Array:
         """Give a line's present value, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
-            return line.flow.factor * self._present_of(line.flow.course)
-        return self.discounted(line.flow, line.start)
+            return line.flow.factor * self.sums.present_of(line.flow.course)
+        return self.sums.discounted(line.flow, line.start)
 
     def total(self, line: Line) -> Array:
         """Give a line's undiscounted sum over the months, shape ``(rows,)``."""
         if isinstance(line.flow, Flow):
-            return line.flow.factor * self._total_of(line.flow.course)
+            return line.flow.factor * self.sums.total_of(line.flow.course)
         return np.asarray(line.flow.sum(axis=0))
 
     def expected(self, line: Line) -> float:
-        """Give the mean of a line's present value over the random futures."""
+        """Give the mean of a line's present value over the random futures; keep little of it."""
         rows = self.design.rows.random
         if isinstance(line.flow, Flow):
-            factor, present = line.flow.factor, self._present_of(line.flow.course)
+            factor, present = line.flow.factor, self.sums.present_of(line.flow.course, keep=False)
             return float(factor[rows] @ present[rows]) / self.design.rows.samples
         return float(self.present(line)[rows].mean())
 
     def happens(self, course: Course) -> bool:
         """Whether a course is above nothing in any month and row."""
-        return bool(self._total_of(course).any())
+        return self.sums.happens(course)
 
     def last(self, key: Hashable, make: Callable[[], Array]) -> Array:
         """Give what is made for a key, again as long as nobody has asked for another key."""
         if self._last is None or self._last[0] != key:
             self._last = key, make()
         return self._last[1]
-
-    def _present_of(self, course: Course) -> Array:
-        """Give the discounted sum of a course, reckoned at its first use."""
-        known = self._presents.get(course.key)
-        if known is None:
-            if isinstance(course, _Indexed):
-                added = _over_months(course.tasks, self._discounted_drift(course))
-            else:
-                added = self.discounted(course.values(), course.start)
-            known = self._presents[course.key] = _Sum(added, course.made_of)
-        return known.added
-
-    def _total_of(self, course: Course) -> Array:
-        """Give the plain sum of a course, reckoned at its first use."""
-        known = self._totals.get(course.key)
-        if known is None:
-            if isinstance(course, _Indexed) and course.drift:
-                drift = self.drift(course.drift, course.start, course.end)
-                added = _over_months(course.tasks, drift)
-            else:
-                added = course.values().sum(axis=0)
-            plain = np.broadcast_to(added, self.discount.shape[1:])
-            known = self._totals[course.key] = _Sum(plain, course.made_of)
-        return known.added
-
-    def _discounted_drift(self, course: _Indexed) -> Array:
-        """Give the money of month 0 that an index of 1 stands for, in the months of a course."""
-        if course.drift not in self._discounted_drifts:
-            whole = self.discount
-            if course.drift:
-                whole = whole * self.drift(course.drift, 0, self.calendar.horizon)
-            self._discounted_drifts[course.drift] = whole
-        return self._discounted_drifts[course.drift][course.start : course.end]
-
-    def discounted(self, values: Array, start: int = 0) -> Array:
-        """Add up money of some months, ``(months, rows)``, in that of month 0, ``(rows,)``."""
-        window = self.discount[start : start + len(values)]
-        if values.shape[1] == 1:
-            return np.asarray(values[:, 0] @ window)
-        return np.asarray(np.einsum("tr,tr->r", values, window))
 
     def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:
         """Give a workload's tasks at full roll-out, times a price index where one is named."""
@@ -191,7 +127,7 @@ class Context:
         moved = (f"drift.{drift}",) if drift else ()
         made_of = (*self._tasks_made_of(workload), *moved)
         key = ("tasks", workload, drift, start, end)
-        return _Indexed(key, start, end, values, made_of, tasks=tasks, drift=drift)
+        return Indexed(key, start, end, values, made_of, tasks=tasks, drift=drift)
 
     def level_course(self, start: int, end: int) -> Course:
         """Give what stays the same every month."""
@@ -205,7 +141,7 @@ class Context:
         def values() -> Array:
             return self.drift(name, start, end)
 
-        return _Indexed(key, start, end, values, made_of, tasks=None, drift=name)
+        return Indexed(key, start, end, values, made_of, tasks=None, drift=name)
 
     def redrawn(
         self, design: Design, ids: frozenset[str], demand: Callable[[str], Demand]
@@ -223,16 +159,13 @@ class Context:
             for workload, known in self.demand.items()
         }
         other = Context(self.assessment, design, made, self.templates, self.kinds.values())
-        if not touches(_SCENARIOS, ids):
-            other._drifts = _untouched(self._drifts, ids)
-        kept = self._totals.items()
-        other._totals = {key: one for key, one in kept if not touches(one.made_of, ids)}
-        if "finance.discount_rate" not in ids:
-            other.__dict__["discount"] = self.discount
-            kept = self._presents.items()
-            other._presents = {key: one for key, one in kept if not touches(one.made_of, ids)}
-            if not touches(_SCENARIOS, ids):
-                other._discounted_drifts = _untouched(self._discounted_drifts, ids)
+        same = not touches(_SCENARIOS, ids)
+        other._drifts = {
+            name: index
+            for name, index in self._drifts.items()
+            if same and f"drift.{name}" not in ids
+        }
+        other.sums.keep(self.sums, ids, lambda name: same and f"drift.{name}" not in ids)
         return other
 
     def _tasks_made_of(self, workload: str) -> tuple[str, ...]:
@@ -323,15 +256,3 @@ class Context:
         if code == "USD":
             return np.ones(self.design.rows.total)
         return self.design[f"fx.{code}"]
-
-
-def _over_months(values: Array | None, index: Array) -> Array:
-    """Add up values times an index over the months; the index alone where there are none."""
-    if values is None:
-        return np.asarray(index.sum(axis=0))
-    return np.asarray(np.einsum("tr,tr->r", values, index))
-
-
-def _untouched(indices: Mapping[str, Array], ids: frozenset[str]) -> dict[str, Array]:
-    """Give the price indices that a change leaves as they are."""
-    return {name: index for name, index in indices.items() if f"drift.{name}" not in ids}

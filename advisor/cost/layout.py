@@ -73,6 +73,11 @@ class Planner:
         """Take over the servers decided in other rows: they are the same in every future."""
         self._wanted.update(decided._wanted)
 
+    def forget(self) -> None:
+        """Let go of pools and paths; the servers that were decided stay."""
+        for kept in (self._planned, self._used, self._paths, self._stretches):
+            kept.clear()
+
     def lay_out(self, placement: Placement) -> Layout:
         """Decide machines and months together: who waits for machines is served by others.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -124,6 +124,7 @@ def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, 
     return now / 1e6, (*ids, "drift.api_price", *demand_inputs(workload))
 
 
+@lru_cache(maxsize=1024)
 def demand_inputs(workload: str) -> tuple[str, ...]:
     """Inputs that a workload's tokens are made from."""
     fields = (
@@ -141,6 +142,7 @@ def demand_inputs(workload: str) -> tuple[str, ...]:
     return tuple(f"workload.{workload}.{field}" for field in fields)
 
 
+@lru_cache(maxsize=1024)
 def load_inputs(workload: str) -> tuple[str, ...]:
     """Inputs that the load of a workload on machines is made from."""
     prefix = f"workload.{workload}"

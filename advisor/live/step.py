@@ -116,7 +116,9 @@ class Stepper:
             costs = monthly_cost(self.context, plan.lines)
             self._months[posture] = _Months(costs, monthly(self.context, gains))
         months = self._months[posture]
-        return Present(context.discounted(months.cost), context.discounted(months.benefit))
+        return Present(
+            context.sums.discounted(months.cost), context.sums.discounted(months.benefit)
+        )
 
     def _resized(self, layout: Layout, context: Context, ids: frozenset[str]) -> Layout:
         """Ask anew what servers do, where the change decides it."""
