@@ -100,6 +100,9 @@ calibrate: $(VENV)/.development
 convergence: $(VENV)/.development
 	$(BIN)/python packaging/convergence.py
 
+growth: $(VENV)/.development
+	$(BIN)/python -m tests.bench.growth
+
 backtest: $(VENV)/.development
 	$(BIN)/python packaging/backtest.py
 

@@ -5,10 +5,13 @@ import sys
 
 PARTS = (
     "tests.bench.engine",
+    "tests.bench.live",
+    "tests.bench.growth",
     "tests.bench.sizing",
     "tests.bench.catalogue",
     "tests.bench.report",
     "tests.bench.window.start",
+    "tests.bench.memory",
     "tests.bench.window.slider",
 )
 

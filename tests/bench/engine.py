@@ -1,39 +1,53 @@
-"""How long an evaluation takes, and its arithmetic against numpy streaming the same bytes once."""
+"""How long an evaluation takes, and the ledger's arithmetic against numpy streaming its bytes.
 
-import datetime as dt
-import math
+The arithmetic is the time spent reckoning every piece of the standing plans of the large sample,
+lines made and discounted, in rows in which nothing has been reckoned yet; servers are decided and
+sized before. Its bytes are those of the arrays of months by rows that it really makes: every
+result of an operation on what is counted in months and rows, as a second run notes them. Sums over
+months and what is kept by row alone make no such array and count as time only. Streaming is numpy
+adding up a buffer of many times any cache once, at the same bytes.
+"""
+
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from unittest import mock
+from typing import Any
 
 import numpy as np
 
 from advisor import api
-from advisor.cost.cash_flow import Costing, Make, Present
-from advisor.cost.context import Line
+from advisor.answer import Run, answer
+from advisor.cost.cash_flow import Costing
+from advisor.cost.context import Array, Context
+from advisor.evaluate import prepared, reading_anew, run_of
+from tests.bench import large
 from tests.bench.reading import Reading, fastest
 
-AS_OF = dt.date(2026, 11, 22)
-ROWS, MORE_ROWS = 1024, 4096
+AS_OF = large.AS_OF
+ROWS = 1024
 SAMPLE = "travel-customer-service"
-STREAMED_AT_ONCE = 64_000_000
+SEED = 1
+STREAMED_AT_ONCE = 256_000_000
 """Chosen by us: bytes of the buffer that is streamed, well above any cache."""
 
 
 def readings() -> Iterator[Reading]:
-    """Measure the engine on the samples that ship."""
+    """Measure the engine on the samples that ship, and on the large one."""
     for sample in api.samples():
         seconds = fastest(partial(evaluate, sample.id, ROWS), repeats=3)
         yield Reading(f"engine.evaluate.{sample.id}", seconds * 1000, "ms at 1,024 rows")
-    arithmetic = min((arithmetic_of_one_run() for _ in range(3)), key=lambda run: run[0])
-    seconds, streamed = arithmetic
-    yield Reading("engine.arithmetic_over_streaming", seconds / streaming(streamed), "ratio", 4.0)
-    whole = fastest(partial(evaluate, SAMPLE, ROWS), repeats=3)
-    yield Reading("engine.evaluate_over_streaming", whole / streaming(streamed), "ratio")
-    few, many = (fastest(partial(evaluate, SAMPLE, n), repeats=3) for n in (ROWS, MORE_ROWS))
-    exponent = math.log(many / few) / math.log(MORE_ROWS / ROWS)
-    yield Reading("engine.growth_in_rows", exponent, "exponent", 1.0)
+    run = large_run()
+    check(run)
+    unit, streamed = arithmetic(run)
+    yield Reading("engine.arithmetic", unit * 1000, "ms, large sample")
+    yield Reading("engine.arithmetic_over_streaming", unit / streaming(streamed), "ratio", 4.0)
+    settled = fastest(lambda: read(large_run()), repeats=2)
+    yield Reading("engine.settled_step", settled * 1000, "ms, large sample, search included")
+    yield Reading("engine.settled_step_over_arithmetic", settled / unit, "ratio")
+    told = fastest(lambda: read(run), repeats=3)
+    yield Reading("engine.answer", told * 1000, "ms, large sample, read from a run")
+    yield Reading("engine.answer_over_arithmetic", told / unit, "ratio")
 
 
 def evaluate(sample: str, rows: int) -> api.Evaluation:
@@ -42,29 +56,94 @@ def evaluate(sample: str, rows: int) -> api.Evaluation:
     return api.evaluate_draft(draft, as_of=AS_OF, samples=rows)
 
 
-def arithmetic_of_one_run() -> tuple[float, int]:
-    """Seconds spent making and discounting ledger lines in one evaluation, and their bytes."""
-    spent = [0.0, 0]
+def large_run(
+    workloads: int = large.WORKLOADS, months: int = large.MONTHS, rows: int = large.ROWS
+) -> Run:
+    """Reckon the large sample, or one like it."""
+    told = large.assessment(workloads, months)
+    return run_of(told, large.catalogue(), as_of=AS_OF, samples=rows, seed=SEED)
 
-    class Timed(Costing):
-        """A costing that notes how long its own arithmetic takes."""
 
-        def _present(self, key: Hashable, make: Make) -> Present:
-            if key in self._pieces:
-                return self._pieces[key]
-            begun = time.perf_counter()
-            present = super()._present(key, counted(make))
-            spent[0] += time.perf_counter() - begun
-            return present
+def read(run: Run) -> api.Evaluation:
+    """Read a run into an answer."""
+    return answer(run, version="bench", as_of=AS_OF, seed=SEED)
 
-    def counted(make: Make) -> Callable[[], Iterable[Line]]:
-        lines = list(make())
-        spent[1] += sum(line.amounts.nbytes for line in lines)
-        return lambda: lines
 
-    with mock.patch("advisor.evaluate.Costing", Timed):
-        evaluate(SAMPLE, ROWS)
-    return spent[0], int(spent[1])
+def check(run: Run) -> None:
+    """Make sure that gates leave as many options to each workload as the sample is meant to have.
+
+    Raises:
+        ValueError: When the catalogue has moved on and the sample has to be chosen anew.
+    """
+    found = {len(options) for options in run.choices.admitted.values()}
+    if found != {large.OPTIONS}:
+        text = f"workloads of the large sample have {sorted(found)} options"
+        raise ValueError(text)
+
+
+def arithmetic(run: Run, repeats: int = 3) -> tuple[float, int]:
+    """Give the seconds spent on the pieces of a run's plans, and the bytes of what they make."""
+    times = []
+    for _ in range(repeats):
+        there = unreckoned(run)
+        begun = time.perf_counter()
+        for plan in run.plans.values():
+            there.present(plan.placement)
+        times.append(time.perf_counter() - begun)
+    there = unreckoned(run)
+    noted = Noted.of_tables(there.context)
+    for plan in run.plans.values():
+        there.present(plan.placement)
+    return min(times), noted[0]
+
+
+def unreckoned(run: Run) -> Costing:
+    """Give what reckons a run's plans in the same rows: servers decided, no piece reckoned."""
+    _, context_of = prepared(run.context.assessment, large.catalogue(), as_of=AS_OF)
+    there = reading_anew(run.search, context_of(run.context.design.rows.samples, SEED))
+    for plan in run.plans.values():
+        there.layout(plan.placement)
+    return there
+
+
+class Noted(np.ndarray):
+    """An array of months by rows that notes the bytes of all that is made from it."""
+
+    made: list[int]
+
+    @classmethod
+    def of_tables(cls, context: Context) -> list[int]:
+        """Note from now on what is made from a context's tasks and factors; give the count."""
+        made = [0]
+
+        def noted(table: Array) -> Noted:
+            found = table.view(cls)
+            found.made = made
+            return found
+
+        context.demand = {
+            id_: replace(one, tasks=noted(one.tasks)) for id_, one in context.demand.items()
+        }
+        context.sums.__dict__["discount"] = noted(context.discount)
+        return made
+
+    def __array_finalize__(self, source: object) -> None:
+        """Keep the count in views."""
+        self.made = getattr(source, "made", [0])
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **named: Any) -> Any:
+        plain = [one.view(np.ndarray) if isinstance(one, Noted) else one for one in inputs]
+        if "out" in named:
+            named["out"] = tuple(
+                one.view(np.ndarray) if isinstance(one, Noted) else one for one in named["out"]
+            )
+        found = getattr(ufunc, method)(*plain, **named)
+        if method != "__call__" or np.ndim(found) != self.ndim:
+            return found
+        self.made[0] += found.nbytes
+        again = found.view(Noted)
+        again.made = self.made
+        return again
 
 
 def streaming(total: int) -> float:

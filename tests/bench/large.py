@@ -59,7 +59,7 @@ def catalogue() -> Catalogue:
 
 def _workload(number: int) -> Mapping[str, api.Answer]:
     kind = number % len(_KINDS)
-    is_confidential = number // len(_KINDS) % 2 == 1
+    is_confidential = number % 2 == 1
     volume = _VOLUMES[kind] * (1 + number // len(_KINDS))
     prefix = f"workloads.w{number:03d}"
     return {
@@ -67,7 +67,7 @@ def _workload(number: int) -> Mapping[str, api.Answer]:
         f"{prefix}.template": _KINDS[kind],
         f"{prefix}.volume": _range(volume * 0.6, volume, volume * 1.6),
         f"{prefix}.value_per_success": _range(2.0, 4.0, 8.0),
-        f"{prefix}.failure_handling": ("lost", "repaired")[number % 2],
+        f"{prefix}.failure_handling": ("lost", "repaired")[number // 2 % 2],
         f"{prefix}.data_class": "confidential" if is_confidential else "internal",
         f"{prefix}.ttft_s": 20.0 if is_confidential else 2.0,
         f"{prefix}.tpot_s": 0.1 if is_confidential else 0.03,
