@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate \
-        convergence backtest lock notices package smoke prove clean system system-engine
+        convergence growth backtest lock notices package smoke prove clean system system-engine
 
 help:
 	@echo "make run      open the window on a sample (without a display: write its report to out/)"
