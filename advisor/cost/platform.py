@@ -52,11 +52,6 @@ def _hired(context: Context, staff: str, option: str, month: int) -> Iterator[Li
     yield running("hiring", 3, option, flow, (staff, *ids, *context.wage_inputs))
 
 
-def staff_key(context: Context, segments: Sequence[Segment]) -> tuple[object, ...]:
-    """Tell one plan's operations staff from another's: who, and in which months."""
-    return ("staff", *_staffed(context, segments))
-
-
 def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, tuple[int, int]]]:
     """Give the months of each kind of staff, by its name."""
     months: dict[str, tuple[int, int]] = {}
