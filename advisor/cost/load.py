@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -135,20 +135,26 @@ def missed_by(
 
 
 def _goodput(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:
-    done = [
-        able[kind, workload].goodput * count
-        for kind, count in zip(kinds, counts, strict=True)
-        if count and (kind, workload) in able
-    ]
-    return np.asarray(sum(done)) if done else np.asarray(_NOTHING)
+    each = ((found.goodput, count) for found, count in _serving(able, kinds, counts, workload))
+    return _together(each)
 
 
 def _maximum(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:
-    done = [
-        able[kind, workload].maximum * count
-        for kind, count in zip(kinds, counts, strict=True)
-        if count and (kind, workload) in able
-    ]
+    each = ((found.maximum, count) for found, count in _serving(able, kinds, counts, workload))
+    return _together(each)
+
+
+def _serving(
+    able: Able, kinds: Sequence[str], counts: Counts, workload: str
+) -> Iterator[tuple[Capability, int]]:
+    """Give the kinds of server that there are and that can serve a workload."""
+    for kind, count in zip(kinds, counts, strict=True):
+        if count and (kind, workload) in able:
+            yield able[kind, workload], count
+
+
+def _together(each: Iterable[tuple[Array, int]]) -> Array:
+    done = [rate * count for rate, count in each]
     return np.asarray(sum(done)) if done else np.asarray(_NOTHING)
 
 

@@ -20,6 +20,7 @@ from advisor.cost.success import success_of
 from advisor.cost.usage import repair, task_cost, value_of
 from advisor.inputs.scope import ServerType
 from advisor.options.forms import APPLIANCES
+from advisor.sizing.energy import server_power
 
 _TIMES = ("hardware.lead_time_months", "hardware.life_months")
 _INSTALL, _UPKEEP = "hardware.install_share", "hardware.maintenance_per_year"
@@ -172,8 +173,9 @@ def _upgrades(context: Context, paid: Array, start: int, end: int) -> Flow:
 
 def rated_kw(context: Context, kind: ServerType) -> Array:
     """Give what one server draws at full load, kW, shape ``(rows,)``."""
-    accelerators: float = kind.per_server * kind.accelerator.power_w / 1000
-    return accelerators * (1 + context.design["server.power_share"])
+    design, count = context.design, kind.per_server
+    shares = design["server.power_share"], design["server.idle_power_share"]
+    return np.asarray(server_power(kind.accelerator, count, *shares).full / 1000)
 
 
 def rated_in(context: Context, pool: Pool, span: Span) -> Array:

@@ -12,9 +12,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from advisor.inputs.distribution import Z90
+
 SCATTER = 0.10
 """Standard deviation of the log between equal configurations: 16 % at P90 (``engine.md`` §3)."""
-Z90 = 1.2815515655446004
 Pair = tuple[str, str]
 """Accelerator and model."""
 
