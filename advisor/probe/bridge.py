@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from advisor.answer import Run
-from advisor.errors import message
+from advisor.errors import Message, message
 from advisor.evaluation import Bridge, BridgeStep
 from advisor.inputs.ledger import Input
 from advisor.live.step import Stepper
@@ -39,38 +40,35 @@ def bridge(
     if first is None or last is None:
         return _bridge(before, after, [], exact=True)
     changed = _changed(before, after)
-    sides = []
-    for at, (run, whose) in enumerate(((before, after), (after, before))):
-        target = {id_: whose.context.design.ledger[id_] for id_ in changed}
-
-        def part(share: float, at: int = at) -> None:
-            tell((at + share) / 2)
-
-        sides.append(_split(run, target, seed, part))
-    there, back = sides
+    there, back = (
+        _split(run, _told_by(whose, changed), seed, partial(_half, tell, at))
+        for at, (run, whose) in enumerate(((before, after), (after, before)))
+    )
     shares = (there.shares - back.shares) / 2
     rest = (last - first) - shares.sum(axis=0)
     errors = np.hypot(there.errors, back.errors) / 2
     ledger = after.context.design.ledger
     steps = [
-        BridgeStep(
-            input=id_,
-            label=ledger[id_].label,
-            worth=float(shares[at, 0]),
-            cost=float(shares[at, 1]),
-            error=float(errors[at, 0]),
-        )
+        _step(id_, ledger[id_].label, shares[at], float(errors[at, 0]))
         for at, id_ in enumerate(changed)
     ]
     steps.sort(key=lambda step: -abs(step.worth))
-    other = BridgeStep(
-        input="",
-        label=message("probe.bridge.rest"),
-        worth=float(rest[0]),
-        cost=float(rest[1]),
-        error=0.0,
-    )
+    other = _step("", message("probe.bridge.rest"), rest, 0.0)
     return _bridge(before, after, [*steps, other], exact=there.is_exact and back.is_exact)
+
+
+def _told_by(run: Run, ids: Sequence[str]) -> dict[str, Input]:
+    return {id_: run.context.design.ledger[id_] for id_ in ids}
+
+
+def _half(tell: Callable[[float], None], at: int, share: float) -> None:
+    """Tell the share that is done of both plans together."""
+    tell((at + share) / 2)
+
+
+def _step(id_: str, label: Message, gained: Array, error: float) -> BridgeStep:
+    worth, cost = map(float, gained)
+    return BridgeStep(input=id_, label=label, worth=worth, cost=cost, error=error)
 
 
 def _bridge(before: Run, after: Run, steps: Sequence[BridgeStep], *, exact: bool) -> Bridge:
