@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.equivalents import Equivalents
 from advisor.cost.layout import Judge, Layout, Placement, Planner
 from advisor.cost.pieces import Make, Part, groups_of
 from advisor.cost.pool import Pool
@@ -30,11 +31,18 @@ class Present:
 
     cost: Array
     benefit: Array
+    equivalents: Array | None = None
+    """Money equivalents of the criteria; None where nobody weighed any."""
+
+    @property
+    def money(self) -> Array:
+        """Net present benefit less net present cost, shape ``(rows,)``."""
+        return self.benefit - self.cost
 
     @property
     def worth(self) -> Array:
-        """Net present benefit less net present cost, shape ``(rows,)``."""
-        return self.benefit - self.cost
+        """Money and money equivalents of the criteria, shape ``(rows,)``."""
+        return self.money if self.equivalents is None else self.money + self.equivalents
 
 
 class Costing:
@@ -43,6 +51,8 @@ class Costing:
     def __init__(self, context: Context, judge: Judge | None = None) -> None:
         """Start with nothing reckoned; ``judge`` stands in for sizing where speeds are stated."""
         self.context = context
+        self.equivalents: Equivalents | None = None
+        """What counts beside money; set before plans are sought, None for money only."""
         self._judge = judge or self._sized
         self._judged: dict[Hashable, Capability | None] = {}
         self._pieces: dict[Hashable, Present] = {}
@@ -72,8 +82,10 @@ class Costing:
         return None if there is None else replace(there, share_met=here.share_met)
 
     def keep(self, decided: Costing) -> None:
-        """Take over the servers that were decided in other rows."""
+        """Take over the servers that were decided in other rows, and what counts beside money."""
         self._planner.keep(decided._planner)
+        if decided.equivalents is not None:
+            self.equivalents = decided.equivalents.on(self.context)
 
     def forget(self) -> None:
         """Let go of what was kept for a search; what was decided stays."""
@@ -117,7 +129,8 @@ class Costing:
 
     def present(self, placement: Placement) -> Present:
         """Give a plan's present values from the pieces kept."""
-        return _added([self._present(key, make) for key, make in self._parts(placement)])
+        pieces = [self._present(key, make) for key, make in self._parts(placement)]
+        return _added(pieces, self._beside(placement))
 
     def reckoned(self, placement: Placement) -> tuple[tuple[Line, ...], Present]:
         """Give every line of a plan, and its present values."""
@@ -127,7 +140,7 @@ class Costing:
             made = tuple(make())
             lines += made
             pieces.append(self._present(key, partial(tuple, made)))
-        return tuple(lines), _added(pieces)
+        return tuple(lines), _added(pieces, self._beside(placement))
 
     def lines(self, placement: Placement) -> list[Line]:
         """Give every line of a plan."""
@@ -144,7 +157,7 @@ class Costing:
             if mean is None:
                 mean = means[key] = sum(self._mean(piece, make) for piece, make in parts())
             total += mean
-        return total
+        return total if self.equivalents is None else total + self.equivalents.total(placement)
 
     def _mean(self, key: Hashable, make: Make) -> float:
         """Give a piece's mean worth over the random futures; of its rows nothing is kept."""
@@ -152,6 +165,9 @@ class Costing:
         if piece not in self._means:
             self._means[piece] = sum(map(self.context.expected, make()))
         return self._means[piece]
+
+    def _beside(self, placement: Placement) -> Array | None:
+        return None if self.equivalents is None else self.equivalents.rows(placement)
 
     def _parts(self, placement: Placement) -> Iterator[Part]:
         """Give each piece of a plan: what tells it from others, and how to make its lines."""
@@ -171,8 +187,9 @@ class Costing:
         return self._pieces[key]
 
 
-def _added(pieces: Sequence[Present]) -> Present:
+def _added(pieces: Sequence[Present], beside: Array | None) -> Present:
     return Present(
         np.sum([piece.cost for piece in pieces], axis=0),
         np.sum([piece.benefit for piece in pieces], axis=0),
+        beside,
     )

@@ -94,8 +94,9 @@ class Stepper:
     def _present(
         self, posture: Posture, plan: StandingPlan, context: Context, ids: frozenset[str]
     ) -> Present:
+        beside = self._beside(plan, context, ids)
         if ids == {_RATE}:
-            return self._rediscounted(posture, plan, context)
+            return replace(self._rediscounted(posture, plan, context), equivalents=beside)
         layout = self._resized(plan.layout, context, ids)
         cost, benefit = plan.present.cost.copy(), plan.present.benefit.copy()
         parts = _parts(context, plan, layout)
@@ -104,7 +105,14 @@ class Stepper:
                 now = _reckoned(context, made()).present
                 cost += now.cost - kept.present.cost
                 benefit += now.benefit - kept.present.benefit
-        return Present(cost, benefit)
+        return Present(cost, benefit, beside)
+
+    def _beside(self, plan: StandingPlan, context: Context, ids: frozenset[str]) -> Array | None:
+        """Weigh the criteria anew where the change decides any score."""
+        weighed = self._run.search.equivalents
+        if weighed is None or not weighed.inputs(plan.placement) & ids:
+            return plan.present.equivalents
+        return weighed.on(context).rows(plan.placement)
 
     def _rediscounted(self, posture: Posture, plan: StandingPlan, context: Context) -> Present:
         """Discount what a plan pays and brings in each month at another rate.
