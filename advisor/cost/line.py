@@ -56,6 +56,10 @@ class Line:
     """Nominal money in the assessment's currency: ``(months, rows)``, or what makes it."""
     inputs: tuple[str, ...]
     """Ids of the inputs it was made from."""
+    workload: str = ""
+    """Workload that alone causes it, where no course of its tasks tells."""
+    taxed: str = ""
+    """Of tax the name of the line that it goes with."""
 
     @property
     def is_gain(self) -> bool:

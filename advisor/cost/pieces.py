@@ -64,7 +64,7 @@ def _groups(
     for workload in sorted(placement):
         first, second, third = path = placement[workload]
         key = workload, first.id, second.id, third.id
-        yield key, partial(_alone, key, partial(workload_labour, context, path))
+        yield key, partial(_alone, key, partial(workload_labour, context, workload, path))
     uses = _uses(context, placement)
     for option, used in uses:
         key = "used", option.id, used

@@ -66,8 +66,13 @@ def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, t
     ]
 
 
-def workload_labour(context: Context, path: Path) -> Iterator[Line]:
+def workload_labour(context: Context, workload: str, path: Path) -> Iterator[Line]:
     """Charge a workload's implementation, evaluation in each phase, switching and exit."""
+    for line in _work(context, path):
+        yield replace(line, workload=workload)
+
+
+def _work(context: Context, path: Path) -> Iterator[Line]:
     built: set[str] = set()
     before = ""
     for phase, option in enumerate(path):

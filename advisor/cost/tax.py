@@ -10,6 +10,7 @@ it. No allowances, no losses carried on, no delay between cost and tax.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def _tax(line: Line, rate: float) -> Line:
         flow: Array | Flow = Flow(-rate * line.flow.factor, line.flow.course)
     else:
         flow = -rate * line.flow
-    return Line(key, line.level, line.option, line.start, flow, line.inputs)
+    return replace(line, key=key, flow=flow, taxed=line.key)
 
 
 def _written_off(context: Context, line: Line, rate: float) -> Line:
@@ -55,4 +56,5 @@ def _written_off(context: Context, line: Line, rate: float) -> Line:
     course = Course(("written off", start, end, life), start, end, values)
     saved = -rate * np.asarray(line.amounts).sum(axis=0)
     ids = (*line.inputs, "hardware.life_months")
-    return Line("tax_saved", line.level, line.option, start, Flow(saved, course), ids)
+    flow = Flow(saved, course)
+    return replace(line, key="tax_saved", flow=flow, inputs=ids, taxed=line.key)
