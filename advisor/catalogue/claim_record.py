@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from advisor.catalogue.claim_words import ClaimType, Untestable
 from advisor.model.record import Record
@@ -28,26 +29,32 @@ class Side(Record):
     """One side of a conflict, and the claims that take it."""
 
     label: str
-    label_zh: str
     claims: tuple[str, ...]
 
 
+class ClaimWords(Record):
+    """What is shown of a claim, in one language."""
+
+    statement: str
+    speaker: str
+    interest: str
+    date_note: str
+    sides: tuple[str, ...]
+    """Labels of the sides, in order."""
+
+
 class Claim(Record):
-    """One claim of the debate about open, closed and hybrid deployment."""
+    """One claim of the debate about open, closed and hybrid deployment, in English."""
 
     id: str
     type: ClaimType
     statement: str
-    statement_zh: str
     speaker: str
-    speaker_zh: str
     interest: str
     """What the speaker or the source sells or favours."""
-    interest_zh: str
     date: dt.date | None
     """Day of the source; None where it bears none, and ``date_note`` says what is known."""
     date_note: str
-    date_note_zh: str
     sources: tuple[str, ...]
     locator: str
     conflicts_with: tuple[str, ...]
@@ -64,3 +71,15 @@ class Claim(Record):
     not_testable: Untestable | None = None
     use: str
     """What the advisor does with it."""
+    translated: Mapping[str, ClaimWords] = {}
+    """What is shown of it in other languages, by language."""
+
+    def in_language(self, language: str) -> ClaimWords:
+        """Give what is shown of it; in English where it is not translated."""
+        return self.translated.get(language) or ClaimWords.model_construct(
+            statement=self.statement,
+            speaker=self.speaker,
+            interest=self.interest,
+            date_note=self.date_note,
+            sides=tuple(side.label for side in self.sides),
+        )

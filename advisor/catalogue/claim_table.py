@@ -19,10 +19,9 @@ from advisor.catalogue.units import is_unit
 from advisor.draft.paths import kinds
 
 FIELDS = frozenset(
-    {"type", "statement", "statement_zh", "speaker", "speaker_zh", "interest", "interest_zh",
-     "date", "date_note", "date_note_zh", "source", "sources", "locator", "conflicts_with",
-     "parameter", "low", "likely", "high", "unit", "figure", "sides", "proposition",
-     "not_testable", "use"}
+    {"type", "statement", "speaker", "interest", "date", "date_note", "source", "sources",
+     "locator", "conflicts_with", "parameter", "low", "likely", "high", "unit", "figure", "sides",
+     "proposition", "not_testable", "use"}
 )  # fmt: skip
 PROPOSITION_FIELDS = frozenset(
     {"subject", "of", "relation", "against", "by_low", "by_high", "holds_when", "needs"}
@@ -39,14 +38,10 @@ def claim_of(id_: str, table: TomlTable) -> Claim:
         id=id_,
         type=table.choice("type", CLAIM_TYPES),
         statement=table.text("statement"),
-        statement_zh=table.text("statement_zh"),
         speaker=table.text("speaker"),
-        speaker_zh=table.text("speaker_zh"),
         interest=table.text("interest"),
-        interest_zh=table.text("interest_zh"),
         date=table.day("date") if table.has("date") else None,
         date_note=table.optional_text("date_note"),
-        date_note_zh=table.text("date_note_zh") if table.has("date_note") else "",
         sources=table.texts("sources") if table.has("sources") else (table.text("source"),),
         locator=table.text("locator"),
         conflicts_with=table.texts("conflicts_with"),
@@ -66,10 +61,8 @@ def claim_of(id_: str, table: TomlTable) -> Claim:
 
 
 def _side(table: TomlTable) -> Side:
-    table.only(frozenset({"label", "label_zh", "claims"}))
-    return Side.model_construct(
-        label=table.text("label"), label_zh=table.text("label_zh"), claims=table.texts("claims")
-    )
+    table.only(frozenset({"label", "claims"}))
+    return Side.model_construct(label=table.text("label"), claims=table.texts("claims"))
 
 
 def _one_of(table: TomlTable, first: str, second: str, *, both: bool = False) -> None:

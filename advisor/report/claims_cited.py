@@ -43,15 +43,14 @@ def cited_claims(evaluation: Evaluation) -> tuple[str, ...]:
 
 
 def _told(claim: Claim, texts: Texts) -> tuple[str, str]:
-    chinese = texts.language.startswith("zh")
-    note = claim.date_note_zh if chinese else claim.date_note
+    words = claim.in_language(texts.language)
     who = texts.say(
         "report.claims.who",
-        speaker=claim.speaker_zh if chinese else claim.speaker,
-        day=texts.day(claim.date) if claim.date else note,
-        interest=claim.interest_zh if chinese else claim.interest,
+        speaker=words.speaker,
+        day=texts.day(claim.date) if claim.date else words.date_note,
+        interest=words.interest,
     )
-    return (claim.statement_zh if chinese else claim.statement), who
+    return words.statement, who
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from advisor.catalogue.claim_record import Claim, Side
+from advisor.catalogue.claim_record import Claim, ClaimWords, Side
 from advisor.errors import Money, Share, Value, message
 from advisor.evaluation import ClaimResult, Evaluation, RuleCase, Threshold
 from advisor.text import Texts
@@ -33,18 +33,16 @@ class TrialWriter:
 
     def statement(self, id_: str) -> str:
         """Give a claim in the reader's language."""
-        claim = self.claims[id_]
-        return claim.statement_zh if self._is_chinese else claim.statement
+        return self._words(id_).statement
 
     def who(self, id_: str) -> str:
         """Say who claims it, when, and what they sell."""
-        claim, chinese = self.claims[id_], self._is_chinese
-        note = claim.date_note_zh if chinese else claim.date_note
+        day, words = self.claims[id_].date, self._words(id_)
         return self.texts.say(
             "trial.who",
-            speaker=claim.speaker_zh if chinese else claim.speaker,
-            day=self.texts.day(claim.date) if claim.date else note,
-            interest=claim.interest_zh if chinese else claim.interest,
+            speaker=words.speaker,
+            day=self.texts.day(day) if day else words.date_note,
+            interest=words.interest,
         )
 
     def result(self, one: ClaimResult) -> str:
@@ -123,7 +121,9 @@ class TrialWriter:
             named = {id_ for side in claim.sides for id_ in side.claims}
             if claim.sides and (not only_tried or any(self._is_tried(id_) for id_ in named)):
                 title = self._named(claim.id)
-                found.append((title, [self._side(side) for side in claim.sides]))
+                labels = self._words(claim.id).sides
+                sides = zip(labels, claim.sides, strict=True)
+                found.append((title, [self._side(label, side) for label, side in sides]))
         return found
 
     def rule_rows(self, order: Sequence[str]) -> list[Row]:
@@ -166,9 +166,8 @@ class TrialWriter:
             if limit.condition in used:
                 yield self._limit(limit)
 
-    @property
-    def _is_chinese(self) -> bool:
-        return self.texts.language.startswith("zh")
+    def _words(self, id_: str) -> ClaimWords:
+        return self.claims[id_].in_language(self.texts.language)
 
     def _named(self, id_: str) -> str:
         return self.texts.say("trial.claim_said", id=id_, statement=self.statement(id_))
@@ -176,7 +175,7 @@ class TrialWriter:
     def _is_tried(self, id_: str) -> bool:
         return id_ in self.results and self.results[id_].result != "untested"
 
-    def _side(self, side: Side) -> Row:
+    def _side(self, label: str, side: Side) -> Row:
         say = self.texts.say
         voices = "\n".join(
             say("trial.claim_said", id=id_, statement=self.who(id_)) for id_ in side.claims
@@ -186,7 +185,7 @@ class TrialWriter:
             for id_ in side.claims
             if id_ in self.results
         )
-        return (side.label_zh if self._is_chinese else side.label, voices, results)
+        return (label, voices, results)
 
     def _conditions(self, one: RuleCase) -> str:
         say = self.texts.say

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor import api
-from ui.library.names import in_language
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
@@ -15,13 +14,12 @@ from ui.widgets.pane import Pane
 
 def day_of(claim: api.Claim, texts: api.Texts) -> str:
     """Say when a claim was made, as far as its source tells."""
-    note = in_language(claim, "date_note", texts)
-    return texts.day(claim.date) if claim.date else note
+    return texts.day(claim.date) if claim.date else claim.in_language(texts.language).date_note
 
 
 def speaker_line(claim: api.Claim, texts: api.Texts) -> str:
     """Say who speaks and when."""
-    speaker = in_language(claim, "speaker", texts)
+    speaker = claim.in_language(texts.language).speaker
     return f"{claim.id} · {speaker} · {day_of(claim, texts)}"
 
 
@@ -31,9 +29,9 @@ def claim_card(claim: api.Claim, texts: api.Texts) -> QWidget:
     card.body.setContentsMargins(12, 10, 12, 10)
     card.body.setSpacing(4)
     card.add(Label(speaker_line(claim, texts), "caption", wrap=True))
-    card.add(Label(in_language(claim, "statement", texts), wrap=True))
-    interest = in_language(claim, "interest", texts)
-    said = texts.say("window.library.interest_of", interest=interest)
+    words = claim.in_language(texts.language)
+    card.add(Label(words.statement, wrap=True))
+    said = texts.say("window.library.interest_of", interest=words.interest)
     card.add(Label(said, "caption", wrap=True))
     return card
 
@@ -47,15 +45,16 @@ def conflict(claim: api.Claim, claims: Mapping[str, api.Claim], texts: api.Texts
         if not other.sides:
             found.append(claim_card(other, texts))
             continue
-        found.append(Label(in_language(other, "statement", texts), "strong", wrap=True))
+        statement = other.in_language(texts.language).statement
+        found.append(Label(statement, "strong", wrap=True))
         found += _sides(other, claims, texts)
     return found
 
 
 def _sides(claim: api.Claim, claims: Mapping[str, api.Claim], texts: api.Texts) -> list[QWidget]:
     return [
-        _side(in_language(side, "label", texts), (claims[id_] for id_ in side.claims), texts)
-        for side in claim.sides
+        _side(label, (claims[id_] for id_ in side.claims), texts)
+        for side, label in zip(claim.sides, claim.in_language(texts.language).sides, strict=True)
     ]
 
 

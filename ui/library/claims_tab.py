@@ -10,7 +10,7 @@ from advisor import api
 from ui.library.claim_words import claim_card, conflict, day_of
 from ui.library.detail import Detail, facts
 from ui.library.finder import Finder, Finding
-from ui.library.names import amount_of, in_language, say_or
+from ui.library.names import amount_of, say_or
 from ui.library.rows import Column
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
@@ -57,7 +57,7 @@ class ClaimsTab(Pane):
     def _about(self, claim: api.Claim) -> list[tuple[str, str]]:
         texts, say = self._texts, self._texts.say
         untestable = f"claim.not_testable.{claim.not_testable}" if claim.not_testable else ""
-        note = in_language(claim, "date_note", texts) if claim.date else ""
+        note = _words(claim, texts).date_note if claim.date else ""
         return [
             (say("window.library.states"), self._figures(claim)),
             (say("window.library.not_tested"), say_or(texts, untestable, "") if untestable else ""),
@@ -84,25 +84,21 @@ class ClaimsTab(Pane):
             kinds=tuple((kind, say(f"window.claim_type.{kind}")) for kind in _TYPES),
             columns=(
                 Column(say("command.catalogue.column.id"), lambda c: c.id, 64),
-                Column(
-                    say("window.library.statement"), lambda c: in_language(c, "statement", texts)
-                ),
-                Column(
-                    say("window.library.speaker"), lambda c: in_language(c, "speaker", texts), 150
-                ),
+                Column(say("window.library.statement"), lambda c: _words(c, texts).statement),
+                Column(say("window.library.speaker"), lambda c: _words(c, texts).speaker, 150),
                 Column(say("window.library.day"), lambda c: day_of(c, texts), 130),
             ),
-            words=lambda c: " ".join(
-                (
-                    c.id,
-                    c.statement,
-                    c.statement_zh,
-                    c.speaker,
-                    c.speaker_zh,
-                    c.interest,
-                    c.interest_zh,
-                )
-            ),
+            words=_sought,
             kind=lambda c: c.type,
             key=lambda c: c.id,
         )
+
+
+def _words(claim: api.Claim, texts: api.Texts) -> api.ClaimWords:
+    return claim.in_language(texts.language)
+
+
+def _sought(claim: api.Claim) -> str:
+    """Give the words by which a claim is found: English and every other language."""
+    said = (claim.in_language("en"), *claim.translated.values())
+    return " ".join((claim.id, *(f"{w.statement} {w.speaker} {w.interest}" for w in said)))

@@ -10,7 +10,6 @@ from advisor import api
 from ui.library.claim_words import claim_card
 from ui.library.detail import Detail
 from ui.library.finder import Finder, Finding
-from ui.library.names import in_language
 from ui.library.rows import Column
 from ui.widgets.button import button
 from ui.widgets.label import Label
@@ -20,7 +19,7 @@ _GROUPS = ("money", "serving", "hardware", "models", "decision", "data_and_law",
 
 
 class GlossaryTab(Pane):
-    """Finds a word by any of its names, in English and in Chinese."""
+    """Finds a word by any of its names, in any language."""
 
     def __init__(self, texts: api.Texts) -> None:
         super().__init__()
@@ -40,19 +39,23 @@ class GlossaryTab(Pane):
         self.finder.show_rows(sorted(terms.values(), key=lambda t: self._name(t).casefold()))
 
     def _name(self, term: api.Term) -> str:
-        return in_language(term, "term", self._texts)
+        return self._words(term).term
+
+    def _words(self, term: api.Term) -> api.TermWords:
+        return term.in_language(self._texts.language)
 
     def _look(self, term: api.Term | None) -> None:
         self.detail.setVisible(term is not None)
         if term is None:
             return
         say, texts = self._texts.say, self._texts
-        other = term.term if texts.language == "zh_CN" else term.term_zh
-        names = " · ".join(name for name in (term.short, other) if name)
+        others = (term.in_language(language).term for language in api.languages())
+        named = dict.fromkeys((self._words(term).short, *others))
+        names = " · ".join(name for name in named if name and name != self._name(term))
         widgets: list[QWidget] = [
             Label(self._name(term), "heading", wrap=True),
             Label(names, "caption", wrap=True),
-            Label(in_language(term, "explanation", texts), "lead", wrap=True),
+            Label(self._words(term).explanation, "lead", wrap=True),
         ]
         if term.see:
             widgets.append(Label(say("window.library.see"), "caption"))
@@ -73,21 +76,23 @@ class GlossaryTab(Pane):
         return line
 
     def _finding(self) -> Finding[api.Term]:
-        texts, say = self._texts, self._texts.say
+        say = self._texts.say
         return Finding(
             name=say("window.library.glossary"),
             hint=say("window.library.search_glossary"),
             kinds=tuple((group, say(f"window.term_group.{group}")) for group in _GROUPS),
             columns=(
                 Column(say("window.library.term"), self._name, 210),
-                Column(say("window.library.short"), lambda t: t.short, 90),
+                Column(say("window.library.short"), lambda t: self._words(t).short, 90),
                 Column(
                     say("window.library.explanation"),
-                    lambda t: in_language(t, "explanation", texts),
+                    lambda t: self._words(t).explanation,
                 ),
             ),
-            words=lambda t: " ".join((t.term, t.term_zh, t.short, t.explanation, t.explanation_zh)),
+            words=lambda t: " ".join(
+                (*t.names, t.explanation, *(words.explanation for words in t.translated.values()))
+            ),
             kind=lambda t: t.group,
             key=lambda t: t.id,
-            titles=lambda t: (t.term, t.term_zh, *t.short.split(", ")),
+            titles=lambda t: t.names,
         )

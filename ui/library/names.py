@@ -73,12 +73,6 @@ def say_or(texts: api.Texts, id_: str, otherwise: str, **values: api.Value) -> s
         return otherwise
 
 
-def in_language(record: object, field: str, texts: api.Texts) -> str:
-    """Give a field of a claim or term as it is written in the reader's language."""
-    other = getattr(record, f"{field}_zh", "") if texts.language == "zh_CN" else ""
-    return str(other or getattr(record, field))
-
-
 def _price(entry: api.Entry, texts: api.Texts, models: Mapping[str, str]) -> str:
     part = entry.id.rpartition(".")[2]
     known, host = str(entry.facts.get("model", "")), str(entry.facts.get("host", ""))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -24,7 +25,7 @@ from advisor.catalogue.load import load_catalogue
 from advisor.errors import AdvisorError
 from advisor.evaluation import Form
 from advisor.resources import resource
-from advisor.text import texts_for
+from advisor.text import languages, texts_for
 
 FIRST_AND_LAST = {
     "number": (1, 63),
@@ -47,6 +48,7 @@ SOURCES = {
 DAYS = {dt.date(2024, 8, 27), dt.date(2024, 8, 14), dt.date(2023, 5, 13)}
 """Days of the three sources that bear one."""
 HAN = re.compile(r"[\u4e00-\u9fff]")
+OTHERS = [language for language in languages() if language != "en"]
 
 
 @pytest.fixture(scope="module")
@@ -90,25 +92,85 @@ def test_that_english_and_chinese_are_each_written_in_their_own_letters(
         english = (claim.statement, claim.speaker, claim.interest, claim.date_note, claim.use)
         assert not any(HAN.search(text) for text in english), id_
         assert not any(re.search(r"\w'\w", text) for text in english), id_
-        assert HAN.search(claim.statement_zh), id_
-        assert HAN.search(claim.interest_zh), id_
-        assert len(claim.statement_zh) >= 10, id_
-        assert bool(claim.date_note) == bool(HAN.search(claim.date_note_zh) or claim.date_note_zh)
+        chinese = claim.in_language("zh_CN")
+        assert HAN.search(chinese.statement), id_
+        assert HAN.search(chinese.interest), id_
+        assert len(chinese.statement) >= 10, id_
         half = r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]|[\u4e00-\u9fff]\."
-        assert not re.search(half, claim.statement_zh), id_
+        assert not re.search(half, chinese.statement), id_
 
 
-def test_that_percentages_of_a_statement_stand_in_both_languages(
-    claims: dict[str, Claim],
+@pytest.mark.parametrize("language", OTHERS)
+def test_that_every_claim_is_whole_in_every_language(
+    claims: dict[str, Claim], language: str
 ) -> None:
-    percentages = re.compile(r"(\d+)(?= %|%|[–-]\d+%| (?:to|and) \d+ %)")
+    file = resource("claims", "translated", f"{language}.toml")
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    sides = {id_: len(claim.sides) for id_, claim in claims.items() if claim.sides}
+    assert set(tables) == {"speakers", "interests", "date_notes", "statements", "sides"}
+    assert list(tables["statements"]) == list(claims)
+    assert set(tables["speakers"]) == {claim.speaker for claim in claims.values()}
+    assert set(tables["interests"]) == {claim.interest for claim in claims.values()}
+    assert set(tables["date_notes"]) == {c.date_note for c in claims.values() if c.date_note}
+    assert {id_: len(labels) for id_, labels in tables["sides"].items()} == sides
+    same = [id_ for id_, said in tables["statements"].items() if said == claims[id_].statement]
+    assert same == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_that_figures_of_a_statement_stand_in_every_language(
+    claims: dict[str, Claim], language: str
+) -> None:
+    percentages = re.compile(
+        r"(\d+)(?=\s?%|\s?[–-]\s?\d+\s?%| (?:to|and|à|et|hingga|dan|sampai) \d+\s?%)"
+    )
     found = {
-        id_: (set(percentages.findall(c.statement)), set(percentages.findall(c.statement_zh)))
-        for id_, c in claims.items()
+        id_: (
+            set(percentages.findall(claim.statement)),
+            set(percentages.findall(claim.in_language(language).statement)),
+        )
+        for id_, claim in claims.items()
     }
 
     assert found["C001"][0] == {"10", "20"}
-    assert [id_ for id_, (english, chinese) in found.items() if english != chinese] == []
+    assert [id_ for id_, (english, other) in found.items() if english != other] == []
+
+
+def test_that_what_a_language_does_not_say_is_said_in_english(root: Path) -> None:
+    file = root / "claims" / "translated" / "eo.toml"
+    file.write_text('[statements]\nC002 = "Nur tio."\n', encoding="utf-8")
+
+    claims = load_claims(root)
+
+    said = claims["C002"].in_language("eo")
+    assert (said.statement, said.speaker) == ("Nur tio.", claims["C002"].speaker)
+    assert claims["C001"].in_language("eo").statement == claims["C001"].statement
+    assert claims["C392"].in_language("eo").sides == tuple(s.label for s in claims["C392"].sides)
+    assert claims["C002"].in_language("tlh").statement == claims["C002"].statement
+
+
+@pytest.mark.parametrize(
+    ("contents", "where", "problem"),
+    [
+        ('[statements]\nC001 = ""\n', "eo.toml:2", "problem.catalogue.missing"),
+        ("[statements]\nC001 = 3\n", "eo.toml:2", "problem.catalogue.missing"),
+        ('[sides]\nC392 = ["A", ""]\n', "eo.toml:2", "problem.catalogue.missing"),
+        ('statements = "C001"\n', "eo.toml:1", "problem.catalogue.unknown_field"),
+        ("[statements\n", "eo.toml", "problem.catalogue.not_toml"),
+    ],
+)
+def test_that_a_fault_of_a_translation_is_named_with_its_file_and_line(
+    contents: str, where: str, problem: str, root: Path
+) -> None:
+    (root / "claims" / "translated" / "eo.toml").write_text(contents, encoding="utf-8")
+
+    with pytest.raises(AdvisorError) as caught:
+        load_claims(root)
+
+    assert [(found.where, found.message.id) for found in caught.value.problems] == [
+        (where, problem)
+    ]
 
 
 def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:

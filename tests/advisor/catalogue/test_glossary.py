@@ -1,7 +1,8 @@
-"""The words of the field are explained in both languages and found by any of their names."""
+"""The words of the field are explained in every language and found by any of their names."""
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from advisor.catalogue.systems import GLOSSARY_KINDS, load_systems
 from advisor.catalogue.tables import Faults
 from advisor.errors import AdvisorError
 from advisor.resources import resource
-from advisor.text import texts_for
+from advisor.text import languages, texts_for
 
 CLAIMS = {f"C{number:03d}" for number in range(1, 422)}
 HAN = re.compile(r"[\u4e00-\u9fff]")
+OTHERS = [language for language in languages() if language != "en"]
 NEEDED = {
     "TCO", "CapEx", "OpEx", "NPV", "TTFT", "TPOT", "Goodput", "Utilisation", "Break-even",
     "Tornado chart", "EVPI", "EVPPI", "Regret", "P10", "P90", "MoE", "KV cache", "Prefill",
@@ -75,30 +77,43 @@ def test_that_every_name_of_claims_353_and_354_is_explained(glossary: dict[str, 
     assert {claim for term in entries for claim in term.claims} == {"C353", "C354"}
 
 
-def test_that_every_entry_is_short_and_in_both_languages(glossary: dict[str, Term]) -> None:
+@pytest.mark.parametrize("language", OTHERS)
+def test_that_every_entry_is_whole_in_every_language(
+    glossary: dict[str, Term], language: str
+) -> None:
+    file = resource("glossary", "translated", f"{language}.toml")
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    assert set(tables) == set(glossary)
+    for id_, words in tables.items():
+        assert {"term", "explanation"} <= set(words) <= {"term", "short", "explanation"}, id_
+        assert words["explanation"] != glossary[id_].explanation, id_
+        assert 1 <= len(re.findall(r"[.。](?:$|\s)", words["explanation"])) <= 3, id_
+
+
+def test_that_every_entry_is_short_and_in_english_and_chinese(glossary: dict[str, Term]) -> None:
     for id_, term in glossary.items():
         assert 1 <= len(re.findall(r"[.。]($|\s)", term.explanation)) <= 2, id_
         assert not HAN.search(term.explanation + term.term), id_
         assert not re.search(r"\w'\w", term.explanation), id_
-        assert HAN.search(term.explanation_zh), id_
-        assert term.explanation_zh.endswith("。"), id_
-        assert "词元" not in term.explanation_zh, id_
+        chinese = term.in_language("zh_CN").explanation
+        assert HAN.search(chinese), id_
+        assert chinese.endswith("。"), id_
+        assert "词元" not in chinese, id_
     assert {term.group for term in glossary.values()} == set(FILES)
 
 
 def test_that_no_two_entries_share_a_name(glossary: dict[str, Term]) -> None:
-    english = [term.term.casefold() for term in glossary.values()]
-    chinese = [term.term_zh.casefold() for term in glossary.values()]
-
-    assert len(set(english)) == len(english)
-    assert len(set(chinese)) == len(chinese)
+    for language in languages():
+        names = [term.in_language(language).term.casefold() for term in glossary.values()]
+        assert len(set(names)) == len(names), language
 
 
 @pytest.mark.parametrize(
     ("before", "after", "problem", "at"),
     [
         ('explanation = "What', 'explained = "What', "catalogue.unknown_field", "explained ="),
-        ('term_zh = "总拥有成本"', 'term_zh = ""', "catalogue.missing", 'term_zh = ""'),
+        ('term = "Total cost of ownership"', 'term = ""', "catalogue.missing", 'term = ""'),
         ('see = ["capex"', 'see = ["kapex"', "glossary.unknown_term", "[opex]"),
         ('see = ["capex"', 'see = ["opex"', "glossary.unknown_term", "[opex]"),
         ('claims = ["C008"', 'claims = ["C800"', "catalogue.unknown_claim", "[break_even]"),

@@ -59,7 +59,7 @@ def test_that_a_word_is_found_by_its_chinese_name_and_comes_first(
 
     assert english == "Total cost of ownership"
     assert cells(page.glossary.finder)[0] == "总拥有成本"
-    assert api.glossary()["tco"].explanation_zh in in_sight(page)
+    assert api.glossary()["tco"].in_language("zh_CN").explanation in in_sight(page)
 
 
 def test_that_a_word_leads_to_those_beside_it(shown: Callable[[], CataloguePage]) -> None:
