@@ -7,7 +7,6 @@ folder ``resources`` stands beside the package ``advisor`` in all three.
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +69,8 @@ def sample_answers(sample: str, language: str = "en") -> Mapping[str, PlainAnswe
     if sample not in known:
         where, names = "sample", ", ".join(sorted(known))
         raise AdvisorError.at(where, "problem.unknown_sample", found=sample, known=names)
+    import tomllib  # 8 ms, not at start-up  # noqa: PLC0415
+
     tables = tomllib.loads(resource("samples", f"{sample}.toml").read_text(encoding="utf-8"))
     words = tables.get(language, {})
     answers = {path: _worded(a, words.get(path)) for path, a in tables["answers"].items()}

@@ -13,7 +13,6 @@ from advisor.draft import Draft
 from advisor.errors import Message
 from advisor.evaluation import Evaluation
 from advisor.report.chart_model import ChartModel
-from advisor.resources import resource
 from advisor.text import Texts, texts_for
 
 if TYPE_CHECKING:
@@ -147,18 +146,3 @@ def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
     from advisor.report.names import option_names as names  # noqa: PLC0415
 
     return names(evaluation, texts)
-
-
-def design_tokens(theme: str) -> Mapping[str, str]:
-    """Give the design tokens of a theme, type sizes included.
-
-    Raises:
-        LookupError: When there is no such theme.
-    """
-    import tomllib  # noqa: PLC0415
-
-    table = tomllib.loads(resource("themes", "tokens.toml").read_text(encoding="utf-8"))
-    if theme not in table:
-        text = f"there is no theme {theme}"
-        raise LookupError(text)
-    return {**table["type"], **table[theme]}

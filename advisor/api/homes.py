@@ -1,0 +1,57 @@
+"""Where each name of the façade is at home; read at start-up, so it holds names only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_BY_HOME: Mapping[str, str] = {
+    "advisor.api.answers": (
+        "DEFAULT_SAMPLES DEFAULT_SEED EvaluationWorker assessment_schema evaluate_draft "
+        "evaluation_schema problems_of"
+    ),
+    "advisor.api.capacity": "chart_capacity fits",
+    "advisor.api.clock": "now today",
+    "advisor.api.debate": "claim claims find_terms glossary",
+    "advisor.api.derivations": (
+        "FIGURE_KINDS FigureKind FigureRef SaidDerivation SaidPart derivation_data "
+        "derivation_lines derive figure_of open_figure say_derivation"
+    ),
+    "advisor.api.engagements": (
+        "create_engagement default_folder open_engagement scan_machine write_file"
+    ),
+    "advisor.api.library": (
+        "CATALOGUE_KINDS catalogue_entries catalogue_entry catalogue_history "
+        "catalogue_versions check_catalogue own_figures"
+    ),
+    "advisor.api.looks": "design_tokens",
+    "advisor.api.packs": "apply_pack make_key_pair preview_pack sign_pack",
+    "advisor.api.probing": "bridge probe_draft",
+    "advisor.api.published": "run_backtest run_cases",
+    "advisor.api.reference": (
+        "Choice business_unit choices default_answer measured_answers predicted_speeds "
+        "size_rows template_figures"
+    ),
+    "advisor.api.reports": (
+        "break_even_headline chart_break_even chart_cost_over_time chart_tornado "
+        "option_names refuse_unknown_report render_report_pages write_report"
+    ),
+    "advisor.api.tables": "read_table",
+    "advisor.api.trial": "chart_map trial_words view_rows",
+    "advisor.draft": "Answer Draft generic_path known_path text_to_answer",
+    "advisor.errors": "AdvisorError Day Message Money Problem Quantity Share Value message",
+    "advisor.evaluation": (
+        "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine "
+        "LivePlan LiveReading OptionResult PlanResult Reason RoadmapPhase RulePrice "
+        "ServerCount ServerPurchase Swing ValueOfInformation"
+    ),
+    "advisor.live": "Progress",
+    "advisor.probe.words": "flip_said item_said rule_said",
+    "advisor.questions": "Question Section sections",
+    "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series",
+    "advisor.resources": "Sample resource sample_answers samples",
+    "advisor.text": "Texts languages texts_for",
+}
+HOMES: Mapping[str, str] = {
+    name: home for home, names in _BY_HOME.items() for name in names.split()
+}
+"""Module of each name."""
