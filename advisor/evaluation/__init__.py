@@ -4,9 +4,20 @@ Money is in ``currency``, nominal unless it is a net present figure; costs are p
 Every band is over the random rows; the probabilities count them (see ``engine.md`` §5).
 """
 
+from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
 from advisor.evaluation.live import LivePlan, LiveReading
 from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
-from advisor.evaluation.path import Activity, ExitCriterion, RoadmapPhase
+from advisor.evaluation.path import (
+    Activity,
+    Deliverable,
+    ExitCriterion,
+    Owner,
+    PhaseBudget,
+    RoadmapPhase,
+    Role,
+    Staffing,
+    Tripwire,
+)
 from advisor.evaluation.plans import (
     BookLine,
     LedgerLine,
@@ -61,7 +72,9 @@ __all__ = [
     "BridgeStep",
     "CatalogueStamp",
     "ClaimResult",
+    "Condition",
     "DebateReading",
+    "Deliverable",
     "Evaluation",
     "EvidenceSummary",
     "ExitCriterion",
@@ -75,25 +88,32 @@ __all__ = [
     "LiveReading",
     "MapPlace",
     "OptionResult",
+    "Owner",
+    "PhaseBudget",
     "PhaseName",
     "Placed",
     "PlanResult",
     "Posture",
     "Reason",
     "ReturnGate",
+    "Risk",
     "RoadmapPhase",
+    "Role",
     "RuleCase",
     "RuleKind",
     "RulePrice",
     "SeriesBand",
     "ServerCount",
     "ServerPurchase",
+    "Staffing",
     "Swing",
     "Threshold",
+    "Tripwire",
     "ValueOfInformation",
     "Verdict",
     "View",
     "ViewChange",
     "VolumeCurve",
     "VolumeSweep",
+    "WorkloadAdvice",
 ]

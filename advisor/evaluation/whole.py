@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from advisor.errors import Message
+from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
 from advisor.evaluation.names import PhaseName, Posture, Verdict
-from advisor.evaluation.path import RoadmapPhase
+from advisor.evaluation.path import RoadmapPhase, Tripwire
 from advisor.evaluation.plans import OptionResult, PlanResult
 from advisor.evaluation.probe import Flip, RulePrice, ValueOfInformation
 from advisor.evaluation.readings import (
@@ -61,6 +62,14 @@ class Evaluation(Record):
     inputs: tuple[InputRow, ...]
     reasons: tuple[Reason, ...]
     roadmap: tuple[RoadmapPhase, ...]
+    tripwires: tuple[Tripwire, ...] = ()
+    """What reopens the decision, nearest first; thresholds are estimates until the probe."""
+    advice: tuple[WorkloadAdvice, ...] = ()
+    """The recommendation workload by workload."""
+    conditions: tuple[Condition, ...] = ()
+    """What the recommendation rests on."""
+    risks: tuple[Risk, ...] = ()
+    """Risks of the debate that apply to the leading plan; they weigh nothing."""
     flips: tuple[Flip, ...] | None = None
     """Nearest first; comes with the probe, null until then and named in ``warnings``."""
     rule_prices: tuple[RulePrice, ...] | None = None
