@@ -29,8 +29,11 @@ _LONGEST = 700
 """Digits that any finite number needs at most, 309 before the decimal mark and 324 after it."""
 _FRACTIONS = frozenset({"share", "fraction"})
 """Units that are written as a percentage."""
+_WHOLE, _CENTS = "#,##0", "#,##0.00"
+"""Digits of a pattern of the locale data, without decimals and with those of most currencies."""
 _GROUPED = re.compile(
-    r"[+-]?[0-9]+(?:[ _.,'\N{NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}][0-9]+)+"
+    r"[+-]?[0-9]+"
+    r"(?:[ _.,'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}][0-9]+)+"
 )
 
 
@@ -162,7 +165,8 @@ class Texts:
                 )
         whole = amount == 0 or abs(amount) >= 100
         shown = 0 if whole else max(2, _decimals_shown(amount, digits))
-        pattern = "¤#,##0" if whole else "¤#,##0.00" + "#" * (shown - 2)
+        digits_shown = _WHOLE if whole else f"{_CENTS}{'#' * (shown - 2)}"
+        pattern = self._locale.currency_formats["standard"].pattern.replace(_CENTS, digits_shown)
         with localcontext(prec=_LONGEST):
             return format_currency(
                 _rounded(amount, shown),
@@ -176,7 +180,8 @@ class Texts:
         """Write a fraction of one as a percentage."""
         from babel.numbers import format_percent  # noqa: PLC0415 - as in number
 
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+        digits_shown = f"{_WHOLE}.{'0' * decimals}" if decimals else _WHOLE
+        pattern = self._locale.percent_formats[None].pattern.replace(_WHOLE, digits_shown)
         written = _rounded(value, decimals + 2)
         with localcontext(prec=_LONGEST):
             return format_percent(written, format=pattern, locale=self._locale)

@@ -28,7 +28,7 @@ inside /opt/advisor/advisor evaluate /root/a.advisor --json > "$work/evaluation.
 python3 -c 'import json, sys; print("posture:", json.load(open(sys.argv[1]))["posture"])' \
     "$work/evaluation.json"
 passed "it is evaluated"
-for language in en zh_CN; do
+for language in $(cd resources/locale && ls); do
     inside /opt/advisor/advisor report /root/a.advisor -o "/root/$language.pdf" \
         --language "$language" > /dev/null
     pdf=$system/root/$language.pdf

@@ -27,7 +27,13 @@ SPEAKERS = {"message": 0, "Message": 0, "say": 0, "at": 1}
 TEXT_ID = re.compile(r"[a-z_]+(\.[A-Za-z0-9_/]+)+")
 WRITTEN_ID = re.compile(r"(problem|warning|reason|roadmap|gate|fit|size)\.[a-z_.]*[a-z]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
-SAME_IN_CHINESE = {"language.en", "answer_unit.share", "answer_unit.currency"}
+SAME_IN_CHINESE = {
+    "language.en",
+    "language.fr",
+    "language.id",
+    "answer_unit.share",
+    "answer_unit.currency",
+}
 PROPER_NAMES = ("choice.engine.", "choice.precision.")
 SEPARATORS = {"report.dot", "report.list", "report.and", "report.or", "report.semicolon"}
 

@@ -17,6 +17,7 @@ from ui.headline import Headline, headline
 from ui.main_window import MainWindow
 from ui.pages.page import Page
 from ui.progress import marks
+from ui.qt_texts import QtTexts
 from ui.session import Session
 from ui.steps import STEPS
 from ui.theme import apply_theme, load_theme
@@ -38,6 +39,7 @@ class Desk(QObject):
         self._stopped = False
         self._dressed = ""
         self._pages = PageMaker(self)
+        self._qt_texts = QtTexts()
         self._connect()
 
     @property
@@ -53,6 +55,7 @@ class Desk(QObject):
     def dress(self, language: str, theme: str) -> None:
         """Show the window in a language and a theme, where it was."""
         self.texts = api.texts_for(language)
+        self._qt_texts.speak(self.texts)
         application = QApplication.instance()
         if theme != self._dressed and isinstance(application, QApplication):
             self.theme, self._dressed = load_theme(theme), theme

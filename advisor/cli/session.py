@@ -71,7 +71,8 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
     exact = wanted.partition(".")[0]
     if exact in known:
         return exact
-    return next((name for name in known if name[:2] == exact[:2]), ENGLISH)
+    spoken = exact.partition("_")[0]
+    return next((name for name in known if name.partition("_")[0] == spoken), ENGLISH)
 
 
 def written(data: object) -> str:

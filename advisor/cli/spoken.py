@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from advisor import api
 from advisor.cli.session import Session
 
 
@@ -28,7 +29,9 @@ class SpokenOption(click.Option):
         record = super().get_help_record(ctx)
         if record is None or not self.help:
             return record
-        return record[0], record[1].replace(self.help, session_of(ctx).say(self.help))
+        spoken = ", ".join(api.languages())
+        said = session_of(ctx).say(self.help, languages=spoken)
+        return record[0], record[1].replace(self.help, said)
 
 
 class _Spoken(click.Command):

@@ -94,6 +94,8 @@ def test_that_a_language_that_is_not_spoken_is_refused(call: Call) -> None:
         ([], {}, "en"),
         ([], {"LANG": "zh_CN.UTF-8"}, "zh_CN"),
         ([], {"LANG": "zh_TW.UTF-8"}, "zh_CN"),
+        ([], {"LANG": "eng_GB"}, "en"),
+        ([], {"LANG": "zha_CN"}, "en"),
         ([], {"LANG": "C.UTF-8"}, "en"),
         ([], {"LANG": "zh_CN", "LC_ALL": "en_GB.UTF-8"}, "en"),
         (["--language=zh_CN", "scan"], {}, "zh_CN"),
