@@ -45,6 +45,15 @@ if TYPE_CHECKING:
         scan_machine,
         write_file,
     )
+    from advisor.api.inventory import (
+        INVENTORY_FIELDS,
+        InventoryReading,
+        best_sheet,
+        field_name,
+        inventory_sheets,
+        named_columns,
+        read_inventory,
+    )
     from advisor.api.library import (
         CATALOGUE_KINDS,
         catalogue_entries,
@@ -127,6 +136,8 @@ if TYPE_CHECKING:
         ValueOfInformation,
     )
     from advisor.inputs.scan import MachineScan as MachineScan
+    from advisor.inventory import InventoryRow as InventoryRow
+    from advisor.inventory import Sheet as Sheet
     from advisor.live import Progress
     from advisor.probe.words import flip_said, item_said, rule_said
     from advisor.questions import Question, Section, sections
@@ -141,6 +152,7 @@ __all__ = [
     "DEFAULT_SAMPLES",
     "DEFAULT_SEED",
     "FIGURE_KINDS",
+    "INVENTORY_FIELDS",
     "PHASES",
     "POSTURES",
     "AdvisorError",
@@ -162,6 +174,7 @@ __all__ = [
     "Flip",
     "Gate",
     "InputRow",
+    "InventoryReading",
     "LedgerLine",
     "Line",
     "LivePlan",
@@ -192,6 +205,7 @@ __all__ = [
     "ValueOfInformation",
     "apply_pack",
     "assessment_schema",
+    "best_sheet",
     "break_even_headline",
     "bridge",
     "business_unit",
@@ -217,18 +231,21 @@ __all__ = [
     "design_tokens",
     "evaluate_draft",
     "evaluation_schema",
+    "field_name",
     "figure_of",
     "find_terms",
     "fits",
     "flip_said",
     "generic_path",
     "glossary",
+    "inventory_sheets",
     "item_said",
     "known_path",
     "languages",
     "make_key_pair",
     "measured_answers",
     "message",
+    "named_columns",
     "now",
     "open_engagement",
     "open_figure",
@@ -238,6 +255,7 @@ __all__ = [
     "preview_pack",
     "probe_draft",
     "problems_of",
+    "read_inventory",
     "read_table",
     "refuse_unknown_report",
     "render_report_pages",

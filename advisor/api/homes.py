@@ -19,6 +19,10 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.engagements": (
         "create_engagement default_folder open_engagement scan_machine write_file"
     ),
+    "advisor.api.inventory": (
+        "INVENTORY_FIELDS InventoryReading best_sheet field_name inventory_sheets "
+        "named_columns read_inventory"
+    ),
     "advisor.api.library": (
         "CATALOGUE_KINDS catalogue_entries catalogue_entry catalogue_history "
         "catalogue_versions check_catalogue own_figures"

@@ -11,6 +11,7 @@ import click
 from advisor import api
 from advisor.cli import answers, backtest, cases, engagement
 from advisor.cli.catalogue import catalogue
+from advisor.cli.inventory import inventory
 from advisor.cli.measurements import measurements
 from advisor.cli.session import ENGLISH, Session, language_of, written
 from advisor.cli.spoken import SpokenGroup, SpokenOption, complaint
@@ -31,7 +32,7 @@ def program(language: str | None) -> None:
 
 for command in (
     *(*engagement.COMMANDS, *answers.COMMANDS, *cases.COMMANDS, *backtest.COMMANDS),
-    *(catalogue, measurements),
+    *(catalogue, inventory, measurements),
 ):
     program.add_command(command)
 
