@@ -46,10 +46,11 @@ ChoiceKind = Literal[
     "closed_model",
     "open_model",
     "site",
+    "pooling",
 ]
 """Lists a choice is made from. Texts of those that are fixed are ``choice.<kind>.<value>``; the
 others come from the catalogue, the sites from the draft."""
-Repeats = Literal["", "workloads", "sites", "machines", "measurements"]
+Repeats = Literal["", "workloads", "sites", "machines", "measurements", "votes"]
 
 
 class Question(Record):

@@ -22,7 +22,7 @@ STEPS = (
     Step("workloads", ("workloads",), badge="1"),
     Step("hardware", ("machines", "sites", "candidates", "measurements"), badge="2"),
     Step("phases", ("phases",), badge="3"),
-    Step("preferences", ("preferences",)),
+    Step("preferences", ("weights", "preferences")),
     Step("what_if"),
     Step("decision"),
     Step("report"),

@@ -17,7 +17,8 @@ from advisor.catalogue.parameter import Figure, Source
 from advisor.inputs.resolve import WORKLOAD_FIELDS
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
-from advisor.model.organisation import Finance, Organisation, Phases, Preferences
+from advisor.model.organisation import Finance, Organisation, Phases
+from advisor.model.preferences import Preferences
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
 

@@ -2,8 +2,8 @@
 
 A path is dotted: ``finance.horizon_months``, ``workloads.w1.volume``,
 ``workloads.w1.measured_success.qwen2.5-72b``, ``figures.electricity.CN``. The key of a workload,
-site, machine or measurement is chosen by whoever creates it; model and figure ids may hold dots
-of their own.
+site, machine, measurement or vote is chosen by whoever creates it; model and figure ids may hold
+dots of their own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from advisor.model.record import Estimate, Record
 Kind = Literal["text", "number", "whole", "estimate", "yes_no", "choice", "list", "numbers", "day"]
 """What an answer has to be."""
 
-REPEATED = ("workloads", "sites", "machines", "measurements")
+REPEATED = ("workloads", "sites", "machines", "measurements", "votes")
 """Groups whose members have keys."""
 OPEN_ENDED = ("figures", "workloads.measured_success")
 """Answers that stand by id of the catalogue; an id may hold dots."""

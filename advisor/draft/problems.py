@@ -21,8 +21,12 @@ _RULES: dict[str, tuple[str, ...]] = {
         "phases.innovation_start",
     ),
     "phase_beyond_horizon": ("phases.innovation_start", "finance.horizon_months"),
+    "voted_twice": (),
+    "votes_without_price": (),
 }
 """Rules over several answers, and the answers they read."""
+_AT_PRICE = ("weights_all_zero", "weights_without_price")
+"""Rules over all of somebody's weights, told where the weight of price is answered."""
 _STAND_IN = "workloads.stand-in.volume"
 
 
@@ -89,6 +93,9 @@ def _problem(detail: Any, answers: Mapping[str, Answer]) -> Problem:
         where = "phases.integration_start" if first > second else "phases.innovation_start"
     if detail["type"] == "phase_beyond_horizon":
         where = "phases.innovation_start"
+    if detail["type"] in _AT_PRICE:
+        where = f"{where}.price"
+    where = detail.get("ctx", {}).get("where", where)
     return Problem(where, reason_of(where, inside, detail))
 
 

@@ -49,6 +49,10 @@ _WITH_VALUES = {
     "scenarios_missing",
     "scenarios_not_used",
     "scenarios_not_one",
+    "weights_all_zero",
+    "weights_without_price",
+    "voted_twice",
+    "votes_without_price",
 }
 
 

@@ -15,9 +15,9 @@ from advisor.model.organisation import (
     Organisation,
     Override,
     Phases,
-    Preferences,
     Rules,
 )
+from advisor.model.preferences import AgreedWeights, Preferences, Vote, refuse_votes
 from advisor.model.record import Record
 from advisor.model.workload import Workload
 
@@ -33,6 +33,11 @@ class Assessment(Record):
     phases: Phases = Phases()
     candidates: Candidates = Candidates()
     preferences: Preferences = Preferences()
+    weights: AgreedWeights = AgreedWeights()
+    """Swing weights that count; without any those of the votes are pooled, and without votes
+    money alone counts."""
+    votes: tuple[Vote, ...] = ()
+    """Each person's own swing weights."""
     workloads: tuple[Workload, ...] = Field(min_length=1)
     sites: tuple[Site, ...] = ()
     machines: tuple[Machine, ...] = ()
@@ -47,4 +52,9 @@ class Assessment(Record):
         if start >= horizon:
             kind, words = "phase_beyond_horizon", "month {start} of {horizon}"
             raise PydanticCustomError(kind, words, {"start": start, "horizon": horizon})
+        return self
+
+    @model_validator(mode="after")
+    def _votes_can_be_pooled(self) -> Self:
+        refuse_votes(self.votes, self.preferences.pooling, agreed=bool(self.weights.given))
         return self

@@ -138,21 +138,6 @@ class Candidates(Record):
     """Further deployment forms to compare beside the common ones."""
 
 
-class Preferences(Record):
-    """How the answer is to be given."""
-
-    too_close_share: float = Field(default=0.05, ge=0, le=1)
-    """Too close to call below this share of net present cost."""
-    too_close_probability: float = Field(default=0.6, ge=0.5, le=1)
-    """Too close to call when the leader beats the next posture in fewer futures than this."""
-    fleet_quantile: float = Field(default=0.8, ge=0.5, le=0.99)
-    """Quantile of demand that machines are sized to where a fallback takes the overflow."""
-    spare_servers: int = Field(default=1, ge=0, le=4)
-    """Servers beyond need in each pool of owned or bought machines, so that one may fail (N+1)."""
-    group_correlation: float = Field(default=0.6, ge=0, le=0.95)
-    """Rank correlation of inputs that move together, such as volumes of several workloads."""
-
-
 Shape = Literal["range", "fixed", "uniform", "triangular", "pert", "lognormal", "scenarios"]
 """Distribution of a figure; ``range`` is a normal curve bent through P10, likely and P90."""
 

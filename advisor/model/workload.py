@@ -111,6 +111,9 @@ class Workload(Record):
     measured_success: dict[str, ShareEstimate] = Field(default_factory=dict)
     """Success rate the client measured itself, by model id; it overrides every prior."""
 
+    importance: NonNegative = Field(default=1.0, le=100)
+    """How much the workload counts where criteria beside money are added up over workloads."""
+
     @field_validator("growth_ceiling", "growth_half_month", "typed_growth")
     @classmethod
     def _told_for_its_kind(cls, told: T, info: ValidationInfo) -> T:

@@ -26,7 +26,8 @@ from advisor.inputs.scope import ServerType, scope_of
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
 from advisor.model.measurement import Measurement
-from advisor.model.organisation import Finance, Phases, Preferences
+from advisor.model.organisation import Finance, Phases
+from advisor.model.preferences import Preferences
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption, stand

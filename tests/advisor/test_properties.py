@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.model.estate import Site
-from advisor.model.organisation import Candidates, Finance, Phases, Preferences
+from advisor.model.organisation import Candidates, Finance, Phases
+from advisor.model.preferences import Preferences
 from advisor.model.record import Estimate
 from tests.advisor.builders import (
     API,

@@ -13,6 +13,7 @@ from advisor.draft.paths import choices_of, kinds
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine, Site
 from advisor.model.measurement import Measurement
+from advisor.model.preferences import Vote
 from advisor.model.workload import Workload
 from advisor.questions import Question, Section, sections
 from advisor.text import languages, texts_for
@@ -36,7 +37,7 @@ KINDS = {
 }
 LISTED = {"template", "accelerator", "closed_model", "open_model", "site"}
 """Lists of the catalogue, and of the draft itself."""
-OFFERED = {"sites", "measurements"}
+OFFERED = {"sites", "measurements", "votes"}
 """Groups of which no verdict needs a member."""
 
 
@@ -50,6 +51,7 @@ def field_at(place: str) -> FieldInfo:
         "sites": Site,
         "machines": Machine,
         "measurements": Measurement,
+        "votes": Vote,
     }
     record = repeated.get(head) or Assessment.model_fields[head].annotation
     assert isinstance(record, type)
@@ -91,6 +93,8 @@ def test_that_sections_follow_the_journey() -> None:
         "candidates",
         "measurements",
         "phases",
+        "weights",
+        "votes",
         "preferences",
     ]
     phases = [section.phase for section in sections() if section.phase]

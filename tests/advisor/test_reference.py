@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.model.organisation import Finance, Phases, Preferences
+from advisor.model.organisation import Finance, Phases
+from advisor.model.preferences import Preferences
 from tests.advisor.builders import (
     API,
     FIGURES,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from advisor.cost.pool import Pool, missed_share
-from advisor.model.organisation import Finance, Override, Phases, Preferences
+from advisor.model.organisation import Finance, Override, Phases
+from advisor.model.preferences import Preferences
 from tests.advisor.builders import (
     API,
     OWNED,

@@ -18,7 +18,7 @@ from advisor.decision.plans import (
 )
 from advisor.decision.recommendation import recommend
 from advisor.evaluation import Posture, Verdict
-from advisor.model.organisation import Preferences
+from advisor.model.preferences import Preferences
 from tests.advisor.builders import assessment, engage
 
 THREE: Mapping[Posture, Array] = {
