@@ -16,6 +16,7 @@ from advisor.decision.choices import Choices
 from advisor.decision.machine_results import carbon_of, purchases_of, servers_of
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation
+from advisor.decision.workload_costs import workload_costs
 from advisor.errors import message
 from advisor.evaluation import (
     PHASES,
@@ -56,6 +57,7 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         servers=tuple(servers_of(context, plan.pools)),
         purchases=tuple(purchases_of(plan.pools)),
         **_in_the_books(context, plan),
+        **workload_costs(context, plan),
         phase_cost=phase_costs(context, monthly),
         search=plan.search,
     )

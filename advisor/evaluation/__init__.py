@@ -26,6 +26,8 @@ from advisor.evaluation.plans import (
     PlanResult,
     ServerCount,
     ServerPurchase,
+    SharedCost,
+    WorkloadCost,
 )
 from advisor.evaluation.probe import (
     AgendaItem,
@@ -105,6 +107,7 @@ __all__ = [
     "SeriesBand",
     "ServerCount",
     "ServerPurchase",
+    "SharedCost",
     "Staffing",
     "Swing",
     "Threshold",
@@ -116,4 +119,5 @@ __all__ = [
     "VolumeCurve",
     "VolumeSweep",
     "WorkloadAdvice",
+    "WorkloadCost",
 ]

@@ -75,6 +75,35 @@ class BookLine(Record):
     monthly: Band
 
 
+class WorkloadCost(Record):
+    """What one workload of a plan costs; those of all workloads add up to the plan."""
+
+    workload: str
+    net_present_cost: Band
+    likely: float
+    """The likely case (row 0)."""
+    own: float
+    """Mean of what it alone causes."""
+    shared: float
+    """Mean of its share of what several workloads share."""
+    cost_per_success: Band | None
+    """Undiscounted cost for a task done right; None where the plan never serves it."""
+
+
+class SharedCost(Record):
+    """What several workloads of a plan share, and how it is split over them."""
+
+    option: str
+    """Option that causes it; empty for what belongs to none."""
+    rule: Literal["use", "months", "equally"]
+    how: Message
+    """The rule in words."""
+    net_present_cost: float
+    """Mean."""
+    parts: dict[str, float]
+    """Mean of each workload's part, by its id."""
+
+
 class PlanResult(Record):
     """A standing plan: the best placement of its posture in expectation, kept in every future."""
 
@@ -103,6 +132,10 @@ class PlanResult(Record):
     """Undiscounted cost falling into each phase."""
     search: Literal["brute_force", "local_search"]
     """How the placement was found; ``local_search`` is not proven optimal."""
+    workload_costs: tuple[WorkloadCost, ...] = ()
+    """What each workload costs, by its id; together the plan's net present cost in every future."""
+    shared_costs: tuple[SharedCost, ...] = ()
+    """What they share, the dearest first."""
     carbon_kg: Band | None = None
     """Carbon dioxide equivalent of the machines owned or bought, over the horizon; None without
     any: hosts do not publish theirs."""

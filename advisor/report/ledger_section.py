@@ -10,6 +10,7 @@ from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult
 from advisor.report.names import option_names, posture_name, ranked_plans
 from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Section, Table
 from advisor.report.said import Writer
+from advisor.report.workload_costs_section import workload_blocks
 
 LEVELS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
 BENEFIT = "benefit"
@@ -29,6 +30,7 @@ def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
         blocks = (
             _ledger(plans, writer),
             Paragraph(_gap(plans[0], writer), "note"),
+            *workload_blocks(evaluation, plans[0], writer),
             Heading(say("report.placement.title")),
             _placement(evaluation, plans, writer),
             *_servers(evaluation, plans[0], writer),
