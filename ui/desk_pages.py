@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from advisor import api
 from ui.background import Job
 from ui.dialogs.files import FileAsker, free_path
+from ui.dialogs.inventory_dialog import InventoryDialog
 from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
@@ -125,7 +126,33 @@ class PageMaker:
         page.capacity.chart_wanted.connect(partial(self._draw_capacity, page.capacity))
         page.scan_wanted.connect(lambda: self._scan(page))
         page.import_wanted.connect(self._import_results)
+        page.list_wanted.connect(lambda: self._import_list(page))
         return page
+
+    def _import_list(self, page: InventoryPage) -> None:
+        """Let a person look at a list of hardware before it joins the engagement as one step."""
+        desk = self._desk
+        path = desk.files.where_is_inventory(desk.widget, desk.texts)
+        if path is None:
+            return
+        page.show_scan("")
+        try:
+            sheets = api.inventory_sheets(path)
+        except api.AdvisorError as error:
+            page.show_refused(error.problems)
+            return
+        draft, day = desk.session.draft, api.today()
+        dialog = InventoryDialog(
+            path.name,
+            sheets,
+            lambda sheet, columns: api.read_inventory(draft, sheet, day, columns),
+            desk.texts,
+            desk.theme,
+            page,
+        )
+        dialog.accepted.connect(lambda: desk.session.answer_all(dialog.reading.answers))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _import_results(self, form: RecordsForm) -> None:
         desk = self._desk

@@ -27,6 +27,13 @@ def _find_table(parent: QWidget, texts: api.Texts) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def _find_inventory(parent: QWidget, texts: api.Texts) -> Path | None:
+    kinds = f"{texts.say('window.table_kind')} (*.csv *.tsv *.txt *.xlsx)"
+    title = texts.say("window.inventory.import")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(chosen) if chosen else None
+
+
 @dataclass(frozen=True)
 class FileAsker:
     """The questions about files; tests answer them without a dialog."""
@@ -37,6 +44,8 @@ class FileAsker:
     """Where an update of the catalogue is."""
     where_is_table: Callable[[QWidget, api.Texts], Path | None] = _find_table
     """Where a table of benchmark results is."""
+    where_is_inventory: Callable[[QWidget, api.Texts], Path | None] = _find_inventory
+    """Where a list of hardware is."""
 
 
 def ask_in_dialogs() -> FileAsker:

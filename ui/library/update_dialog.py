@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
+from ui.dialogs.box import Box
 from ui.library.names import amount_of
 from ui.library.rows import Column
 from ui.library.table import LongTable
@@ -17,33 +18,11 @@ from ui.widgets.button import button
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 
-_SIZE = (1060, 640)
 _ROWS_IN_SIGHT = 5
 _PROBLEMS_SHOWN = 200
 
 
-class _Box(QDialog):
-    """A dialog of the shelf: a heading, what there is to say, buttons beneath."""
-
-    def __init__(self, heading: str, texts: api.Texts, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(texts.say("window.name"))
-        self.resize(*_SIZE)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 20)
-        self.column.setSpacing(10)
-        self.column.addWidget(Label(heading, "title", wrap=True))
-
-    def add_buttons(self, *buttons: QPushButton) -> None:
-        """Place the buttons at the foot."""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for made in buttons:
-            row.addWidget(made)
-        self.column.addLayout(row)
-
-
-class PreviewDialog(_Box):
+class PreviewDialog(Box):
     """Every change of a pack, old and new, and which own figures stand; accepted to apply it."""
 
     def __init__(
@@ -131,7 +110,7 @@ class PreviewDialog(_Box):
         return "—" if number is None else self._texts.number(number)
 
 
-class RefusedDialog(_Box):
+class RefusedDialog(Box):
     """Every fault of a pack with its place and what to do; nothing has been applied."""
 
     def __init__(self, problems: Sequence[api.Problem], texts: api.Texts, parent: QWidget) -> None:

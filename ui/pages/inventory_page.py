@@ -34,6 +34,8 @@ class InventoryPage(Page):
     removed = Signal(str)
     scan_wanted = Signal()
     import_wanted = Signal(object)
+    list_wanted = Signal()
+    """A list of hardware is to be imported."""
 
     def __init__(
         self, machines: api.Section, others: Sequence[api.Section], texts: api.Texts, theme: Theme
@@ -103,6 +105,11 @@ class InventoryPage(Page):
             if one.accelerator:
                 given["accelerator"] = one.accelerator
             self.add(given)
+
+    def show_refused(self, problems: Sequence[api.Problem]) -> None:
+        """Say why a list could not be read."""
+        lines = (f"{one.where}: {self.texts.say(one.message)}" for one in problems)
+        self.show_scan("\n".join(lines))
 
     def choose(self, key: str) -> None:
         """Show the questions of one machine."""
@@ -187,10 +194,14 @@ class InventoryPage(Page):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
-    def _head_buttons(self) -> tuple[QPushButton, QPushButton]:
+    def _head_buttons(self) -> tuple[QPushButton, ...]:
         say = self.texts.say
         scan = button(say("window.inventory.scan"), name="scan", picture="scan", theme=self.theme)
         scan.clicked.connect(self.scan_wanted)
+        table = button(
+            say("window.inventory.import"), name="import_list", picture="table", theme=self.theme
+        )
+        table.clicked.connect(self.list_wanted)
         add = button(
             say("window.inventory.add"),
             role="primary",
@@ -199,7 +210,7 @@ class InventoryPage(Page):
             theme=self.theme,
         )
         add.clicked.connect(lambda: self.add({}))
-        return scan, add
+        return scan, table, add
 
     def _detail_card(self) -> Card:
         say = self.texts.say
