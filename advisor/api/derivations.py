@@ -94,7 +94,7 @@ def figure_of(evaluation: Evaluation, kind: FigureKind, of: str, part: str) -> F
         kind: Which figure.
         of: Posture of a plan or id of an option; empty means the leading plan, or the first
             break-even.
-        part: Level, phase or line of the ledger; of a break-even the API.
+        part: Level, phase, workload or line of the ledger; of a break-even the API.
     """
     if kind == "break_even":
         volumes = [one.between for one in evaluation.break_even if one.tokens_per_day is not None]
@@ -105,7 +105,8 @@ def figure_of(evaluation: Evaluation, kind: FigureKind, of: str, part: str) -> F
     plan, option = (whose, "") if whose in POSTURES else ("", whose)
     level = int(part) if part in {"1", "2", "3"} else 0
     line = part if kind == "ledger_line" else ""
-    named = FigureRef(kind, plan, option, level=level, line=line)
+    workload = part if kind == "workload_cost" else ""
+    named = FigureRef(kind, plan, option, level=level, line=line, workload=workload)
     return next((replace(named, phase=name) for name in PHASES if name == part), named)
 
 

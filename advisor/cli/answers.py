@@ -75,7 +75,7 @@ def evaluate(session: Session, *, file: Path, probe: bool, drawn: Drawn) -> None
 @path_argument("file", "FILE")
 @click.argument("figure", type=click.Choice(api.FIGURE_KINDS), metavar="FIGURE")
 @option("--of", metavar="PLAN|OPTION", default="")
-@option("--part", metavar="LEVEL|LINE|PHASE", default="")
+@option("--part", metavar="LEVEL|LINE|PHASE|WORKLOAD", default="")
 @drawing
 @as_json
 def explain(

@@ -74,9 +74,12 @@ class Split:
 
 def workload_of(line: Line) -> str:
     """Give the workload that alone causes a line; empty where several share it."""
-    if line.workload or not isinstance(line.flow, Flow):
-        return line.workload
-    if not isinstance(line.flow.course.key, tuple):
+    return line.workload or tasks_of(line)
+
+
+def tasks_of(line: Line) -> str:
+    """Give the workload whose tasks a line follows; empty where it follows none."""
+    if not isinstance(line.flow, Flow) or not isinstance(line.flow.course.key, tuple):
         return ""
     kind, *rest = line.flow.course.key
     return str(rest[0]) if kind == "tasks" else str(rest[2]) if kind == "missed" else ""

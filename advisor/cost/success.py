@@ -18,7 +18,7 @@ def success_of(
     """
     found = context.success(workload, option.model.id)
     inputs = context.success_inputs(workload, option.model.id)
-    removed = _removes(option)
+    removed = removes(option)
     if removed:
         return 1 - (1 - found) * (1 - context.design[removed]), (*inputs, removed)
     if option.second is None:
@@ -31,7 +31,7 @@ def success_of(
     return found - shows * (found - other), made_of
 
 
-def _removes(option: DeploymentOption) -> str:
+def removes(option: DeploymentOption) -> str:
     """Name the figure of the failures that an option removes; empty where it removes none."""
     if option.form in TUNED:
         return "tuning.failures_removed"

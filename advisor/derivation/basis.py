@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from advisor.catalogue.catalogue import ApiPrice
 from advisor.cost.context import Context
+from advisor.cost.success import removes
 from advisor.derivation.record import Joined, Part, UsedInput, joined_amount, made_of
 from advisor.errors import Message, Value, message
 from advisor.inputs.ledger import Input
+from advisor.options.option import DeploymentOption
 
 MILLION = 1e6
 
@@ -83,12 +85,28 @@ class Basis:
         kept = made_of(message("derivation.quality_kept"), "sum", (whole, lost), "share")
         return made_of(message("derivation.success"), "product", (best, kept), "share")
 
-    def failure(self, workload: str, model: str) -> Part:
-        """Give the share of tasks that a model does wrong."""
-        right = self.success(workload, model)
-        taken = made_of(right.label, "credit", (right,), "share")
-        parts = (number("derivation.one", 1.0), taken)
-        return made_of(message("derivation.failure"), "sum", parts, "share")
+    def success_of(self, workload: str, option: DeploymentOption) -> Part:
+        """Give the share of tasks that an option does right, as its form changes its model's."""
+        found, removed = self.success(workload, option.model.id), removes(option)
+        if removed:
+            label = message("derivation.success")
+            return less_than_one(label, self.failure_of(workload, option))
+        if option.second is None:
+            return found
+        other = self.success(workload, option.second.id)
+        gap = made_of(figure("router_gap"), "sum", (found, taken(other)), "share")
+        shows = (self.input("router.easy_share"), self.input("router.gap_left"))
+        lost = made_of(figure("router_lost"), "credit", (*shows, gap), "share")
+        return made_of(message("derivation.success"), "sum", (found, lost), "share")
+
+    def failure_of(self, workload: str, option: DeploymentOption) -> Part:
+        """Give the share of tasks that an option does wrong."""
+        removed, label = removes(option), message("derivation.failure")
+        if not removed:
+            return less_than_one(label, self.success_of(workload, option))
+        plain = less_than_one(figure("failure_before"), self.success(workload, option.model.id))
+        stays = less_than_one(figure("failures_left"), self.input(removed))
+        return made_of(label, "product", (plain, stays), "share")
 
     def tokens(self, workload: str, kind: str) -> Part:
         """Give the tokens of a task: ``prompt``, ``fresh``, ``cached`` or ``output``."""
@@ -105,10 +123,7 @@ class Basis:
         each = number("derivation.prompt_per_call", demand.prompt_per_call[0], prompt)
         share = self.input(f"{prefix}.cached_share")
         if kind == "fresh":
-            taken = made_of(share.label, "credit", (share,), "share")
-            share = made_of(
-                figure("fresh_share"), "sum", (number("derivation.one", 1.0), taken), "share"
-            )
+            share = less_than_one(figure("fresh_share"), share)
         shares = () if kind == "prompt" else (share,)
         return made_of(figure(f"tokens.{kind}"), "product", (*calls, each, *shares), "tokens")
 
@@ -134,8 +149,7 @@ class Basis:
         waits = self.input(f"workload.{workload}.deferrable_share")
         if not waits.amount:
             return list(now)
-        taken = made_of(waits.label, "credit", (waits,), "share")
-        at_once = made_of(figure("at_once"), "sum", (number("derivation.one", 1.0), taken), "share")
+        at_once = less_than_one(figure("at_once"), waits)
         at_batch = self.money(f"{prefix}.batch_input")
         if f"{prefix}.batch_output" in self.context.design.ledger:
             out = self.money(f"{prefix}.batch_output")
@@ -183,6 +197,16 @@ class Basis:
 def number(id_: str, amount: float, inputs: tuple[UsedInput, ...] = (), unit: str = "") -> Part:
     """Give a bare number, and the inputs that it rests on."""
     return Part(message(id_), float(amount), unit, inputs=inputs)
+
+
+def taken(part: Part) -> Part:
+    """Give a part with its sign turned, to be taken away in a sum."""
+    return made_of(part.label, "credit", (part,), part.unit)
+
+
+def less_than_one(label: Message, part: Part) -> Part:
+    """Give one less a share."""
+    return made_of(label, "sum", (number("derivation.one", 1.0), taken(part)), "share")
 
 
 def figure(name: str, **values: Value) -> Message:

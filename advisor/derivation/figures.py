@@ -8,10 +8,11 @@ from dataclasses import replace
 from advisor.cost.line import Line
 from advisor.derivation.basis import MILLION, figure, number
 from advisor.derivation.crossing import break_even
-from advisor.derivation.factors import Scene
 from advisor.derivation.lines import Lens, option_name, read_lines
 from advisor.derivation.record import Derivation, FigureRef, Part, made_of, unknown
 from advisor.derivation.reopened import Reopened
+from advisor.derivation.scene import Scene
+from advisor.derivation.shared import workload_cost
 from advisor.errors import Message, message
 from advisor.evaluation import PHASES, Band, LedgerLine, PlanResult
 
@@ -58,6 +59,12 @@ def _spread(run: Reopened, ref: FigureRef) -> Band | None:
 
 
 def _plan_spread(ref: FigureRef, plan: PlanResult) -> Band:
+    if ref.kind == "workload_cost":
+        found = (one for one in plan.workload_costs if one.workload == ref.workload)
+        cost = next(found, None)
+        if cost is None:
+            raise unknown(ref)
+        return cost.net_present_cost
     if ref.kind == "level_cost" and ref.level in LEVELS:
         return plan.level_cost[ref.level - 1]
     if ref.kind == "phase_cost" and ref.phase in plan.phase_cost:
@@ -82,11 +89,12 @@ def _title(run: Reopened, ref: FigureRef) -> Message:
         whose = message("derivation.plan", posture=Message(f"posture.{ref.plan}"))
     else:
         whose = option_name(run.options.get(ref.option))
-    return message("derivation.title", figure=figure_name(ref), whose=whose)
+    name = run.evaluation.workload_names.get(ref.workload, ref.workload)
+    return message("derivation.title", figure=figure_name(ref, name), whose=whose)
 
 
-def figure_name(ref: FigureRef) -> Message:
-    """Name a figure without whose it is."""
+def figure_name(ref: FigureRef, workload: str = "") -> Message:
+    """Name a figure without whose it is; ``workload`` is the name of the one it is of."""
     match ref.kind:
         case "ledger_line":
             return Message(f"line.{ref.line}")
@@ -94,6 +102,8 @@ def figure_name(ref: FigureRef) -> Message:
             return message("derivation.figure.level_cost", name=Message(f"level.{ref.level}"))
         case "phase_cost":
             return message("derivation.figure.phase_cost", name=Message(f"phase.{ref.phase}"))
+        case "workload_cost":
+            return message("derivation.figure.workload_cost", name=workload)
     return Message(f"derivation.figure.{ref.kind}")
 
 
@@ -103,6 +113,8 @@ def _whole(run: Reopened, scene: Scene, ref: FigureRef) -> Part:
     costs = [line for line in scene.lines if not line.is_gain]
     if ref.kind in {"net_present_cost", "net_present_benefit", "worth"}:
         return _discounted(scene, ref, costs, present)
+    if ref.kind == "workload_cost":
+        return workload_cost(scene, run.splitter(ref.plan), ref.workload, present)
     if ref.kind == "level_cost":
         return by_line(scene, [line for line in costs if line.level == ref.level], plain)
     if ref.kind == "ledger_line":
@@ -172,7 +184,7 @@ def _unit_cost(run: Reopened, scene: Scene, ref: FigureRef, total: Part) -> Part
             share = Part(figure("share_served"), segment.share, "share")
             each = _tokens_each(scene, workload)
             if not tokens:
-                each = (scene.basis.success(workload, segment.option.model.id),)
+                each = (scene.basis.success_of(workload, segment.option),)
             name = context.workloads[workload].name
             done = number("derivation.part.tasks_done", tasks)
             when = message("derivation.months", first=segment.start + 1, last=segment.end)

@@ -10,9 +10,11 @@ import numpy as np
 
 from advisor.cost.context import Array
 from advisor.cost.line import Flow, Line
+from advisor.cost.shares import tasks_of
 from advisor.derivation.basis import figure, number, signed
-from advisor.derivation.factors import ONE_OFF_WORK, Scene, factors_of, workload_of
+from advisor.derivation.factors import ONE_OFF_WORK, factors_of
 from advisor.derivation.record import NEAR, Part, joined_amount
+from advisor.derivation.scene import Scene
 from advisor.errors import Message, message
 from advisor.options.deployment import DeploymentOption
 
@@ -20,6 +22,8 @@ _QUANTITIES = {
     "busy": "months_at_work",
     "missed": "tasks_missed",
     "rented": "replica_hours",
+    "rented above": "replica_hours",
+    "written off": "part_written_off",
     "recurring": "times_due",
 }
 """What a course counts, by its kind; months where it is not named."""
@@ -116,7 +120,7 @@ def drift_of(line: Line) -> str:
         return ""
     kind, *rest = line.flow.course.key
     at = {"tasks": 1, "drift": 0, "missed": 3, "recurring": 3}.get(str(kind))
-    fixed = {"busy": "electricity", "rented": "rental_price"}
+    fixed = {"busy": "electricity", "rented": "rental_price", "rented above": "rental_price"}
     return str(rest[at]) if at is not None else fixed.get(str(kind), "")
 
 
@@ -127,7 +131,7 @@ def _quantity(scene: Scene, line: Line, run: _Run) -> tuple[Part, ...]:
     key = line.flow.course.key
     kind = str(key[0]) if isinstance(key, tuple) else ""
     if kind == "tasks":
-        return (_tasks(scene, workload_of(line), run.quantity),)
+        return (_tasks(scene, tasks_of(line), run.quantity),)
     name = _QUANTITIES.get(kind, "months")
     return (number(f"derivation.part.{name}", run.quantity),)
 
@@ -161,7 +165,7 @@ def _prices(scene: Scene, line: Line, run: _Run, lens: Lens) -> tuple[Part, ...]
 
 def _name(scene: Scene, line: Line, lens: Lens) -> Message:
     """Say whose line it is and in which months."""
-    workload, option = workload_of(line), scene.options.get(line.option)
+    workload, option = tasks_of(line), scene.options.get(line.option)
     length = len(line.flow.course.values()) if isinstance(line.flow, Flow) else len(line.flow)
     first, last = max(line.start, lens.first) + 1, min(line.start + length, lens.after)
     months = message("derivation.month", month=first)

@@ -20,6 +20,7 @@ Kind = Literal[
     "cost_per_success",
     "level_cost",
     "phase_cost",
+    "workload_cost",
     "ledger_line",
     "break_even",
 ]
@@ -46,6 +47,8 @@ class FigureRef:
     """Key of a line of the ledger."""
     phase: PhaseName | Literal[""] = ""
     """For the cost of a phase."""
+    workload: str = ""
+    """Id of a workload, for what it costs."""
     against: str = ""
     """Id of the API option of a break-even."""
 
@@ -136,7 +139,7 @@ def made_of(
 
 def unknown(figure: FigureRef) -> AdvisorError:
     """Say that an answer has no such figure."""
-    named = (figure.kind, figure.plan, figure.option, figure.line, figure.phase, figure.against)
-    found = " ".join(part for part in named if part)
+    place = (figure.plan, figure.option, figure.line, figure.phase, figure.workload, figure.against)
+    found = " ".join(part for part in (figure.kind, *place) if part)
     nowhere = ""
     return AdvisorError.at(nowhere, "problem.no_such_figure", found=found)

@@ -8,10 +8,11 @@ import numpy as np
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.cost.cash_flow import Costing, Placement
+from advisor.cost.shares import Splitter
 from advisor.cost.usage import Segment
 from advisor.decision.break_even import Alone, alone
 from advisor.derivation.basis import Basis
-from advisor.derivation.factors import Scene
+from advisor.derivation.scene import Scene
 from advisor.errors import AdvisorError
 from advisor.evaluate import DECIDING_SEED, prepared
 from advisor.evaluation import PHASES, Evaluation, LedgerLine, PlanResult
@@ -63,6 +64,11 @@ class Reopened:
     def segments(self, posture: str) -> tuple[Segment, ...]:
         """Give who serves what in which months."""
         return self.searched.segments(self._placement(self.result(posture)))
+
+    def splitter(self, posture: str) -> Splitter:
+        """Give what splits a standing plan's lines over its workloads."""
+        placement = self._placement(self.result(posture))
+        return Splitter(self.searched.context, placement, self.searched.layout(placement))
 
     def option(self, id_: str) -> Scene:
         """Give the lines of an option that carries every workload."""

@@ -197,7 +197,7 @@ def test_that_what_falls_on_workloads_is_the_plan_in_every_future(data: st.DataO
 
     placement = {name: path() for name in ("large", "small", "rare")}
     lines, present = EVERYTHING.costing.reckoned(placement)
-    how, found = splitter(EVERYTHING, placement), 0.0
+    how, found = splitter(EVERYTHING, placement), np.zeros_like(present.cost)
     for line in lines:
         if not line.is_gain:
             split_, paid = how.split(line), EVERYTHING.costing.context.present(line)

@@ -58,15 +58,18 @@ def figures(evaluation: Evaluation) -> Iterator[FigureRef]:
         yield from (FigureRef(kind, plan=plan.posture) for kind in WHOLE)  # type: ignore[arg-type]
         yield from (FigureRef("level_cost", plan=plan.posture, level=n) for n in (1, 2, 3))
         yield from (FigureRef("phase_cost", plan=plan.posture, phase=p) for p in plan.phase_cost)
+        for one in plan.workload_costs:
+            yield FigureRef("workload_cost", plan=plan.posture, workload=one.workload)
         for line in plan.ledger:
             yield FigureRef("ledger_line", plan=plan.posture, level=line.level, line=line.line)
     for option in evaluation.options:
         if option.tco is not None:
             for kind in ("net_present_cost", "net_present_benefit", "tco"):
                 yield FigureRef(kind, option=option.id)  # type: ignore[arg-type]
-    for one in evaluation.break_even:
-        if one.tokens_per_day is not None:
-            yield FigureRef("break_even", option=one.between[0], against=one.between[1])
+    for crossing in evaluation.break_even:
+        if crossing.tokens_per_day is not None:
+            machines, api = crossing.between
+            yield FigureRef("break_even", option=machines, against=api)
 
 
 def test_that_every_figure_is_what_its_parts_make(answered: Answered) -> None:
@@ -81,6 +84,20 @@ def test_that_lines_of_the_ledger_add_up_to_their_likely_case(answered: Answered
         for line in plan.ledger:
             ref = FigureRef("ledger_line", plan=plan.posture, level=line.level, line=line.line)
             assert answered.open(ref).whole.amount == pytest.approx(line.likely, rel=1e-9, abs=1e-6)
+
+
+def test_that_what_workloads_cost_adds_up_to_the_plan(answered: Answered) -> None:
+    for plan in answered.evaluation.plans:
+        opened = {
+            one.workload: answered.amount("workload_cost", plan, workload=one.workload)
+            for one in plan.workload_costs
+        }
+        said = {one.workload: one.likely for one in plan.workload_costs}
+        assert opened == pytest.approx(said, rel=1e-9)
+        whole = answered.amount("net_present_cost", plan)
+        assert sum(opened.values()) == pytest.approx(whole, rel=1e-9)
+        mean = sum(one.own + one.shared for one in plan.workload_costs)
+        assert mean == pytest.approx(plan.net_present_cost.mean, rel=1e-9)
 
 
 def test_that_the_leading_plans_cost_is_that_of_the_tornados_middle(answered: Answered) -> None:

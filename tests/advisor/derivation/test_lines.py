@@ -7,9 +7,10 @@ from typing import get_args
 import pytest
 
 from advisor.derivation.basis import Basis
-from advisor.derivation.factors import OPENERS, Scene
+from advisor.derivation.factors import OPENERS
 from advisor.derivation.lines import Lens, read_line, read_lines
 from advisor.derivation.record import Part
+from advisor.derivation.scene import Scene
 from advisor.model.organisation import Candidates, FurtherForm
 from tests.advisor.builders import (
     API,
@@ -144,7 +145,7 @@ def test_that_every_line_of_every_form_opens_into_factors(
 
 
 @pytest.mark.parametrize("form", get_args(FurtherForm))
-def test_that_lines_of_further_forms_add_up_and_say_no_false_factor(form: str) -> None:
+def test_that_every_line_of_further_forms_opens_into_factors(form: str) -> None:
     told = Candidates.model_validate({"forms": (form,), "closed_models": ("closed-a", "closed-b")})
     second = price("other", "closed-b", "CNY", input=1, output=5)
     engagement = engage(
@@ -157,11 +158,7 @@ def test_that_lines_of_further_forms_add_up_and_say_no_false_factor(form: str) -
 
     opened = [(line, read_line(found, line, PLAIN)) for line in lines]
     assert all(part.holds for _, part in opened if part)
-    # Where the success of the plain model is not what counts, nothing is said of it.
-    served = [part for line, part in opened if part and line.key == "benefit" and line.option]
-    changed = form not in {"open_private_cloud", "open_device"}
-    assert served
-    assert {not part.parts for part in served} == {changed}
+    assert [line.key for line, part in opened if part and not part.parts] == []
 
 
 def test_that_lines_alike_are_said_once_and_counted() -> None:

@@ -1,0 +1,76 @@
+"""Openers of lines of people, fees and models: work, hiring, licences, tuning, training."""
+
+from __future__ import annotations
+
+from advisor.cost.line import Line
+from advisor.derivation.basis import figure, less_than_one, number, taken
+from advisor.derivation.record import Part, made_of
+from advisor.derivation.scene import Factors, Rest, Scene
+
+
+def labour(scene: Scene, line: Line) -> Factors:
+    """Open people or person-months at their wage."""
+    return [scene.basis.input(line.inputs[0]), scene.basis.wage()]
+
+
+def adaptation(scene: Scene, line: Line) -> Factors:
+    """Open work for each kind of hardware."""
+    return [*labour(scene, line), Rest("hardware_kinds", whole=True)]
+
+
+def hiring(scene: Scene, line: Line) -> Factors:
+    """Open finding people who are missing and their pay until they are of use."""
+    basis = scene.basis
+    staff, share, ramp = (basis.input(id_) for id_ in line.inputs[:3])
+    own = basis.context.assessment.organisation.engineers or 0.0
+    there = number("derivation.part.own_people", own, unit=staff.unit)
+    missing = made_of(figure("people_missing"), "sum", (staff, taken(there)), staff.unit)
+    year = number("derivation.part.months_of_year", 12.0)
+    found = made_of(share.label, "product", (year, share), "month")
+    months = made_of(figure("hiring_months"), "sum", (found, ramp), "month")
+    return [missing, months, basis.wage()]
+
+
+def licence(scene: Scene, line: Line) -> Factors:
+    """Open the fee of a licence."""
+    return [scene.basis.money(line.inputs[0]), Rest("part_of_year")]
+
+
+def committed(scene: Scene, line: Line) -> Factors:
+    """Open what the client has committed to: it follows from no input."""
+    del line
+    return [Rest("committed_per_month", scene.basis.currency)]
+
+
+def once(scene: Scene, line: Line) -> Factors:
+    """Open what is paid at its price."""
+    return [scene.basis.money(line.inputs[0])]
+
+
+def labels(scene: Scene, line: Line) -> Factors:
+    """Open samples at the price of labelling one."""
+    return [scene.basis.input(line.inputs[0]), scene.basis.money(line.inputs[1])]
+
+
+def training(scene: Scene, line: Line) -> Factors:
+    """Open training compute and labels of an own model, the first time or for a generation."""
+    return [scene.basis.money(line.inputs[0]), *_size(scene, line), *_factors(scene, line)]
+
+
+def _size(scene: Scene, line: Line) -> list[Part]:
+    if line.inputs[0] != "training.per_billion_parameters":
+        return []
+    size = scene.option(line).architecture.parameters_b or 0.0
+    return [number("derivation.part.billion_parameters", size)]
+
+
+def _factors(scene: Scene, line: Line) -> list[Part]:
+    basis, found = scene.basis, list[Part]()
+    if "industry.inexperience" in line.inputs:
+        found.append(basis.input("industry.inexperience"))
+    if "training.hardware_saving_closed" in line.inputs:
+        saved = basis.input("training.hardware_saving_closed")
+        found.append(less_than_one(figure("not_saved"), saved))
+    if "industry.refresh_share" in line.inputs:
+        found.append(basis.input("industry.refresh_share"))
+    return found
