@@ -1,0 +1,1 @@
+"""Criteria beside money: scores, swing weights, what they are worth in money, how firm that is."""
