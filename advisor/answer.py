@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from advisor.catalogue.experiments import Experiment
+from advisor.catalogue.path_book import PathBook
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
+from advisor.decision.criteria.others import Weighed
 from advisor.decision.inputs_table import input_rows
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
-from advisor.decision.results import cost_over_time, option_result, phase_costs, plan_result
+from advisor.decision.results import cost_over_time, option_result, plan_result
 from advisor.errors import Message, message
-from advisor.evaluation import CatalogueStamp, Evaluation, Posture, RoadmapPhase, Swing
+from advisor.evaluation import CatalogueStamp, Evaluation, Posture, Swing
 from advisor.inputs.design import Design
 from advisor.inputs.slips import slips
 from advisor.options.deployment import DeploymentOption
-from advisor.roadmap.build import build_roadmap
+from advisor.roadmap.whole import Decided, ways_on
 from advisor.sizing.pattern import pattern_of
 from advisor.sizing.tokens import Demand, demand_of
-from advisor.uncertainty.bands import monthly_cost
 from advisor.uncertainty.staleness import price_of, stale_and_flipping
 from advisor.uncertainty.tornado import evidence_summary, swings
 
@@ -50,6 +51,11 @@ class Run:
     found: Recommendation
     experiments: Sequence[Experiment] = ()
     """What could be measured before choosing."""
+    path_book: PathBook = field(default_factory=PathBook)
+    """What roadmaps are made of."""
+
+    weighed: Weighed | None = None
+    """What was sought because somebody weighed criteria beside money."""
 
     @property
     def searched(self) -> Context:
@@ -76,6 +82,10 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     red = _red(run, turned, as_of)
     evidence = evidence_summary(context, turned, red)
     whole = {one.option.id: one for one in run.whole}
+    plans = tuple(plan_result(context, plan, found) for plan in run.plans.values())
+    knowing = value_of_information(context, run.plans, run.experiments, seed=seed)
+    agenda = knowing.agenda if knowing else ()
+    decided = Decided(context, run.search, run.choices, run.plans, found, run.path_book, as_of)
     return Evaluation(
         catalogue=CatalogueStamp(version=version, as_of=as_of),
         seed=seed,
@@ -90,7 +100,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         expected_regret=dict(found.expected_regret),
         lead_beats_next=found.beats_next,
         simulation_error=float(0.5 / np.sqrt(samples)),
-        plans=tuple(plan_result(context, plan, found) for plan in run.plans.values()),
+        plans=plans,
         options=tuple(option_result(run.searched, o, run.choices, whole) for o in run.options),
         break_even=crossings(run.searched, run.swept),
         cost_over_time=tuple(cost_over_time(context, plan) for plan in run.plans.values()),
@@ -98,13 +108,13 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         tornado=turned,
         gates=run.choices.gates,
         evidence=evidence,
-        evppi=value_of_information(context, run.plans, run.experiments, seed=seed),
+        evppi=knowing,
         inputs=input_rows(context.design.ledger, _used(run)),
         reasons=(
             *reasons(context, found, run.plans, run.choices),
             *counter_reasons(found, turned, evidence),
         ),
-        roadmap=_roadmap(run),
+        **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
     )
@@ -156,14 +166,6 @@ def _used(run: Run) -> frozenset[str]:
     lines = [line for plan in run.plans.values() for line in plan.lines]
     lines += [line for one in (*run.whole, *run.swept) for line in one.lines]
     return run.context.trail(lines) | {"finance.discount_rate"}
-
-
-def _roadmap(run: Run) -> tuple[RoadmapPhase, ...]:
-    leading, context = run.leading, run.context
-    if leading is None:
-        return ()
-    monthly = monthly_cost(context, leading.lines)[:, context.design.rows.random]
-    return build_roadmap(context, leading, phase_costs(context, monthly))
 
 
 def _warnings(run: Run) -> Iterator[Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -12,8 +12,9 @@ from advisor.answer import Run, answer
 from advisor.catalogue.catalogue import Catalogue
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Context
-from advisor.decision.break_even import comparable, compared
-from advisor.decision.choices import choices_of
+from advisor.decision.break_even import Alone, comparable, compared
+from advisor.decision.choices import Choices, choices_of
+from advisor.decision.criteria.others import Sought, Weighed, sought_by_others, weigh
 from advisor.decision.plans import read_on, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.evaluation import Evaluation
@@ -75,7 +76,9 @@ def run_of(
         whole = comparable(costing, choices, every)
         swept = whole if side_by_side == every else comparable(costing, choices, side_by_side)
         tell("stage.plans", 0.4)
-        plans = standing_plans(costing, choices, partial(_searching, tell))
+        telling = partial(_searching, tell)
+        weighed = _weighed(costing, choices, whole, catalogue, telling)
+        plans = weighed.sought[0].plans if weighed else standing_plans(costing, choices, telling)
         reading = costing.context
         if not own:
             tell("stage.rows", 0.8)
@@ -83,6 +86,7 @@ def run_of(
             reading = context_of(samples, seed)
             there = reading_anew(costing, reading)
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
+            weighed = weighed and weighed.read(there, plans)
         tell("stage.readings", 0.9)
         found = recommend(reading, plans)
     return Run(
@@ -96,7 +100,26 @@ def run_of(
         plans,
         found,
         catalogue.experiments,
+        catalogue.path_book,
+        weighed=weighed,
     )
+
+
+def _weighed(
+    costing: Costing,
+    choices: Choices,
+    whole: Sequence[Alone],
+    catalogue: Catalogue,
+    tell: Callable[[int], None],
+) -> Weighed | None:
+    """Seek plans under the weights that count and under those set beside them."""
+    found = weigh(costing, choices, whole, catalogue.criteria)
+    if found is None:
+        return None
+    weighing, swing = found
+    used = Sought("used", weighing.weights, standing_plans(costing, choices, tell))
+    others = sought_by_others(costing, choices, weighing, catalogue.criteria, tell)
+    return Weighed(weighing, swing, catalogue.criteria, (used, *others))
 
 
 def prepared(

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from advisor.catalogue.criteria import CriteriaBook
 from advisor.catalogue.experiments import Experiment
 from advisor.catalogue.parameter import Figure, Source, Standing
+from advisor.catalogue.path_book import PathBook
 from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import AdvisorError, Day
 from advisor.model.record import Record
@@ -147,6 +149,10 @@ class Catalogue:
     """What measurements have taught about speed; the plain roofline where nothing has."""
     experiments: tuple[Experiment, ...] = ()
     """What could be measured before choosing."""
+    criteria: CriteriaBook = field(default_factory=CriteriaBook)
+    """How criteria beside money are scored."""
+    path_book: PathBook = field(default_factory=PathBook)
+    """What roadmaps are made of; nothing where none was read."""
 
     def figure(self, id_: str, as_of: dt.date) -> Figure:
         """Give the value of a figure that holds on a day.

@@ -13,9 +13,17 @@ from typing import TypeVar
 
 from advisor.catalogue.accelerators import read_accelerators
 from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.criteria import CriteriaBook, read_criteria, read_orders
 from advisor.catalogue.experiments import read_experiment
 from advisor.catalogue.figures import figures_of_table, figures_of_toml
 from advisor.catalogue.language_models import read_language_models
+from advisor.catalogue.path_book import (
+    ITEM_FILES,
+    PathBook,
+    read_path_items,
+    read_role_lines,
+    read_watches,
+)
 from advisor.catalogue.prices import read_hosts, read_prices
 from advisor.catalogue.quality import Score, read_scores
 from advisor.catalogue.reading import Placed, Reading, assembled
@@ -69,6 +77,13 @@ def read_catalogue(root: Path) -> Reading:
     for file in sorted((root / "experiments").glob("*.toml")):
         experiment = _read(file, read_experiment, found)
         found.experiments += [Placed(file.name, experiment)] if experiment else []
+    if (root / "roadmap").is_dir():
+        found.path_book = _path_book(root / "roadmap", found)
+    if (root / "criteria").is_dir():
+        found.criteria = CriteriaBook(
+            rules=_read(root / "criteria" / "criteria.toml", read_criteria, found) or {},
+            orders=_read(root / "criteria" / "orders.toml", read_orders, found) or (),
+        )
     found.shortlists = _rows(folder / "shortlists.toml", read_shortlists, found)
     if (folder / "sizing").is_dir():
         found.speed = _read(folder / "sizing" / "speed_model.toml", read_speed_model, found)
@@ -114,6 +129,16 @@ def _rows(
         return found
 
     return _read(file, placed, into) or []
+
+
+def _path_book(folder: Path, into: Reading) -> PathBook:
+    """Read what roadmaps are made of."""
+    items = [_read(folder / name, read_path_items, into) or () for name in ITEM_FILES]
+    return PathBook(
+        items=tuple(one for each in items for one in each),
+        watches=_read(folder / "watch.toml", read_watches, into) or (),
+        roles=_read(folder / "people.toml", read_role_lines, into) or (),
+    )
 
 
 def _version(file: Path, faults: Faults) -> str:

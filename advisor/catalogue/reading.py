@@ -13,8 +13,10 @@ from advisor.catalogue.catalogue import (
     LanguageModel,
     Template,
 )
+from advisor.catalogue.criteria import CriteriaBook
 from advisor.catalogue.experiments import Experiment
 from advisor.catalogue.parameter import Figure
+from advisor.catalogue.path_book import PathBook
 from advisor.catalogue.speed_model import SpeedModel
 from advisor.errors import Problem
 
@@ -46,6 +48,10 @@ class Reading:
     shortlists: list[Placed[tuple[str, tuple[str, ...]]]] = field(default_factory=list)
     hosts: dict[str, str] = field(default_factory=dict)
     experiments: list[Placed[Experiment]] = field(default_factory=list)
+    criteria: CriteriaBook | None = None
+    """Only the shipped catalogue has one."""
+    path_book: PathBook | None = None
+    """Only the shipped catalogue has one."""
     speed: SpeedModel | None = None
     """Only the shipped catalogue has one."""
 
@@ -64,7 +70,9 @@ def joined(readings: Sequence[Reading]) -> Reading:
         whole.shortlists += each.shortlists
         whole.experiments += each.experiments
         whole.hosts |= each.hosts
+        whole.criteria = each.criteria or whole.criteria
         whole.speed = each.speed or whole.speed
+        whole.path_book = each.path_book or whole.path_book
     return whole
 
 
@@ -86,6 +94,8 @@ def assembled(found: Reading) -> Catalogue:
         shortlists=dict(_records(found.shortlists)),
         speed=found.speed or SpeedModel(),
         experiments=tuple(_records(found.experiments)),
+        criteria=found.criteria or CriteriaBook(),
+        path_book=found.path_book or PathBook(),
     )
 
 

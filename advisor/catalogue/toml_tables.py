@@ -90,6 +90,11 @@ class TomlTable:
         self.fault(name, "problem.catalogue.not_tables", field=name)
         return ()
 
+    @property
+    def faults(self) -> int:
+        """Give the number of problems that were noted in the file so far."""
+        return len(self._faults.problems)
+
     def line(self, key: str = "") -> int:
         """Give the line of a key, or of the table."""
         return self._lines.of(self._header, self._key or key)

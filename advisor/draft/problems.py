@@ -21,6 +21,7 @@ _RULES: dict[str, tuple[str, ...]] = {
         "phases.innovation_start",
     ),
     "phase_beyond_horizon": ("phases.innovation_start", "finance.horizon_months"),
+    "gate_beyond_horizon": ("phases.innovation_gate", "finance.horizon_months"),
     "voted_twice": (),
     "votes_without_price": (),
 }
@@ -93,6 +94,8 @@ def _problem(detail: Any, answers: Mapping[str, Answer]) -> Problem:
         where = "phases.integration_start" if first > second else "phases.innovation_start"
     if detail["type"] == "phase_beyond_horizon":
         where = "phases.innovation_start"
+    if detail["type"] == "gate_beyond_horizon":
+        where = "phases.innovation_gate"
     if detail["type"] in _AT_PRICE:
         where = f"{where}.price"
     where = detail.get("ctx", {}).get("where", where)

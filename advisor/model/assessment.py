@@ -55,6 +55,14 @@ class Assessment(Record):
         return self
 
     @model_validator(mode="after")
+    def _last_gate_within_the_horizon(self) -> Self:
+        gate, horizon = self.phases.innovation_gate, self.finance.horizon_months
+        if gate is not None and gate > horizon:
+            kind, words = "gate_beyond_horizon", "month {gate} of {horizon}"
+            raise PydanticCustomError(kind, words, {"gate": gate, "horizon": horizon})
+        return self
+
+    @model_validator(mode="after")
     def _votes_can_be_pooled(self) -> Self:
         refuse_votes(self.votes, self.preferences.pooling, agreed=bool(self.weights.given))
         return self

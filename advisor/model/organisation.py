@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from advisor.model.kinds import NonNegativeEstimate, PositiveEstimate, ShareEstimate
@@ -105,6 +105,34 @@ class Phases(Record):
     """Share of the full volume served during deep integration."""
     innovation_share: float = Field(default=1.0, ge=0, le=1)
     """Share of the full volume served during independent innovation."""
+    verification_gate: int | None = Field(default=None, ge=0, le=120)
+    """Month in which the gate of value verification is held; None: when the next phase starts."""
+    integration_gate: int | None = Field(default=None, ge=0, le=120)
+    """Month in which the gate of deep integration is held; None: when the next phase starts."""
+    innovation_gate: int | None = Field(default=None, ge=0, le=120)
+    """Month in which the gate of independent innovation is held; None: at the horizon."""
+    verification_owner: str = ""
+    """Who answers for value verification; empty where nobody is named yet."""
+    integration_owner: str = ""
+    """Who answers for deep integration."""
+    innovation_owner: str = ""
+    """Who answers for independent innovation."""
+
+    @field_validator("verification_gate", "integration_gate", "innovation_gate")
+    @classmethod
+    def _gate_in_its_phase(cls, gate: int | None, info: ValidationInfo) -> int | None:
+        """Hold a gate within its phase: from its start until the next one starts."""
+        phase = str(info.field_name).removesuffix("_gate")
+        start = info.data.get(f"{phase}_start")
+        following = {"verification": "integration", "integration": "innovation"}.get(phase)
+        end = info.data.get(f"{following}_start") if following else None
+        if gate is not None and start is not None and gate < start:
+            kind, words = "gate_before_phase", "month {gate}, phase from {start}"
+            raise PydanticCustomError(kind, words, {"gate": gate, "start": start})
+        if gate is not None and end is not None and gate > end:
+            kind, words = "gate_after_next_phase", "month {gate}, next phase from {end}"
+            raise PydanticCustomError(kind, words, {"gate": gate, "end": end})
+        return gate
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -1,61 +1,87 @@
-"""The path in three phases: when, what runs, for how much, and what must hold to go on."""
+"""The path in three phases: when, what runs, who works on it, for how much, and what must hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from advisor.catalogue.path_book import PathBook
 from advisor.cost.context import Context
-from advisor.cost.success import success_of
 from advisor.decision.plans import StandingPlan
-from advisor.errors import Money, Share, message
+from advisor.errors import message
 from advisor.evaluation import (
     PHASES,
     Activity,
-    Band,
+    AgendaItem,
+    Deliverable,
     ExitCriterion,
+    Owner,
     PhaseName,
     Placed,
+    PlanResult,
     RoadmapPhase,
+    Role,
+    Staffing,
 )
+from advisor.roadmap.gates import Gate, criteria
+from advisor.roadmap.people import budgets, staffing
 
-_ACTIVITIES: Mapping[PhaseName, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "verification": (
-        ("roadmap.long_list", ("C216",)),
-        ("roadmap.needs_analysis", ("C222",)),
-        ("roadmap.proof_of_concept", ("C217", "C218")),
-        ("roadmap.quick_scenarios", ("C085", "C214")),
-    ),
-    "integration": (
-        ("roadmap.race", ("C223", "C084")),
-        ("roadmap.connect_systems", ("C224",)),
-        ("roadmap.train_people", ("C225", "C228")),
-        ("roadmap.hosted_tuning", ("C227", "C033")),
-    ),
-    "innovation": (
-        ("roadmap.own_development", ("C229",)),
-        ("roadmap.hard_scenarios", ("C230", "C086")),
-        ("roadmap.industry_model_gate", ("C231", "C072")),
-    ),
+MOST_MEASURED = 3
+"""Experiments of the agenda, those that may pay first, that become activities."""
+_ANSWERS_FOR: Mapping[PhaseName, Role] = {
+    "verification": "business",
+    "integration": "operations",
+    "innovation": "sponsor",
 }
+"""Role that should name an owner where the client named nobody: the makers' suggestion."""
 
 
-def build_roadmap(
-    context: Context, plan: StandingPlan, phase_cost: Mapping[PhaseName, Band]
-) -> tuple[RoadmapPhase, ...]:
-    """Lay the leading plan out over the three phases with their budgets and gates."""
-    return tuple(
-        RoadmapPhase(
-            phase=phase,
-            start_month=context.calendar.window(at)[0],
-            end_month=context.calendar.window(at)[1],
-            posture=plan.posture_by_phase[phase],
-            placement=placed(plan, at),
-            budget=phase_cost[phase],
-            activities=tuple(_activities(context, plan, at)),
-            exit_criteria=tuple(_criteria(context, plan, at, phase_cost[phase])),
+@dataclass(frozen=True)
+class Path:
+    """What a roadmap is laid out from."""
+
+    context: Context
+    plan: StandingPlan
+    result: PlanResult
+    """The same plan as a record of the answer."""
+    book: PathBook
+    facts: frozenset[str]
+    """Words that hold for the plan."""
+    as_of: dt.date
+    """Day of the run; month 0 is its month."""
+    agenda: Sequence[AgendaItem] = ()
+    """What to measure, in the order in which it pays."""
+
+
+def build_roadmap(path: Path) -> tuple[RoadmapPhase, ...]:
+    """Lay the leading plan out over the three phases with their people, budgets and gates."""
+    people = staffing(path.context, path.plan.lines, path.book.roles)
+    spent = budgets(path.context, path.plan.lines)
+    found = []
+    for at, phase in enumerate(PHASES):
+        start, end = path.context.calendar.window(at)
+        gate = _gate_month(path, at)
+        found.append(
+            RoadmapPhase(
+                phase=phase,
+                start_month=start,
+                end_month=end,
+                posture=path.plan.posture_by_phase[phase],
+                placement=placed(path.plan, at),
+                budget=path.result.phase_cost[phase],
+                activities=tuple(_activities(path, at)),
+                exit_criteria=tuple(_criteria(path, at, people[at])),
+                starts=month_of(path.as_of, start),
+                gate_month=gate,
+                gate=month_of(path.as_of, gate),
+                deliverables=tuple(_deliverables(path, phase)),
+                people=people[at],
+                budget_by_level=spent[at],
+                owner=_owner(path, phase),
+            )
         )
-        for at, phase in enumerate(PHASES)
-    )
+    return tuple(found)
 
 
 def placed(plan: StandingPlan, phase: int) -> tuple[Placed, ...]:
@@ -71,12 +97,50 @@ def placed(plan: StandingPlan, phase: int) -> tuple[Placed, ...]:
     )
 
 
-def _activities(context: Context, plan: StandingPlan, phase: int) -> Iterator[Activity]:
-    for id_, claims in _ACTIVITIES[PHASES[phase]]:
-        yield Activity(text=message(id_), claims=claims)
-    for pool in plan.pools:
+def month_of(as_of: dt.date, month: int) -> dt.date:
+    """Give the first day of a month of the horizon; month 0 is the month of the run.
+
+    Examples:
+        >>> month_of(dt.date(2026, 11, 22), 3)
+        datetime.date(2027, 2, 1)
+    """
+    years, rest = divmod(as_of.month - 1 + month, 12)
+    return dt.date(as_of.year + years, rest + 1, 1)
+
+
+def _gate_month(path: Path, phase: int) -> int:
+    """Give the month of a gate: as told, else when the next phase starts or the horizon ends."""
+    told = path.context.assessment.phases
+    gates = (told.verification_gate, told.integration_gate, told.innovation_gate)
+    found = gates[phase]
+    return path.context.calendar.ends[phase] if found is None else found
+
+
+def _owner(path: Path, phase: PhaseName) -> Owner:
+    told = path.context.assessment.phases
+    names: Mapping[PhaseName, str] = {
+        "verification": told.verification_owner,
+        "integration": told.integration_owner,
+        "innovation": told.innovation_owner,
+    }
+    return Owner(name=names[phase].strip(), role=_ANSWERS_FOR[phase])
+
+
+def _activities(path: Path, phase: int) -> Iterator[Activity]:
+    for item in path.book.standing("activity", path.facts, PHASES[phase]):
+        yield Activity(text=message(f"roadmap.{item.id}"), claims=item.claims)
+    if phase == 0:
+        for measured in [one for one in path.agenda if one.pays][:MOST_MEASURED]:
+            text = message("roadmap.measure", title=measured.title)
+            yield Activity(text=text, claims=measured.claims)
+    yield from _orders(path, phase)
+
+
+def _orders(path: Path, phase: int) -> Iterator[Activity]:
+    """Name every order of servers in the phase in which it is placed."""
+    start, end = path.context.calendar.window(phase)
+    for pool in path.plan.pools:
         for purchase in pool.purchases:
-            start, end = context.calendar.window(phase)
             kind = pool.option.buys
             if start <= purchase.ordered < end and kind is not None:
                 text = message(
@@ -89,24 +153,11 @@ def _activities(context: Context, plan: StandingPlan, phase: int) -> Iterator[Ac
                 yield Activity(text=text)
 
 
-def _criteria(
-    context: Context, plan: StandingPlan, phase: int, cost: Band
-) -> Iterator[ExitCriterion]:
-    """Give the measurable conditions of a phase's gate, from this run's figures."""
-    for workload, path in sorted(plan.placement.items()):
-        success = success_of(context, workload, path[phase])[0]
-        text = message(
-            "roadmap.exit.success",
-            workload=context.workloads[workload].name,
-            model=path[phase].model.name,
-            share=Share(float(success[0])),
-        )
-        yield ExitCriterion(text=text, claims=("C220",))
-    limit = Money(cost.p90, context.currency)
-    yield ExitCriterion(text=message("roadmap.exit.cost", limit=limit), claims=("C226",))
-    if phase == 0:
-        yield ExitCriterion(text=message("roadmap.exit.security"), claims=("C221",))
-    if phase == 1:
-        yield ExitCriterion(text=message("roadmap.exit.talent"), claims=("C225",))
-    if phase == 2:
-        yield ExitCriterion(text=message("roadmap.exit.mastery"), claims=("C233",))
+def _deliverables(path: Path, phase: PhaseName) -> Iterator[Deliverable]:
+    for item in path.book.standing("deliverable", path.facts, phase):
+        yield Deliverable(text=message(f"deliverable.{item.id}"), claims=item.claims)
+
+
+def _criteria(path: Path, phase: int, people: Sequence[Staffing]) -> Iterator[ExitCriterion]:
+    if path.context.calendar.lasts(phase):
+        yield from criteria(Gate(path.context, path.plan, path.result, people, phase))

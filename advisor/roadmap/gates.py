@@ -1,0 +1,201 @@
+"""What a milestone gate asks for: figures of this run that can be measured, and things done.
+
+A gate asks for what the plan counts on: the median of a share or of a cost per success. What may be
+spent is the phase's P90. So a miss does not refute the plan; it says to look again, and the
+tripwires say where the decision itself turns.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cost.context import Array, Context
+from advisor.cost.success import success_of
+from advisor.decision.plans import StandingPlan
+from advisor.errors import Money, Quantity, Share, message
+from advisor.evaluation import PHASES, ExitCriterion, PlanResult, Staffing
+from advisor.roadmap.people import operators
+
+WITHIN = 0.05
+"""How closely a success rate is to be known: five points on either side."""
+NORMAL_95 = 1.96
+"""Standard errors that nineteen measurements in twenty lie within."""
+LEAST_CASES = 60
+"""Below this not even a run without any failure shows a rate to five points (3 / n)."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a phase's criteria are read from."""
+
+    context: Context
+    plan: StandingPlan
+    result: PlanResult
+    people: Sequence[Staffing]
+    phase: int
+
+    def median(self, values: Array) -> float:
+        """Give the median of a figure over the random rows."""
+        return float(np.median(values[self.context.design.rows.random]))
+
+
+def criteria(gate: Gate) -> Iterator[ExitCriterion]:
+    """Give the criteria of a phase's gate."""
+    yield from _success(gate)
+    if gate.phase == 1:
+        yield from _response(gate)
+    if gate.phase > 0:
+        yield from _in_use(gate)
+    limit = gate.result.phase_cost[PHASES[gate.phase]].p90
+    yield ExitCriterion(
+        text=message("roadmap.exit.cost", limit=Money(limit, gate.context.currency)),
+        claims=("C226",),
+        measure="budget",
+        target=limit,
+        direction="at_most",
+        unit=gate.context.currency,
+    )
+    yield from _done(gate)
+
+
+def cases_for(share: float) -> int:
+    """Give the cases on which a share is known to within five points, 19 times in 20.
+
+    ``1.96² p (1 − p) / 0.05²``, the usual sample size for a proportion; at least 60.
+
+    Examples:
+        >>> cases_for(0.5), cases_for(0.8), cases_for(0.99)
+        (385, 246, 60)
+    """
+    return max(LEAST_CASES, math.ceil(NORMAL_95**2 * share * (1 - share) / WITHIN**2))
+
+
+def _success(gate: Gate) -> Iterator[ExitCriterion]:
+    """Ask for the success counted on, at the first gate and wherever another model takes over."""
+    for workload, path in sorted(gate.plan.placement.items()):
+        option, before = path[gate.phase], path[max(0, gate.phase - 1)]
+        if gate.phase and option.model.id == before.model.id and option.form == before.form:
+            continue
+        share = gate.median(success_of(gate.context, workload, option)[0])
+        cases = cases_for(share)
+        text = message(
+            "roadmap.exit.success",
+            workload=gate.context.workloads[workload].name,
+            model=option.model.name,
+            share=Share(share),
+            cases=cases,
+        )
+        yield ExitCriterion(
+            text=text,
+            claims=("C220",),
+            measure="success",
+            subject=workload,
+            target=share,
+            direction="at_least",
+            unit="share",
+            cases=cases,
+        )
+
+
+def _response(gate: Gate) -> Iterator[ExitCriterion]:
+    """Ask for the time to the first token that users accept, workloads of one target together."""
+    by_target: dict[float, list[str]] = {}
+    for id_, told in gate.context.workloads.items():
+        target = told.ttft_s or gate.context.templates[told.template].ttft_s
+        by_target.setdefault(target, []).append(id_)
+    for target, ids in sorted(by_target.items()):
+        seconds = Quantity(target, "second")
+        text = message("roadmap.exit.ttft_all", seconds=seconds)
+        if len(by_target) > 1:
+            names = ", ".join(gate.context.workloads[id_].name for id_ in ids)
+            text = message("roadmap.exit.ttft", workloads=names, seconds=seconds)
+        yield ExitCriterion(
+            text=text,
+            measure="ttft",
+            subject=ids[0] if len(ids) == 1 else "",
+            target=target,
+            direction="at_most",
+            unit="second",
+        )
+
+
+def _in_use(gate: Gate) -> Iterator[ExitCriterion]:
+    """Ask for cost per success, the share done by the models, and machines that are used."""
+    context, phase = gate.context, PHASES[gate.phase]
+    right, every = _served(gate)
+    if every > 0 and right.any():
+        cost = gate.result.phase_cost[phase].p50 / gate.median(right)
+        yield ExitCriterion(
+            text=message("roadmap.exit.per_success", limit=Money(cost, context.currency)),
+            claims=("C226",),
+            measure="cost_per_success",
+            target=cost,
+            direction="at_most",
+            unit=f"{context.currency}/task",
+        )
+        share = min(1.0, gate.median(right) / every)
+        yield ExitCriterion(
+            text=message("roadmap.exit.automated", share=Share(share)),
+            measure="automated",
+            target=share,
+            direction="at_least",
+            unit="share",
+        )
+    options = {pool.option.id: pool.option for pool in gate.plan.pools}
+    for one in gate.result.servers:
+        option = options[one.option]
+        if one.phase == phase and option.is_bought:
+            text = message(
+                "roadmap.exit.utilisation",
+                model=option.model.name,
+                place=option.place,
+                share=Share(one.utilisation.p50),
+            )
+            yield ExitCriterion(
+                text=text,
+                measure="utilisation",
+                subject=one.option,
+                target=one.utilisation.p50,
+                direction="at_least",
+                unit="share",
+            )
+
+
+def _served(gate: Gate) -> tuple[Array, float]:
+    """Give the tasks done right in a phase by row, and the median of all it has to do."""
+    context = gate.context
+    start, end = context.calendar.window(gate.phase)
+    right = np.zeros(context.design.rows.total)
+    every = np.zeros(context.design.rows.total)
+    for workload in context.workloads:
+        tasks = context.demand[workload].tasks[start:end].sum(axis=0)
+        every = every + tasks * context.calendar.shares[gate.phase]
+    for segment in gate.plan.segments:
+        first, last = max(start, segment.start), min(end, segment.end)
+        if segment.option is not None and first < last:
+            tasks = context.demand[segment.workload].tasks[first:last].sum(axis=0) * segment.share
+            right = right + tasks * success_of(context, segment.workload, segment.option)[0]
+    return right, gate.median(every)
+
+
+def _done(gate: Gate) -> Iterator[ExitCriterion]:
+    """Ask for what is done or is not: safety, people who run it, mastery."""
+    if gate.phase == 0:
+        yield ExitCriterion(text=message("roadmap.exit.security"), claims=("C221", "C389"))
+        return
+    id_, claim = (
+        ("roadmap.exit.talent", "C225") if gate.phase == 1 else ("roadmap.exit.mastery", "C233")
+    )
+    people = round(next(operators(gate.people), 0.0), 1)
+    yield ExitCriterion(
+        text=message(id_, people=people),
+        claims=(claim,),
+        measure="own_people",
+        target=people,
+        direction="at_least",
+        unit="FTE",
+    )
