@@ -21,7 +21,7 @@ PRICED_BY: frozenset[str] = frozenset(
 PLAIN: frozenset[str] = frozenset(
     {"share", "share/year", "ratio", "month", "person-month", "FTE", "accelerator", "task/unit",
      "call/task", "token/call", "hour/month", "task/month", "gCO2e/kWh", "W", "kW", "GB", "sample",
-     "minute", "second", "U/accelerator"}
+     "minute", "second", "U/accelerator", "GB/s", "TFLOPS"}
 )  # fmt: skip
 """Units that are no money."""
 

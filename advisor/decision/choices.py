@@ -16,6 +16,7 @@ from advisor.model.workload import Workload
 from advisor.options.deployment import DeploymentOption
 from advisor.options.forms import STAFF
 from advisor.options.gates import static_gates
+from advisor.sizing.device import device_needs_gb, device_speed
 from advisor.sizing.fleet import HOLDS_IN, context_of, within_reach
 from advisor.sizing.memory import needed_gb, usable_gb
 
@@ -81,19 +82,28 @@ def _result_gates(
 def _device_gate(
     workload: Workload, option: DeploymentOption, costing: Costing
 ) -> tuple[Gate, ...]:
-    """Bar a model whose weights at four bits, and a fifth for the rest, a device does not hold."""
-    needed = (option.architecture.parameters_b or 0.0) * 0.5 * 1.2
-    memory = costing.context.design["device.memory_gb"]
-    holds = float((memory[costing.context.design.rows.random] >= needed).mean())
-    if holds >= HOLDS_IN:
+    """Bar a model that devices do not hold at four bits, or that answers too slowly on them."""
+    context, model = costing.context, option.architecture
+    needed = device_needs_gb(model)
+    speed = device_speed(context.design, model, context.demand[workload.id])
+    if needed is None or speed is None:
+        text = message("gate.unknown_size", model=model.name)
+        return (_gate("memory", workload, option, text, model.source.title),)
+    rows, memory = context.design.rows.random, context.design["device.memory_gb"]
+    holds = float((memory[rows] >= needed).mean())
+    if holds < HOLDS_IN:
+        said = {"needed_gb": needed, "available_gb": float(memory[0])}
+        text = message("gate.device_memory", model=option.model.name, **said)
+        return (_gate("memory", workload, option, text, "device.memory_gb", holds),)
+    ttft_s, tpot_s = costing.targets(workload.id)
+    in_time = (speed.ttft_s[rows] <= ttft_s) & (speed.tpot_s[rows] <= tpot_s)
+    met = float(in_time.mean())
+    if met >= HOLDS_IN:
         return ()
-    text = message(
-        "gate.device_memory",
-        model=option.model.name,
-        needed_gb=needed,
-        available_gb=float(memory[0]),
-    )
-    return (_gate("memory", workload, option, text, "device.memory_gb", holds),)
+    likely = {"first": float(speed.ttft_s[0]), "next": float(speed.tpot_s[0])}
+    asked = {"first_asked": ttft_s, "next_asked": tpot_s}
+    text = message("gate.device_speed", model=option.model.name, **likely, **asked)
+    return (_gate("latency", workload, option, text, "device.bandwidth_gb_per_s", met),)
 
 
 def _memory_gate(

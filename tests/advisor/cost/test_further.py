@@ -9,6 +9,7 @@ import pytest
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.decision.plans import posture_by_phase
+from advisor.errors import AdvisorError
 from advisor.model.organisation import Candidates
 from tests.advisor.builders import (
     API,
@@ -222,6 +223,49 @@ def test_that_a_device_has_to_hold_the_model(memory: float, *, barred: bool) -> 
 
     rules = [gate.rule for gate in found.choices.gates if gate.option == "open_device:open-a"]
     assert rules == (["memory"] if barred else [])
+
+
+@pytest.mark.parametrize(
+    ("figures", "barred"),
+    [
+        # 25.6 billion weights of half a byte at half of 100 GB/s: 0.256 s a token.
+        ({"device.bandwidth_gb_per_s": 26}, False),
+        ({"device.bandwidth_gb_per_s": 25}, True),
+        ({"device.bandwidth_reached": 0.12}, True),
+        # 600 fresh tokens of the prompt, 51.2 billion operations each: 3.072 s at 10 TFLOPS.
+        ({"device.prompt_tflops": 3.2}, False),
+        ({"device.prompt_tflops": 3.1}, True),
+    ],
+)
+def test_that_a_device_has_to_keep_the_targets(
+    figures: dict[str, Value | None], *, barred: bool
+) -> None:
+    # The first token within ten seconds, each following one within one.
+    told = assessment(candidates=Candidates(forms=("open_device",)))
+    found = engage(told, catalogue(figures))
+
+    rules = [gate.rule for gate in found.choices.gates if gate.option == "open_device:open-a"]
+    assert rules == (["latency"] if barred else [])
+
+
+def test_that_a_target_missed_in_one_future_of_five_bars_a_device() -> None:
+    # A token takes 0.8 s at the likely bandwidth and 1.6 s at its P10.
+    told = assessment(candidates=Candidates(forms=("open_device",)))
+    wide = catalogue({"device.bandwidth_gb_per_s": (16.0, 32.0, 64.0)})
+    gates = engage(told, wide, samples=400).choices.gates
+
+    (gate,) = [gate for gate in gates if gate.option == "open_device:open-a"]
+    assert gate.rule == "latency"
+    assert gate.share_met == pytest.approx(0.6, abs=0.1)
+    assert gate.reason.values["next"] == pytest.approx(0.8)
+
+
+def test_that_a_missing_speed_of_devices_is_an_error_that_names_it() -> None:
+    told = assessment(candidates=Candidates(forms=("open_device",)))
+
+    with pytest.raises(AdvisorError) as caught:
+        engage(told, catalogue({"device.prompt_tflops": None}))
+    assert "device.prompt_tflops" in str(caught.value.problems)
 
 
 def own_model(compute: float) -> dict[str, Paid]:
