@@ -16,12 +16,13 @@ from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
 from advisor.decision.criteria.others import Weighed
+from advisor.decision.criteria.reading import criteria_reading
 from advisor.decision.inputs_table import input_rows
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
 from advisor.decision.results import cost_over_time, option_result, plan_result
 from advisor.errors import Message, message
-from advisor.evaluation import CatalogueStamp, Evaluation, Posture, Swing
+from advisor.evaluation import CatalogueStamp, CriteriaReading, Evaluation, Posture, Swing
 from advisor.inputs.design import Design
 from advisor.inputs.slips import slips
 from advisor.options.deployment import DeploymentOption
@@ -58,6 +59,14 @@ class Run:
     """What was sought because somebody weighed criteria beside money."""
 
     @property
+    def weighed_inputs(self) -> frozenset[str]:
+        """Inputs that the standing plans are scored by, where criteria count."""
+        counts, plans = self.search.equivalents, self.plans.values()
+        if counts is None:
+            return frozenset()
+        return frozenset().union(*(counts.inputs(plan.placement) for plan in plans))
+
+    @property
     def searched(self) -> Context:
         """Rows in which plans were searched."""
         return self.search.context
@@ -83,7 +92,9 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     evidence = evidence_summary(context, turned, red)
     whole = {one.option.id: one for one in run.whole}
     plans = tuple(plan_result(context, plan, found) for plan in run.plans.values())
-    knowing = value_of_information(context, run.plans, run.experiments, seed=seed)
+    knowing = value_of_information(
+        context, run.plans, run.experiments, seed=seed, beside=run.weighed_inputs
+    )
     agenda = knowing.agenda if knowing else ()
     decided = Decided(context, run.search, run.choices, run.plans, found, run.path_book, as_of)
     return Evaluation(
@@ -115,9 +126,16 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
+        criteria=_criteria(run),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
     )
+
+
+def _criteria(run: Run) -> CriteriaReading | None:
+    if run.weighed is None:
+        return None
+    return criteria_reading(run.context, run.weighed, run.found.leading)
 
 
 def _cost(run: Run) -> Array:
@@ -165,7 +183,7 @@ def _slips(context: Context) -> Iterator[Message]:
 def _used(run: Run) -> frozenset[str]:
     lines = [line for plan in run.plans.values() for line in plan.lines]
     lines += [line for one in (*run.whole, *run.swept) for line in one.lines]
-    return run.context.trail(lines) | {"finance.discount_rate"}
+    return run.context.trail(lines) | {"finance.discount_rate"} | run.weighed_inputs
 
 
 def _warnings(run: Run) -> Iterator[Message]:

@@ -10,7 +10,7 @@ from advisor.catalogue.experiments import Experiment
 from advisor.cost.context import Array, Context
 from advisor.decision.plans import StandingPlan
 from advisor.errors import Message, message
-from advisor.evaluation import AgendaItem, KnownInput, Posture, ValueOfInformation
+from advisor.evaluation import AgendaItem, KnownInput, ValueOfInformation
 from advisor.model.record import Estimate
 from advisor.uncertainty.information import Gain, Prospect
 
@@ -40,38 +40,44 @@ class _Made:
 
 def value_of_information(
     context: Context,
-    plans: Mapping[Posture, StandingPlan],
+    plans: Sequence[StandingPlan],
     experiments: Iterable[Experiment],
     *,
     seed: int,
+    beside: frozenset[str] = frozenset(),
 ) -> ValueOfInformation | None:
-    """Read off the standing plans what it would be worth to know more; None without a plan.
+    """Read off the plans what it would be worth to know more; None without a plan.
 
     Args:
         context: Rows in which the plans are read.
-        plans: The standing plans.
+        plans: The standing plans, and in a probe others that may be chosen instead.
         experiments: What could be done.
         seed: Deals inputs out anew for the floor of chance.
+        beside: Inputs that plans are scored by, where criteria beside money count.
     """
     if not plans:
         return None
     rows = context.design.rows
-    prospect = Prospect([plan.present.worth[rows.random] for plan in plans.values()], seed)
-    read = _read_by(context, plans.values())
+    prospect = Prospect([plan.present.worth[rows.random] for plan in plans], seed)
+    read = _read_by(context, plans, beside)
     singles = {id_: prospect.known([context.design[id_][rows.random]]) for id_ in read}
-    made = list(_made(context, experiments, read, plans.values()))
+    made = list(_made(context, experiments, read, plans))
     return ValueOfInformation(
         evpi=prospect.perfect.worth,
         evpi_error=prospect.perfect.error,
         inputs=_inputs(context, singles),
         noise_floor=max((gain.floor for gain in singles.values()), default=0.0),
         agenda=_in_order(_item(context, one, prospect.known(one.known(context))) for one in made),
+        placements=len(plans),
     )
 
 
-def _read_by(context: Context, plans: Iterable[StandingPlan]) -> tuple[str, ...]:
+def _read_by(
+    context: Context, plans: Iterable[StandingPlan], beside: frozenset[str]
+) -> tuple[str, ...]:
     """Give the inputs with a range that any plan reads."""
-    read = context.trail(line for plan in plans for line in plan.lines) | {"finance.discount_rate"}
+    read = context.trail(line for plan in plans for line in plan.lines) | beside
+    read |= {"finance.discount_rate"}
     return tuple(id_ for id_ in context.design.rows.swings if id_ in read)
 
 

@@ -35,7 +35,8 @@ from advisor.uncertainty.bands import band, ledger_of, level_costs, monthly_cost
 def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> PlanResult:
     """Read a standing plan over the random rows."""
     rows = context.design.rows.random
-    cost, benefit = plan.present.cost[rows], plan.present.benefit[rows]
+    present = plan.present
+    cost, benefit = present.cost[rows], present.benefit[rows]
     monthly = monthly_cost(context, plan.lines)[:, rows]
     tokens, successes = _served(context, plan)
     total = monthly.sum(axis=0)
@@ -43,7 +44,7 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         posture=plan.posture,
         posture_by_phase=dict(plan.posture_by_phase),
         placement=tuple(_placed(plan)),
-        worth=band(benefit - cost),
+        worth=band(present.worth[rows]),
         net_present_cost=band(cost),
         net_present_benefit=band(benefit),
         tco=band(total),

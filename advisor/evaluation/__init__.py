@@ -5,6 +5,17 @@ Every band is over the random rows; the probabilities count them (see ``engine.m
 """
 
 from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
+from advisor.evaluation.criteria import (
+    CriteriaReading,
+    CriterionScore,
+    CriterionWeight,
+    MoneySwingResult,
+    PersonWeights,
+    RankStability,
+    WeighedPlan,
+    WeighedVerdict,
+    WeightInterval,
+)
 from advisor.evaluation.live import LivePlan, LiveReading
 from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
 from advisor.evaluation.path import (
@@ -75,6 +86,9 @@ __all__ = [
     "CatalogueStamp",
     "ClaimResult",
     "Condition",
+    "CriteriaReading",
+    "CriterionScore",
+    "CriterionWeight",
     "DebateReading",
     "Deliverable",
     "Evaluation",
@@ -89,13 +103,16 @@ __all__ = [
     "LivePlan",
     "LiveReading",
     "MapPlace",
+    "MoneySwingResult",
     "OptionResult",
     "Owner",
+    "PersonWeights",
     "PhaseBudget",
     "PhaseName",
     "Placed",
     "PlanResult",
     "Posture",
+    "RankStability",
     "Reason",
     "ReturnGate",
     "Risk",
@@ -118,6 +135,9 @@ __all__ = [
     "ViewChange",
     "VolumeCurve",
     "VolumeSweep",
+    "WeighedPlan",
+    "WeighedVerdict",
+    "WeightInterval",
     "WorkloadAdvice",
     "WorkloadCost",
 ]

@@ -111,6 +111,7 @@ class PlanResult(Record):
     posture_by_phase: dict[PhaseName, Posture]
     placement: tuple[Placed, ...]
     worth: Band
+    """Net present benefit less cost, and money equivalents of the criteria where any weigh."""
     net_present_cost: Band
     net_present_benefit: Band
     tco: Band

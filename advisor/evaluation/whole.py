@@ -6,6 +6,7 @@ import datetime as dt
 
 from advisor.errors import Message
 from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
+from advisor.evaluation.criteria import CriteriaReading
 from advisor.evaluation.names import PhaseName, Posture, Verdict
 from advisor.evaluation.path import RoadmapPhase, Tripwire
 from advisor.evaluation.plans import OptionResult, PlanResult
@@ -80,6 +81,9 @@ class Evaluation(Record):
     """Every claim of the debate, tried as far as it can be; null where no debate was given."""
     debate: DebateReading | None = None
     """What the debate's rules, map and views say here; quoted, never weighed."""
+    criteria: CriteriaReading | None = None
+    """What counts beside money, and what other weights would decide; null where nobody weighed
+    anything, and worth is money."""
     warnings: tuple[Message, ...]
     workload_names: dict[str, str]
     """Names of the workloads by id."""

@@ -10,6 +10,7 @@ from advisor.catalogue.catalogue import ApiPrice, Catalogue, Template
 from advisor.errors import AdvisorError, Message, message
 from advisor.inputs.contradictions import contradictions
 from advisor.inputs.courses import growth_inputs, scenario_inputs
+from advisor.inputs.criteria_inputs import criteria_inputs
 from advisor.inputs.form_figures import figures_asked_for
 from advisor.inputs.groups import group_of
 from advisor.inputs.ledger import Input, Kind, Ledger
@@ -140,6 +141,7 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
         yield told("finance.discount_rate", label, "share/year", given, "positive")
     for id_, kind in {**FIGURES, **figures_asked_for(look.assessment)}.items():
         yield from look.input(id_, message(f"input.{id_}"), kind)
+    yield from criteria_inputs(look, catalogue)
     yield from look.own_commons()
     yield from scenario_inputs(look.assessment.finance)
     for id_, label in _regional(look.assessment, scope):

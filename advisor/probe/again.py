@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.cost.cash_flow import Costing
-from advisor.decision.choices import choices_of
+from advisor.decision.break_even import Alone, comparable
+from advisor.decision.choices import Choices, choices_of
+from advisor.decision.criteria.others import weigh
 from advisor.decision.placement import Searcher
 from advisor.decision.plans import posture_by_phase, standing_plans
 from advisor.evaluate import prepared
 from advisor.evaluation import Posture
+from advisor.inputs.weights import weights_of
 from advisor.model.assessment import Assessment
-from advisor.options.deployment import DeploymentOption
 from advisor.probe.ground import Worths
 
 Tell = Callable[[int], None]
@@ -34,18 +36,16 @@ class Model:
 
     def worths(self, assessment: Assessment, catalogue: Catalogue) -> Worths:
         """Seek every standing plan anew and give its expected worth; empty without a plan."""
-        costing, options = self._costing(assessment, catalogue)
         with np.errstate(over="raise", invalid="raise", divide="raise"):
-            choices = choices_of(assessment, options, costing)
+            costing, choices = self._weighed(assessment, catalogue)
             plans = standing_plans(costing, choices, self.tell)
         rows = costing.context.design.rows.random
         return {p: float(plan.present.worth[rows].mean()) for p, plan in plans.items()}
 
     def best(self, assessment: Assessment, catalogue: Catalogue) -> tuple[Posture, float] | None:
         """Seek the best plan alone: its posture and expected worth; None without one."""
-        costing, options = self._costing(assessment, catalogue)
         with np.errstate(over="raise", invalid="raise", divide="raise"):
-            choices = choices_of(assessment, options, costing)
+            costing, choices = self._weighed(assessment, catalogue)
             searcher = Searcher(costing, choices.admitted, self.tell)
             found = searcher.best() if choices.is_possible else None
             if found is None or not searcher.rank(found[0])[0]:
@@ -56,8 +56,13 @@ class Model:
         worth = costing.present(placement).worth[costing.context.design.rows.random]
         return phases["innovation"], float(worth.mean())
 
-    def _costing(
-        self, assessment: Assessment, catalogue: Catalogue
-    ) -> tuple[Costing, tuple[DeploymentOption, ...]]:
+    def _weighed(self, assessment: Assessment, catalogue: Catalogue) -> tuple[Costing, Choices]:
+        """Give what plans are sought with, criteria weighed where anybody weighs any."""
         options, context_of = prepared(assessment, catalogue, as_of=self.as_of)
-        return Costing(context_of(self.samples, self.seed)), options
+        costing = Costing(context_of(self.samples, self.seed))
+        choices = choices_of(assessment, options, costing)
+        whole: Sequence[Alone] = ()
+        if weights_of(assessment) and assessment.preferences.money_swing is None:
+            whole = comparable(costing, choices, frozenset(costing.context.workloads))
+        weigh(costing, choices, whole, catalogue.criteria)
+        return costing, choices

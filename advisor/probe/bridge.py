@@ -101,7 +101,7 @@ def _changed(before: Run, after: Run) -> tuple[str, ...]:
     read = {
         id_
         for run in (before, after)
-        for id_ in run.context.trail(run.leading.lines if run.leading else ())
+        for id_ in run.context.trail(run.leading.lines if run.leading else ()) | run.weighed_inputs
     } | {"finance.discount_rate"}
     return tuple(
         old.id

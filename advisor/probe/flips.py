@@ -119,7 +119,7 @@ def _worth_moving(ground: Ground, leading: Posture) -> Iterator[Mover]:
     """Give the inputs that plans read and that could flip within reach, by how they act now."""
     run = ground.run
     lines = [line for plan in run.plans.values() for line in plan.lines]
-    read = run.context.trail(lines) | {"finance.discount_rate"}
+    read = run.context.trail(lines) | {"finance.discount_rate"} | run.weighed_inputs
     now = ground.now
     for one in run.context.design.ledger.all():
         mover = mover_of(one)

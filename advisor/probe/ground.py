@@ -41,8 +41,12 @@ class Ground:
 
     @property
     def assessment(self) -> Assessment:
-        """What the client told."""
-        return self.run.context.assessment
+        """What the client told; the money that weights are told by stays as it was found."""
+        told, weighed = self.run.context.assessment, self.run.weighed
+        if weighed is None or not weighed.swing.amount:
+            return told
+        preferences = told.preferences.model_copy(update={"money_swing": weighed.swing.amount})
+        return told.model_copy(update={"preferences": preferences})
 
     @property
     def as_of(self) -> dt.date:
