@@ -93,7 +93,11 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     whole = {one.option.id: one for one in run.whole}
     plans = tuple(plan_result(context, plan, found) for plan in run.plans.values())
     knowing = value_of_information(
-        context, run.plans, run.experiments, seed=seed, beside=run.weighed_inputs
+        context,
+        tuple(run.plans.values()),
+        run.experiments,
+        seed=seed,
+        beside=run.weighed_inputs,
     )
     agenda = knowing.agenda if knowing else ()
     decided = Decided(context, run.search, run.choices, run.plans, found, run.path_book, as_of)

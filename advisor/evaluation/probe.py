@@ -70,6 +70,9 @@ class ValueOfInformation(Record):
     """The most that an input dealt out anew seemed worth; smaller figures are not told."""
     agenda: tuple[AgendaItem, ...]
     """Experiments, those that may pay first, by worth less price."""
+    placements: int = 0
+    """Placements that the choice is among: the standing plans, and after a probe also those that
+    are best on the means of subsamples."""
 
 
 class Flip(Record):
