@@ -6,17 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from advisor.answer import Run
 from advisor.catalogue.catalogue import Catalogue
+from advisor.decision.agenda import value_of_information
 from advisor.evaluate import Progress
-from advisor.evaluation import Evaluation, Flip
+from advisor.evaluation import Evaluation, Flip, ValueOfInformation
 from advisor.probe.again import Model
+from advisor.probe.decision_set import decision_set
 from advisor.probe.flips import Found, confirmed, flips_of, overridden, told
 from advisor.probe.ground import Ground, Worths, ground_of
 from advisor.probe.rules import rule_prices
+from advisor.roadmap.tripwires import from_flips
 
 LATER = "warning.later.flips"
 SOUGHT = 3
 """Flips, the nearest, for which plans are sought anew on both sides."""
-STAGES = {"stage.flips": (0.0, 0.3), "stage.confirm": (0.3, 0.6), "stage.rules": (0.6, 1.0)}
+STAGES = {
+    "stage.flips": (0.0, 0.25),
+    "stage.confirm": (0.25, 0.5),
+    "stage.rules": (0.5, 0.85),
+    "stage.knowing": (0.85, 1.0),
+}
 """Which stretch of the probe each stage takes."""
 
 
@@ -45,12 +53,25 @@ def probe(
     flips = (*nearest, *(told(one, None) for one in found[SOUGHT:]))
     meter = _Meter("stage.rules", tell)
     prices = rule_prices(ground, _model(ground, meter).best, meter.part)
+    told_flips = tuple(sorted(flips, key=lambda one: one.confirmed is False))
+    others = tuple(one for one in evaluation.tripwires if one.kind != "flip")
     return evaluation.model_copy(
         update={
-            "flips": tuple(sorted(flips, key=lambda one: one.confirmed is False)),
+            "flips": told_flips,
             "rule_prices": prices,
+            "evppi": _knowing(run, seed, _Meter("stage.knowing", tell)),
+            "tripwires": (*from_flips(told_flips, catalogue.path_book), *others),
             "warnings": tuple(one for one in evaluation.warnings if one.id != LATER),
         }
+    )
+
+
+def _knowing(run: Run, seed: int, meter: _Meter) -> ValueOfInformation | None:
+    """Restate the value of knowing over the placements that other worlds would choose too."""
+    meter.part(0.0)
+    plans = decision_set(run, seed=seed, tell=meter.part)
+    return value_of_information(
+        run.context, plans, run.experiments, seed=seed, beside=run.weighed_inputs
     )
 
 

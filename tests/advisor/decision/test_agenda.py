@@ -52,7 +52,7 @@ def run() -> Run:
 
 @pytest.fixture(scope="module")
 def found(run: Run) -> ValueOfInformation:
-    told = value_of_information(run.context, run.plans, ALL, seed=3)
+    told = value_of_information(run.context, tuple(run.plans.values()), ALL, seed=3)
     assert told is not None
     return told
 
@@ -126,4 +126,4 @@ def test_that_an_experiment_pays_where_it_is_worth_more_than_its_price(
 
 
 def test_that_without_a_plan_nothing_is_told(run: Run) -> None:
-    assert value_of_information(run.context, {}, ALL, seed=0) is None
+    assert value_of_information(run.context, (), ALL, seed=0) is None

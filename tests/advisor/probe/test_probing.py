@@ -51,7 +51,7 @@ def test_that_a_probe_fills_in_flips_and_prices_and_leaves_the_rest(
     assert found.rule_prices
     assert "warning.later.flips" in {one.id for one in plain.warnings}
     assert "warning.later.flips" not in {one.id for one in found.warnings}
-    changed = {"flips", "rule_prices", "warnings"}
+    changed = {"flips", "rule_prices", "warnings", "evppi", "tripwires"}
     assert found.model_dump(exclude=changed) == plain.model_dump(exclude=changed)
     assert Evaluation.model_validate_json(found.model_dump_json()) == found
 
