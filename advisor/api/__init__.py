@@ -79,9 +79,6 @@ if TYPE_CHECKING:
     )
     from advisor.api.reports import (
         break_even_headline,
-        chart_break_even,
-        chart_cost_over_time,
-        chart_tornado,
         option_names,
         refuse_unknown_report,
         render_report_pages,
@@ -141,7 +138,15 @@ if TYPE_CHECKING:
     from advisor.live import Progress
     from advisor.probe.words import flip_said, item_said, rule_said
     from advisor.questions import Question, Section, sections
-    from advisor.report.chart_model import Area, Axis, Bar, ChartModel, Line, Mark, Series
+    from advisor.report.chart_model import Area, Axis, Bar, ChartModel, Line, Mark, Series, Span
+    from advisor.report.charts import (
+        chart_break_even,
+        chart_cost_over_time,
+        chart_levels,
+        chart_timeline,
+        chart_tornado,
+        chart_value,
+    )
     from advisor.resources import Sample, resource, sample_answers, samples
     from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
@@ -199,6 +204,7 @@ __all__ = [
     "ServerCount",
     "ServerPurchase",
     "Share",
+    "Span",
     "Swing",
     "Texts",
     "Value",
@@ -216,8 +222,11 @@ __all__ = [
     "chart_break_even",
     "chart_capacity",
     "chart_cost_over_time",
+    "chart_levels",
     "chart_map",
+    "chart_timeline",
     "chart_tornado",
+    "chart_value",
     "check_catalogue",
     "choices",
     "claim",

@@ -36,8 +36,7 @@ _BY_HOME: Mapping[str, str] = {
         "size_rows template_figures"
     ),
     "advisor.api.reports": (
-        "break_even_headline chart_break_even chart_cost_over_time chart_tornado "
-        "option_names refuse_unknown_report render_report_pages write_report"
+        "break_even_headline option_names refuse_unknown_report render_report_pages write_report"
     ),
     "advisor.api.tables": "read_table",
     "advisor.api.trial": "chart_map trial_words view_rows",
@@ -51,7 +50,11 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.live": "Progress",
     "advisor.probe.words": "flip_said item_said rule_said",
     "advisor.questions": "Question Section sections",
-    "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series",
+    "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series Span",
+    "advisor.report.charts": (
+        "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
+        "chart_value"
+    ),
     "advisor.resources": "Sample resource sample_answers samples",
     "advisor.text": "Texts languages texts_for",
 }

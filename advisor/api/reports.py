@@ -12,32 +12,10 @@ from advisor.api.derivations import adds_up_of
 from advisor.draft import Draft
 from advisor.errors import Message
 from advisor.evaluation import Evaluation
-from advisor.report.chart_model import ChartModel
 from advisor.text import Texts, texts_for
 
 if TYPE_CHECKING:
     from advisor.report.facts import Facts
-
-
-def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
-    """Draw cumulative cost with its bands."""
-    from advisor.report import charts  # numpy  # noqa: PLC0415
-
-    return charts.chart_cost_over_time(evaluation, texts)
-
-
-def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
-    """Draw net present cost against volume."""
-    from advisor.report import charts  # numpy  # noqa: PLC0415
-
-    return charts.chart_break_even(evaluation, texts)
-
-
-def chart_tornado(evaluation: Evaluation, texts: Texts) -> ChartModel:
-    """Draw what each input does to the leading plan's cost."""
-    from advisor.report import charts  # numpy  # noqa: PLC0415
-
-    return charts.chart_tornado(evaluation, texts)
 
 
 def break_even_headline(evaluation: Evaluation, texts: Texts) -> tuple[str, str]:

@@ -106,7 +106,14 @@ def _share_axis(lines: tuple[Line, ...], texts: Texts) -> Axis:
     low = max((at for at, _ in ticks if at <= lowest + 1e-9), default=ticks[0][0])
     shown = tuple(tick for tick in ticks if tick[0] >= low)
     label = texts.say("chart.capacity.share_of_target")
-    return Axis(label, low, math.log10(MOST), shown, logarithmic=True)
+    return Axis(
+        label,
+        low,
+        math.log10(MOST),
+        shown,
+        logarithmic=True,
+        says=lambda power: texts.share(10.0**power),
+    )
 
 
 def _subtitle(question: Question, texts: Texts) -> str:

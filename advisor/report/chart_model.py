@@ -6,7 +6,8 @@ are names of ``resources/themes/tokens.toml``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ Series: TypeAlias = "NDArray[np.float64]"
 """A contiguous array of float64, ready to paint."""
 
 Dash = Literal["solid", "dash", "dot", "dashdot"]
+Hatch = Literal["plain", "rising", "falling"]
 Tone = Literal["open", "closed", "hybrid", "none"]
+
+
+ON_SCREEN = "on_screen"
+"""Marks a field that the window alone uses."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,10 @@ class Axis:
     maximum: float
     ticks: tuple[tuple[float, str], ...]
     logarithmic: bool = False
+    says: Callable[[float], str] | None = field(
+        default=None, compare=False, repr=False, metadata={ON_SCREEN: True}
+    )
+    """Words for any place on the axis, in its own coordinates, for the hand of the window."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,16 +81,34 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A stretch of a row: part of a stack, or a time in which something holds."""
+
+    row: int
+    """From the top, counted from 0; rows lie as those of the tornado."""
+    start: float
+    end: float
+    tone: str
+    hatch: Hatch
+    """Tells parts apart without their colour."""
+    key: str
+    """What stands in the legend, the same for every span of a kind."""
+    text: str
+    """What stands in the span where there is room, and under the hand."""
+
+
+@dataclass(frozen=True)
 class Mark:
     """A point, a vertical line over the whole height (``y`` is None), or words at a place.
 
-    A ``named`` point carries its name in every picture, a plain one in the window only.
+    A ``named`` point carries its name in every picture, a ``point`` in the window only, a ``dot``
+    under the hand only.
     """
 
     x: float
     y: float | None
     label: str
-    kind: Literal["point", "vertical", "named", "words"]
+    kind: Literal["point", "dot", "vertical", "named", "words"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,3 +127,4 @@ class ChartModel:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The table behind the chart, one tuple of texts per row, in the order of ``header``."""
+    spans: tuple[Span, ...] = ()

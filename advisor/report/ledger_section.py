@@ -7,8 +7,18 @@ from typing import Literal
 
 from advisor.errors import Money, Share
 from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult
+from advisor.report.charts import chart_levels
 from advisor.report.names import option_names, posture_name, ranked_plans
-from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Section, Table
+from advisor.report.report_model import (
+    Block,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from advisor.report.said import Writer
 from advisor.report.workload_costs_section import workload_blocks
 
@@ -28,6 +38,7 @@ def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
     blocks: tuple[Block, ...] = ()
     if plans:
         blocks = (
+            _levels(evaluation, writer),
             _ledger(plans, writer),
             Paragraph(_gap(plans[0], writer), "note"),
             *workload_blocks(evaluation, plans[0], writer),
@@ -38,6 +49,12 @@ def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
             _book(plans, writer),
         )
     return Section("ledger", say("report.ledger.title"), say("report.ledger.lead"), blocks)
+
+
+def _levels(evaluation: Evaluation, writer: Writer) -> Chart:
+    chart = chart_levels(evaluation, writer.texts)
+    said = (writer.texts.say("report.alt.end", name=row[0], cost=row[-1]) for row in chart.rows)
+    return Chart(chart, writer.texts.say("report.alt.levels", totals="; ".join(said)))
 
 
 def _ledger(plans: tuple[PlanResult, ...], writer: Writer) -> Table:

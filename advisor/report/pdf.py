@@ -18,6 +18,7 @@ import numpy as np
 
 from advisor.errors import Message, message
 from advisor.report.characters import Characters
+from advisor.report.chart_model import ON_SCREEN
 from advisor.report.report_model import ReportModel
 from advisor.resources import resource
 from advisor.storage.atomic import atomic_write
@@ -124,6 +125,7 @@ def _plain(value: object, characters: Characters) -> object:
             return {
                 field.name: _plain(getattr(value, field.name), characters)
                 for field in fields(value)
+                if ON_SCREEN not in field.metadata
             }
     text = f"a report cannot hold {type(value).__name__}"
     raise TypeError(text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from advisor.evaluation import Evaluation, RoadmapPhase
+from advisor.report.charts import chart_timeline
 from advisor.report.names import option_names, posture_name
-from advisor.report.report_model import Phase, Phases, Section
+from advisor.report.report_model import Chart, Phase, Phases, Section
 from advisor.report.said import Writer
 
 
@@ -28,7 +29,9 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
         phases=phases,
         alt=alt,
     )
-    return Section("roadmap", title, say("report.roadmap.lead"), (block,))
+    timeline = chart_timeline(evaluation, writer.texts)
+    drawn = (Chart(timeline, alt),) if timeline is not None else ()
+    return Section("roadmap", title, say("report.roadmap.lead"), (*drawn, block))
 
 
 def _new_criteria(evaluation: Evaluation, writer: Writer) -> tuple[tuple[str, ...], ...]:

@@ -27,14 +27,14 @@ def linear_axis(label: str, low: float, high: float, say: Callable[[float], str]
     last = max(last, first + 1)
     values = [step * index for index in range(first, last + 1)]
     ticks = tuple((value, say(value)) for value in values)
-    return Axis(label, values[0], values[-1], ticks)
+    return Axis(label, values[0], values[-1], ticks, says=say)
 
 
 def month_axis(label: str, months: int, say: Callable[[float], str]) -> Axis:
     """Build the axis of months, with ticks at whole quarters or years."""
     step = next((s for s in MONTH_STEPS if months / s <= MOST_TICKS), MONTH_STEPS[-1])
     ticks = tuple((float(month), say(month)) for month in range(0, months + 1, step))
-    return Axis(label, 0.0, float(months), ticks)
+    return Axis(label, 0.0, float(months), ticks, says=lambda month: say(round(month)))
 
 
 def log_axis(label: str, low: float, high: float, say: Callable[[float], str]) -> Axis:
@@ -48,4 +48,4 @@ def log_axis(label: str, low: float, high: float, say: Callable[[float], str]) -
     ticks = tuple(
         (math.log10(v), say(v)) for v in values if start - 1e-9 <= math.log10(v) <= end + 1e-9
     )
-    return Axis(label, start, end, ticks, logarithmic=True)
+    return Axis(label, start, end, ticks, logarithmic=True, says=lambda power: say(10.0**power))

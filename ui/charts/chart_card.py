@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from advisor import api
 from ui.charts.legend import Legend
+from ui.charts.more_button import MoreButton
+from ui.charts.picture import picture_of, save_picture
+from ui.dialogs.files import ask_in_dialogs, free_path
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -38,6 +44,11 @@ class ChartCard(Card):
         self.as_table.toggled.connect(self._turn)
         self._stack = QStackedWidget()
         self.table = DataTable(text)
+        self._legend.toggled.connect(lambda _key, _on: self._hide_lines())
+        self.more = MoreButton(texts, theme, name)
+        self.more.copied.connect(self._copy)
+        self.more.save_wanted.connect(self._save)
+        self._texts = texts
         self._lay_out()
 
     def show_model(self, model: api.ChartModel) -> None:
@@ -47,6 +58,7 @@ class ChartCard(Card):
         self._subtitle.show_text(model.subtitle)
         self.table.setAccessibleName(model.title)
         self.as_table.setAccessibleName(f"{model.title}: {self.as_table.text()}")
+        self.more.setAccessibleName(f"{model.title}: {self.more.words}")
         self._show()
 
     def _show(self) -> None:
@@ -67,7 +79,48 @@ class ChartCard(Card):
             self._stack.addWidget(self._plot)
         self._legend.show_lines(model)
         self._stack.setCurrentWidget(self._plot)
+        self._plot.hide_lines(self._legend.hidden())
         self._plot.show_model(model)
+
+    def _hide_lines(self) -> None:
+        if self._plot is not None:
+            self._plot.hide_lines(self._legend.hidden())
+
+    def _copy(self) -> None:
+        """Put the chart on the clipboard as a picture, or its table as text."""
+        if self.as_table.isChecked():
+            self.table.copy_rows()
+            return
+        with self._alone():
+            QGuiApplication.clipboard().setPixmap(picture_of(self))
+
+    def _save(self, ending: str) -> None:
+        """Ask where, and write the chart there as a picture."""
+        title = self._model.title if self._model is not None else ""
+        proposed = free_path(api.default_folder(), title, ending)
+        path = ask_in_dialogs().where_to_save(self, self._texts, proposed)
+        if path is None:
+            return
+        try:
+            with self._alone():
+                save_picture(self, title, path)
+        except api.AdvisorError as error:
+            said = (self._texts.say(problem.message) for problem in error.problems)
+            self._subtitle.show_text(" ".join(said))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Leave the buttons and the note of the hand out of a picture."""
+        beside = [self.as_table, self.more]
+        if self._plot is not None:
+            self._plot.hover.hide()
+        for widget in beside:
+            widget.hide()
+        try:
+            yield
+        finally:
+            for widget in beside:
+                widget.show()
 
     def _turn(self, _as_table: bool) -> None:  # noqa: FBT001 - Qt hands it over so
         self._show()
@@ -77,6 +130,7 @@ class ChartCard(Card):
         self.head.addWidget(self._title)
         self.head.addStretch(1)
         self.head.addWidget(self.as_table)
+        self.head.addWidget(self.more)
         self.body.addLayout(self.head)
         self.add(self._subtitle)
         self.add(self._legend)

@@ -1,85 +1,132 @@
-"""The names of the lines of a chart, each with a piece of its line."""
+"""The names of the lines of a chart, each with a piece of its line; one press hides a line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from advisor import api
 from ui.theme import Theme
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.label import Label
+from ui.widgets.label import set_plain_tip
 from ui.widgets.pane import Pane
+from ui.zoom import px
 
 _IN_ONE_ROW = 3
 _COLUMNS = 2
+_SAMPLE = 26
+_GAP = 6
+_EDGE = 3
+_HIDDEN = 0.45
+"""How much of its ink a hidden line's name keeps; a stroke through it says the same."""
 
 
 class Legend(Pane):
     """A row of whole names, or two columns of shortened ones when there are many."""
 
+    toggled = Signal(str, bool)
+    """Key of a line, and whether it is to be shown."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: Sequence[tuple[str, str, str]] = ()
+        self._shown: Sequence[tuple[str, str, str, str]] = ()
+        self.keys: dict[str, LegendKey] = {}
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(16)
         self._layout.setVerticalSpacing(2)
 
     def show_lines(self, model: api.ChartModel) -> None:
-        """Show the key of every line."""
-        wanted: Sequence[tuple[str, str, str]] = [(x.label, x.tone, x.dash) for x in model.lines]
+        """Show the key of every line; those hidden before stay hidden."""
+        wanted: Sequence[tuple[str, str, str, str]] = [
+            *((x.key, x.label, x.tone, x.dash) for x in model.lines),
+            *dict.fromkeys((x.key, x.key, x.tone, x.hatch) for x in model.spans),
+        ]
         self.setVisible(bool(wanted))
         if wanted == self._shown:
             return
-        self._shown = wanted
+        hidden = self.hidden()
+        self._shown, self.keys = wanted, {}
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         few = len(wanted) <= _IN_ONE_ROW
-        for place, key in enumerate(wanted):
+        for place, (key, label, tone, dash) in enumerate(wanted):
+            made = LegendKey(label, tone, dash, self._theme, whole=few)
+            made.setChecked(key not in hidden)
+            made.toggled.connect(lambda on, key=key: self.toggled.emit(key, on))
+            self.keys[key] = made
             row, column = (0, place) if few else divmod(place, _COLUMNS)
-            self._layout.addWidget(self._key(*key, whole=few), row, column)
+            self._layout.addWidget(made, row, column)
         for column in range(_IN_ONE_ROW + 1):
             free = column == _IN_ONE_ROW if few else column < _COLUMNS
             self._layout.setColumnStretch(column, int(free))
 
-    def _key(self, label: str, tone: str, dash: str, *, whole: bool) -> QWidget:
-        key = Pane()
-        row = QHBoxLayout(key)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(_Sample(self._theme, tone, dash))
-        row.addWidget(_name(label, whole=whole), 1)
-        return key
+    def hidden(self) -> frozenset[str]:
+        """Give the keys of the lines that are not to be shown."""
+        return frozenset(key for key, made in self.keys.items() if not made.isChecked())
 
 
-class _Sample(QWidget):
-    """A short piece of a line, in its colour and dash."""
+class LegendKey(QAbstractButton):
+    """A piece of a line and its name; pressed down while the line is shown."""
 
-    def __init__(self, theme: Theme, tone: str, dash: str) -> None:
+    def __init__(self, label: str, tone: str, dash: str, theme: Theme, *, whole: bool) -> None:
         super().__init__()
         self._theme, self._tone, self._dash = theme, tone, dash
-        self.setFixedSize(QSize(26, 12))
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        across = QSizePolicy.Policy.Fixed if whole else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if not whole:
+            set_plain_tip(self, label)
+
+    def sizeHint(self) -> QSize:
+        metrics = self._metrics()
+        words = metrics.horizontalAdvance(self.text()) + 2  # letters are wider by parts of a pixel
+        return QSize(_SAMPLE + _GAP + words + 2 * _EDGE, metrics.height() + 2 * _EDGE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        from ui.charts.plot import DASHES  # noqa: PLC0415 - with pyqtgraph, after the first paint
+        # With pyqtgraph, which comes after the first paint.
+        from ui.charts.plot import DASHES  # noqa: PLC0415
+        from ui.charts.spans_item import HATCHES, fill_span  # noqa: PLC0415
 
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour(self._tone), 2, DASHES[self._dash]))
-        painter.drawLine(1, 6, 25, 6)
+        middle = self.height() // 2
+        if not self.isChecked():
+            painter.setOpacity(_HIDDEN)
+        colour = self._theme.colour(self._tone)
+        if self._dash in HATCHES:
+            place = QRectF(_EDGE, middle - 5, _SAMPLE - 2, 10)
+            fill_span(painter, place, colour, self._dash, self._theme.colour("surface"))
+        else:
+            painter.setPen(QPen(colour, 2, DASHES[self._dash]))
+            painter.drawLine(_EDGE, middle, _EDGE + _SAMPLE - 2, middle)
+        self._write(painter)
+        if self.hasFocus():
+            painter.setOpacity(1.0)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
+    def _write(self, painter: QPainter) -> None:
+        font = self.font()
+        font.setPixelSize(px(12))
+        font.setStrikeOut(not self.isChecked())
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text_muted"))
+        place = self.rect().adjusted(_EDGE + _SAMPLE + _GAP, 0, -_EDGE, 0)
+        words = self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
-def _name(label: str, *, whole: bool) -> QWidget:
-    if whole:
-        return Label(label, "caption")
-    made = ElidedLabel("caption")
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    made.show_text(label)
-    return made
+    def _metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setPixelSize(px(12))
+        return QFontMetrics(font)

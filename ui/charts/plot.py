@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from advisor import api
 from ui.charts.band_item import BandItem
 from ui.charts.bars_item import BarsItem
+from ui.charts.hover_note import HoverNote
+from ui.charts.pointing import pointed_at
+from ui.charts.spans_item import SpansItem
 from ui.theme import Theme
 
 DASHES = {
@@ -21,8 +24,9 @@ DASHES = {
     "dashdot": Qt.PenStyle.DashDotLine,
 }
 _WIDE = 2.4
+_EDGE = 0.01  # share of the span kept free beside rows of spans
 _NARROW = 1.6
-_LABEL_ROOM = 0.14  # share of the width kept free at the right for the names of the lines
+_LABEL_ROOM = 0.3  # share of the width at most kept free for the names of the lines
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
@@ -31,6 +35,7 @@ _ABOVE = 0.05  # share of the height kept free for the name of the uppermost tic
 _BESIDE_ROWS = 260  # pixels that the names of rows and the margins take of the width
 _BESIDE_LINES = 150  # the same for the names of amounts
 _NAME_HEIGHT = 17  # pixels of a line's name
+_NAME_GAP = 20  # pixels between a line's end, its name and the edge
 _TICK_GAP = 14  # pixels between the names of two ticks
 _LONGEST_TICK = 180  # pixels of a row's name; the table holds it whole
 
@@ -47,7 +52,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self._lines: dict[str, pg.PlotCurveItem] = {}
         self._bands: dict[str, BandItem] = {}
         self._bars: BarsItem | None = None
+        self._spans: SpansItem | None = None
         self._notes: list[pg.GraphicsObject] = []
+        self._hidden: frozenset[str] = frozenset()
+        self.hover = HoverNote(self)
+        self._through = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.colour("text_muted"), width=1))
+        self._through.hide()
+        self.setMouseTracking(True)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
@@ -70,9 +81,44 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             self._lines[line.key].setData(line.x, line.y)
         if self._bars is not None:
             self._bars.show_bars(model.bars)
+        if self._spans is not None:
+            self._spans.show_spans(model.spans, self._hidden)
+        self._show_hidden()
         self._show_axes(model)
         self._show_notes(model)
         self.setAccessibleName(f"{model.title}. {model.subtitle}")
+
+    def hide_lines(self, keys: frozenset[str]) -> None:
+        """Leave out some lines, with their bands and names."""
+        self._hidden = keys
+        if self._model is not None:
+            self._show_hidden()
+            self._show_notes(self._model)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._model is None:
+            return
+        place = self.getPlotItem().getViewBox().mapSceneToView(event.position())
+        found = pointed_at(self._model, place.x(), place.y(), self._hidden)
+        self._through.setVisible(found is not None and found.at is not None)
+        if found is None:
+            self.hover.hide()
+            return
+        if found.at is not None:
+            self._through.setPos(found.at)
+        self.hover.say(found.lines, event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._through.hide()
+        self.hover.hide()
+
+    def _show_hidden(self) -> None:
+        for key, item in (*self._lines.items(), *self._bands.items()):
+            item.setVisible(key not in self._hidden)
+        if self._spans is not None and self._model is not None:
+            self._spans.show_spans(self._model.spans, self._hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,7 +141,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self._bars = BarsItem(self._theme) if model.bars else None
         if self._bars is not None:
             plot.addItem(self._bars)
-        plot.getViewBox().invertY(bool(model.bars))
+        self._spans = SpansItem(self._theme) if model.spans else None
+        if self._spans is not None:
+            plot.addItem(self._spans)
+        plot.getViewBox().invertY(_in_rows(model))
+        plot.addItem(self._through, ignoreBounds=True)
 
     def _pen(self, line: api.Line) -> QPen:
         width = _WIDE if line.emphasis else _NARROW
@@ -123,15 +173,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             if self._says_bars(model)
             else _widest(model.x) / 2 / self._scale(model)
         )
-        left = right = room if model.bars else 0.0
+        left = right = room if model.bars else span * _EDGE if model.spans else 0.0
         if self._says_names(model):
-            right = span * _LABEL_ROOM
+            right = self._room_for_names(model) / self._scale(model)
         view = plot.getViewBox()
         view.setXRange(float(model.x.minimum) - left, float(model.x.maximum) + right, padding=0)
         low, high = float(model.y.minimum), float(model.y.maximum)
-        above = 0.0 if model.bars else (high - low) * _ABOVE
+        above = 0.0 if _in_rows(model) else (high - low) * _ABOVE
         view.setYRange(low, high + above, padding=0)
-        plot.showGrid(x=bool(model.bars), y=not model.bars, alpha=0.16)
+        plot.showGrid(x=_in_rows(model), y=not _in_rows(model), alpha=0.16)
 
     def _show_notes(self, model: api.ChartModel) -> None:
         plot = self.getPlotItem()
@@ -147,13 +197,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             return []
         height = float(model.y.maximum - model.y.minimum) or 1.0
         apart = height * _NAME_HEIGHT / max(1, self.height() - _NAME_HEIGHT * 3)
-        ends = [(float(line.y[-1]), float(line.x[-1]), line) for line in model.lines if len(line.y)]
+        shown = [x for x in model.lines if len(x.y) and x.key not in self._hidden]
+        ends = [(float(line.y[-1]), float(line.x[-1]), line) for line in shown]
         made: list[pg.GraphicsObject] = []
         taken: list[float] = []
+        metrics, room = QFontMetrics(_small_font()), self._room_for_names(model) - _NAME_GAP
         for up, across, line in sorted(ends, key=lambda end: end[0]):
             place = max([up, *(other + apart for other in taken[-1:])])
             taken.append(place)
-            note = self._text(line.label, self._theme.tokens[line.tone], (0.0, 0.5))
+            words = metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, room)
+            note = self._text(words, self._theme.tokens[line.tone], (0.0, 0.5))
             note.setPos(across, place)
             made.append(note)
         return made
@@ -165,7 +218,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             if mark.y is None:
                 pen = pg.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
                 made.append(pg.InfiniteLine(float(mark.x), angle=90, pen=pen))
-                place = (float(mark.x), float(model.y.maximum))
+                top = model.y.minimum if _in_rows(model) else model.y.maximum
+                place = (float(mark.x), float(top))
                 late = mark.x > (model.x.minimum + model.x.maximum) / 2
                 note = self._text(mark.label, colour, (1.0 if late else 0.0, 0.0))
             elif mark.kind == "words":
@@ -177,9 +231,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
                     self._theme.tokens["surface"],
                 )
                 point = pg.ScatterPlotItem(
-                    [float(mark.x)], [float(mark.y)], size=10, pen=pen, brush=brush
+                    [float(mark.x)],
+                    [float(mark.y)],
+                    size=7 if mark.kind == "dot" else 10,
+                    pen=pen,
+                    brush=brush,
                 )
                 made.append(point)
+                if mark.kind == "dot":
+                    continue
                 place = (float(mark.x), float(mark.y))
                 note = self._text(mark.label, self._theme.tokens["text"], (0.5, 1.25))
             note.setPos(*place)
@@ -200,12 +260,18 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
 
     def _scale(self, model: api.ChartModel) -> float:
         """Give the pixels of one unit across, rather too few than too many."""
-        taken = _BESIDE_ROWS if model.bars else _BESIDE_LINES
+        taken = _BESIDE_ROWS if _in_rows(model) else _BESIDE_LINES
         span = float(model.x.maximum - model.x.minimum) or 1.0
         return float(max(1, self.width() - taken)) / span
 
     def _says_names(self, model: api.ChartModel) -> bool:
         return 0 < len(model.lines) <= _NAMES_UP_TO and self.width() >= _NAMES_FROM
+
+    def _room_for_names(self, model: api.ChartModel) -> int:
+        """Give the pixels that the names at the lines' ends take."""
+        metrics = QFontMetrics(_small_font())
+        widest = max(metrics.horizontalAdvance(line.label) for line in model.lines) + _NAME_GAP
+        return int(min(widest, self.width() * _LABEL_ROOM))
 
     def _says_bars(self, model: api.ChartModel) -> bool:
         return bool(model.bars) and self.width() >= _TEXTS_FROM
@@ -253,4 +319,10 @@ def _thinned(axis: api.Axis, scale: float) -> list[tuple[float, str]]:
 
 def _shape(model: api.ChartModel) -> tuple[object, ...]:
     lines = tuple((line.key, line.dash, line.emphasis, line.tone) for line in model.lines)
-    return (lines, tuple((area.key, area.tone) for area in model.areas), bool(model.bars))
+    areas = tuple((area.key, area.tone) for area in model.areas)
+    return (lines, areas, bool(model.bars), bool(model.spans))
+
+
+def _in_rows(model: api.ChartModel) -> bool:
+    """Whether a chart lists rows from the top, as a tornado does."""
+    return bool(model.bars or model.spans)

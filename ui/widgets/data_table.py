@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 _ROW_HEIGHT = 34
@@ -70,6 +71,20 @@ class DataTable(QTableWidget):
             self.clearSelection()
             if 0 <= row < self.rowCount():
                 self.selectRow(row)
+
+    def copy_rows(self) -> None:
+        """Put the whole table on the clipboard, cells apart by tabs, as spreadsheets take it."""
+        columns = range(self.columnCount())
+        heads = [self.horizontalHeaderItem(column) for column in columns]
+        rows = [[self.item(row, column) for column in columns] for row in range(self.rowCount())]
+        lines = ("\t".join(one.text() if one else "" for one in line) for line in (heads, *rows))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        else:
+            super().keyPressEvent(event)
 
     def _item(self, text: str, column: int, *, bold: bool = False) -> QTableWidgetItem:
         item = QTableWidgetItem(text)

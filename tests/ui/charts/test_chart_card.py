@@ -1,11 +1,16 @@
 """Tests of a chart and the table behind it."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.advisor.report.example import evaluation, none_feasible
 from ui.charts.chart_card import ChartCard
+from ui.dialogs.files import FileAsker
 from ui.theme import Theme
 
 
@@ -66,3 +71,97 @@ def test_that_a_screen_reader_hears_the_title_of_a_chart(card: ChartCard, texts:
     card.show_model(model)
 
     assert card._plot.accessibleName().startswith(model.title)
+
+
+def test_that_a_line_is_hidden_by_its_name_and_stays_hidden(
+    card: ChartCard, texts: api.Texts
+) -> None:
+    model = api.chart_cost_over_time(evaluation(), texts)
+    card.show_model(model)
+    first = model.lines[0].key
+
+    card._legend.keys[first].click()
+    card.show_model(api.chart_cost_over_time(evaluation(), texts))
+
+    assert not card._plot._lines[first].isVisible()
+    assert all(card._plot._lines[line.key].isVisible() for line in model.lines[1:])
+
+
+def test_that_the_hand_reads_the_chart(card: ChartCard, texts: api.Texts) -> None:
+    card.show_model(api.chart_cost_over_time(evaluation(), texts))
+    plot = card._plot
+    place = plot.rect().center()
+
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(place),
+        plot.mapToGlobal(QPointF(place)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    plot.mouseMoveEvent(moved)
+
+    assert plot.hover.isVisible()
+    assert plot.hover.text().count("\n") == len(plot._lines)
+    plot.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert not plot.hover.isVisible()
+
+
+def test_that_the_picture_is_twice_as_sharp_and_without_buttons(
+    card: ChartCard, texts: api.Texts
+) -> None:
+    card.show_model(api.chart_cost_over_time(evaluation(), texts))
+
+    card._copy()
+
+    copied = QGuiApplication.clipboard().pixmap()
+    assert copied.width() == 2 * card.width()
+    assert card.more.isVisible()
+
+
+@pytest.mark.parametrize(("ending", "head"), [(".png", b"\x89PNG"), (".svg", b"<?xml")])
+def test_that_a_chart_is_saved_as_a_picture(
+    card: ChartCard,
+    texts: api.Texts,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    head: bytes,
+) -> None:
+    path = tmp_path / f"chart{ending}"
+    asker = FileAsker(lambda *_: None, lambda *_: path)
+    monkeypatch.setattr("ui.charts.chart_card.ask_in_dialogs", lambda: asker)
+    card.show_model(api.chart_cost_over_time(evaluation(), texts))
+
+    card._save(ending)
+
+    assert path.read_bytes().startswith(head)
+    assert path.stat().st_size > 5_000
+
+
+def test_that_a_place_that_cannot_be_written_is_said(
+    card: ChartCard, texts: api.Texts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "no such folder" / "chart.png"
+    asker = FileAsker(lambda *_: None, lambda *_: path)
+    monkeypatch.setattr("ui.charts.chart_card.ask_in_dialogs", lambda: asker)
+    card.show_model(api.chart_cost_over_time(evaluation(), texts))
+
+    card._save(".png")
+
+    assert "chart.png" in card._subtitle.text() or "no such folder" in card._subtitle.text()
+
+
+def test_that_the_table_is_copied_as_spreadsheets_take_it(
+    card: ChartCard, texts: api.Texts
+) -> None:
+    model = api.chart_tornado(evaluation(), texts)
+    card.show_model(model)
+    card.as_table.click()
+
+    card._copy()
+
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t") == list(model.header)
+    assert lines[1].split("\t") == list(model.rows[0])
