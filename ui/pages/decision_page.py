@@ -18,6 +18,7 @@ from ui.pages.decision_parts import (
 )
 from ui.pages.machines_card import machines_card
 from ui.pages.page import Page
+from ui.pages.plan_charts import plan_charts
 from ui.pages.roadmap_card import roadmap_card
 from ui.settling import settling
 from ui.theme import Theme
@@ -95,6 +96,7 @@ class DecisionPage(Page):
         if evaluation.plans:
             yield self._plans(evaluation)
             yield placement_card(evaluation, self.texts)
+            yield from plan_charts(evaluation, self.texts, self.theme)
         machines = machines_card(evaluation, self.texts)
         if machines is not None:
             yield machines
