@@ -46,6 +46,8 @@ def plan_pool(
     members: Members,
     capability: Able,
     wanted: Sequence[Sequence[Wanted]],
+    *,
+    staffed_from: int = 0,
 ) -> Pool:
     """Turn what each phase's rounds want into purchases and months of service.
 
@@ -55,6 +57,7 @@ def plan_pool(
         members: Workloads by phase.
         capability: What one unit of each kind does for each of them.
         wanted: The rounds of each phase, from `rounds_wanted`; none where no workload is placed.
+        staffed_from: Month from which there are people to run them.
     """
     lead = lead_time(context)
     purchases: list[Purchase] = []
@@ -69,7 +72,7 @@ def plan_pool(
                 purchases.append(Purchase(one.ordered, one.ordered + lead, short))
             month = max(one.due, _arrived(purchases, bought) if option.is_bought else 0)
             ready = one.ordered + months_of_training(context, option) if ready is None else ready
-            month = max(month, ready)
+            month = max(month, ready, staffed_from)
             rounds.append(Round(phase, month, one.counts, one.owned))
             if at == 0:
                 serves_from[phase] = month

@@ -10,6 +10,7 @@ import numpy as np
 
 from advisor.cost.context import Context, Line
 from advisor.cost.further import further_lines, generation, tuning_lines
+from advisor.cost.hiring import first_paid, hired, months_to_hire
 from advisor.cost.line import Flow, running
 from advisor.cost.machines import residual
 from advisor.cost.pool import Pool
@@ -34,22 +35,7 @@ def operations(context: Context, segments: Sequence[Segment]) -> Iterator[Line]:
         first = min(served, key=lambda s: s.start).option
         option = first.id if first and len(sides) == 1 else ""
         yield running("operations", 3, option, flow, (staff, *context.wage_inputs))
-        yield from _hired(context, staff, option, start)
-
-
-def _hired(context: Context, staff: str, option: str, month: int) -> Iterator[Line]:
-    """Charge finding the people who are missing, and their pay until they are productive.
-
-    Each kind of staff is set against all the people there are, as the rule on skills does.
-    """
-    organisation = context.assessment.organisation
-    if organisation.engineers is None or not organisation.may_hire:
-        return
-    missing = np.maximum(0.0, context.design[staff] - organisation.engineers)
-    ids = ("hiring.cost_share", "hiring.ramp_months")
-    months = 12 * context.design[ids[0]] + context.design[ids[1]]
-    flow = Flow(-missing * months * context.wage, context.wage_course(month, month + 1))
-    yield running("hiring", 3, option, flow, (staff, *ids, *context.wage_inputs))
+        yield from hired(context, staff, option, start)
 
 
 def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, tuple[int, int]]]:
@@ -60,8 +46,9 @@ def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, t
             staff = STAFF[segment.option.form]
             start, end = months.get(staff, (segment.start, segment.end))
             months[staff] = min(start, segment.start), max(end, segment.end)
+    missing = months_to_hire(context)
     return [
-        (staff, (max(month for month in context.calendar.starts if month <= start), end))
+        (staff, (first_paid(context, missing, staff, start), end))
         for staff, (start, end) in sorted(months.items())
     ]
 

@@ -71,7 +71,11 @@ OF_LEASE: Mapping[str, Kind] = {
     "contract.penalty_share": "share",
 }
 """Figures of leased servers."""
-OF_HIRING: Mapping[str, Kind] = {"hiring.cost_share": "positive", "hiring.ramp_months": "positive"}
+OF_HIRING: Mapping[str, Kind] = {
+    "hiring.cost_share": "positive",
+    "hiring.lead_months": "positive",
+    "hiring.ramp_months": "positive",
+}
 """Figures of people who are hired."""
 ALL: Mapping[str, Kind] = {
     id_: kind

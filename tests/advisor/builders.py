@@ -140,6 +140,7 @@ FURTHER: Mapping[str, tuple[Value, str]] = {
     "lease.monthly_factor": (0.03, "share"),
     "lease.term_months": (36, "month"),
     "hiring.cost_share": (0.25, "share"),
+    "hiring.lead_months": (1, "month"),
     "hiring.ramp_months": (3, "month"),
 }
 """Figures that are read only where an assessment asks for what they belong to."""

@@ -165,13 +165,79 @@ def test_that_a_lease_with_a_residual_is_explained() -> None:
     assert problem.message.id == "problem.lease_with_residual"
 
 
+def hiring(engineers: float = 0.5, **answers: Any) -> Engagement:
+    people = Organisation(engineers=engineers, may_hire=True)
+    return engage(half_can_wait(organisation=people, **answers))
+
+
+def months_of(engagement: Engagement, *path: str) -> list[tuple[str, int, int, float]]:
+    """Who serves in which months, and which share."""
+    found = engagement.costing.segments(engagement.path(*path))
+    return [(s.option.id if s.option else "", s.start, s.end, s.share) for s in found]
+
+
 def test_that_people_who_are_missing_are_hired_where_that_is_allowed() -> None:
     # Two are asked for and half a one is there: three months of pay to find each of them, and
-    # three until they are of use.
-    told = Organisation(engineers=0.5, may_hire=True)
-    found = of(engage(half_can_wait(organisation=told)), OWNED)
+    # three until they are of use. They begin in month 1, when wages have risen for a month.
+    found = of(hiring(), OWNED)
 
-    assert found["hiring"] == pytest.approx(1.5 * 6 * ENGINEER)
+    assert found["hiring"] == pytest.approx(1.5 * 6 * ENGINEER * 1.44 ** (1 / 12))
+
+
+def test_that_machines_wait_for_people_who_have_to_be_found() -> None:
+    engagement = hiring()
+
+    # The servers stand in month 2; people begin in month 1 and are of use in month 4. Until then
+    # tasks are done by hand. The second server, ordered in month 12, finds the people there.
+    assert months_of(engagement, OWNED, OWNED, OWNED) == [
+        ("", 0, 4, 0.0),
+        (OWNED, 4, 6, 0.2),
+        (OWNED, 6, 12, 0.6),
+        (OWNED, 12, 14, 0.6),
+        (OWNED, 14, 24, 1.0),
+    ]
+    found, ready = of(engagement, OWNED), of(engage(half_can_wait()), OWNED)
+    by_hand = sum(1.44 ** (month / 12) for month in range(4)) * 200_000
+    waiting = sum(1.44 ** (month / 12) for month in range(2)) * 200_000
+    more = by_hand - waiting
+    assert found["unserved_by_hand"] - ready["unserved_by_hand"] == pytest.approx(more)
+    paid = sum(1.44 ** (month / 12) for month in range(4, 24)) * 2 * ENGINEER
+    assert found["operations"] == pytest.approx(paid)
+
+
+def test_that_what_ran_before_goes_on_while_people_are_looked_for() -> None:
+    # Machines from month 6 on: people are of use in month 10, the servers stand in month 8.
+    assert months_of(hiring(), API, OWNED, OWNED)[:3] == [
+        (API, 0, 6, 0.2),
+        (API, 6, 10, 0.6),
+        (OWNED, 10, 12, 0.6),
+    ]
+
+
+def test_that_rented_machines_wait_for_people_and_hosts_do_not() -> None:
+    # Renting asks for one person, hosts for half of one, who is there.
+    assert months_of(hiring(), RENTED, RENTED, RENTED)[0] == ("", 0, 4, 0.0)
+    assert months_of(hiring(), API, API, API)[0] == (API, 0, 6, 0.2)
+    assert months_of(hiring(0.25), API, API, API)[0] == (API, 0, 6, 0.2)
+
+
+def test_that_people_found_for_one_workload_are_there_for_the_next() -> None:
+    people = Organisation(engineers=0.5, may_hire=True)
+    engagement = engage(assessment(workload("one"), workload("two", 5e5), organisation=people))
+    owned, api = engagement.options[OWNED], engagement.options[API]
+    licensed = engagement.options["closed_licence:closed-b@ACC:yearly"]
+    placement = {"one": (owned, owned, owned), "two": (api, owned, licensed)}
+
+    months = {
+        (s.workload, s.option.id): s.start
+        for s in reversed(engagement.costing.segments(placement))
+        if s.option
+    }
+    # The second comes in month 6 and waits for its servers only; the licence needs people of
+    # another kind, from month 12 on.
+    assert months["one", OWNED] == 4
+    assert months["two", OWNED] == 8
+    assert months["two", licensed.id] == 16
 
 
 def test_that_enough_people_need_no_hiring() -> None:
