@@ -15,6 +15,7 @@ from advisor.cost.context import Array, Context
 from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.choices import Choices
+from advisor.decision.criteria.notes import notes
 from advisor.decision.criteria.others import Weighed
 from advisor.decision.criteria.reading import criteria_reading
 from advisor.decision.inputs_table import input_rows
@@ -191,6 +192,8 @@ def _used(run: Run) -> frozenset[str]:
 
 
 def _warnings(run: Run) -> Iterator[Message]:
+    if run.weighed is not None:
+        yield from notes(run.context, run.weighed, run.found.leading)
     yield message("warning.later.flips")
     if any(plan.search == "local_search" for plan in run.plans.values()):
         yield message("warning.local_search")

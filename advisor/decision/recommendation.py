@@ -108,11 +108,30 @@ def _for(
         id_ = f"reason.level_{level}_{'less' if ahead >= 0 else 'more'}"
         text = message(id_, amount=Money(abs(ahead), context.currency), posture=rival)
         yield Reason(text=text, favours=first if ahead >= 0 else second)
+    yield from _beside(context, first, second, plans)
     cost = {p: float(plans[p].present.cost[rows].mean()) for p in (first, second)}
     if cost[first] > cost[second]:
         extra = Money(cost[first] - cost[second], context.currency)
         text = message("reason.dearer_but_worth_more", amount=extra, posture=rival)
         yield Reason(text=text, favours=second)
+
+
+def _beside(
+    context: Context, first: Posture, second: Posture, plans: Mapping[Posture, StandingPlan]
+) -> Iterator[Reason]:
+    """Say what counts beside money for or against the leading plan, where anything does."""
+    added = {p: plans[p].present.equivalents for p in (first, second)}
+    one, other = added[first], added[second]
+    if one is None or other is None:
+        return
+    ahead = float((one - other)[context.design.rows.random].mean())
+    if abs(ahead) < 1.0:  # one unit of the currency: nothing worth a sentence
+        return
+    id_ = f"reason.criteria_{'more' if ahead >= 0 else 'less'}"
+    text = message(
+        id_, amount=Money(abs(ahead), context.currency), posture=message(f"posture.{second}")
+    )
+    yield Reason(text=text, favours=first if ahead >= 0 else second)
 
 
 def _spent(plan: StandingPlan, context: Context, level: int) -> float:

@@ -64,6 +64,16 @@ class Weighed:
         )
         return replace(self, weighing=self.weighing.on(costing.context), sought=sought)
 
+    def under(self, one: Sought) -> Plans:
+        """Give the plans of some weights with what they are worth under them."""
+        counting = _counting(self.weighing.by(one.weights))
+
+        def valued(plan: StandingPlan) -> StandingPlan:
+            beside = None if counting is None else counting.rows(plan.placement)
+            return replace(plan, present=replace(plan.present, equivalents=beside))
+
+        return {posture: valued(plan) for posture, plan in one.plans.items()}
+
 
 def weigh(
     costing: Costing, choices: Choices, whole: Sequence[Alone], book: CriteriaBook

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from advisor.cost.context import Context
-from advisor.decision.criteria.others import Plans, Sought, Weighed
+from advisor.decision.criteria.others import Sought, Weighed
 from advisor.decision.criteria.stability import DRAWS, Candidate, Field, dominated
 from advisor.decision.criteria.weighing import Weighing, effect_in_money
 from advisor.decision.plans import StandingPlan
@@ -58,7 +57,7 @@ def criteria_reading(
         workload_shares=weighing.workloads,
         phase_shares=dict(zip(PHASES, weighing.phases, strict=True)),
         plans=tuple(_plans(context, weighed, plans, candidates, criteria)),
-        verdicts=tuple(_verdict(context, weighing, one, leading) for one in weighed.sought),
+        verdicts=tuple(_verdict(context, weighed, one, leading) for one in weighed.sought),
         stability=_stability(candidates, weighing, people),
     )
 
@@ -171,9 +170,9 @@ def _placed(plan: StandingPlan) -> Iterator[Placed]:
 
 
 def _verdict(
-    context: Context, weighing: Weighing, one: Sought, leading: Posture | None
+    context: Context, weighed: Weighed, one: Sought, leading: Posture | None
 ) -> WeighedVerdict:
-    found = recommend(context, _under(weighing.by(one.weights), one.plans))
+    found = recommend(context, weighed.under(one))
     return WeighedVerdict(
         id=one.id,
         weights=dict(one.weights),
@@ -185,18 +184,6 @@ def _verdict(
         turns=found.leading != leading,
         claims=one.claims,
     )
-
-
-def _under(weighing: Weighing, plans: Plans) -> Plans:
-    """Give plans with what they are worth under some weights; price alone leaves money."""
-    if not set(weighing.weights) - {"price"} or not weighing.swing:
-        return {p: _with(plan, None) for p, plan in plans.items()}
-    return {p: _with(plan, weighing) for p, plan in plans.items()}
-
-
-def _with(plan: StandingPlan, weighing: Weighing | None) -> StandingPlan:
-    beside = None if weighing is None else weighing.rows(plan.placement)
-    return replace(plan, present=replace(plan.present, equivalents=beside))
 
 
 def _stability(
