@@ -214,6 +214,34 @@ def test_that_texts_are_set_as_a_printer_of_each_language_would() -> None:
     assert halves == []
 
 
+def test_that_french_marks_stand_after_a_blank_that_does_not_break() -> None:
+    loose = re.compile(
+        r"(?:^|[^\u202f\d:])[;!?](?=\s|$)|[^\u00a0\d"]:(?=\s|$)|«(?!\u202f)|(?<!\u202f)»|\d %"
+    )
+
+    found = {
+        id_: text
+        for id_, text in SENTENCES.get("fr", {}).items()
+        if re.search(r"\w'\w", text) or loose.search(text)
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", sorted({"fr", "id"} & set(SENTENCES)))
+def test_that_no_sentence_is_left_in_english(language: str) -> None:
+    same = [
+        id_
+        for id_, text in SENTENCES[language].items()
+        if text == SENTENCES["en"][id_] and len(re.findall(r"[A-Za-z]{4,}", _bare(text))) > 3
+    ]
+    assert same == []
+
+
+def _bare(text: str) -> str:
+    """Give a text without the names of its values."""
+    return re.sub(r"\{[a-z_]+\}", "", text)
+
+
 def test_that_one_thing_has_one_name_in_chinese() -> None:
     other_names = {"词元": "token", "规划期": "测算期", "姿态": "路线"}
 
