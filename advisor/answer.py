@@ -14,6 +14,7 @@ from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
+from advisor.decision.caps import caps_missed
 from advisor.decision.choices import Choices
 from advisor.decision.criteria.notes import notes
 from advisor.decision.criteria.others import Weighed
@@ -197,6 +198,7 @@ def _warnings(run: Run) -> Iterator[Message]:
     yield message("warning.later.flips")
     if any(plan.search == "local_search" for plan in run.plans.values()):
         yield message("warning.local_search")
+    yield from caps_missed(run.context, run.plans)
     ledger, used = run.context.design.ledger, _used(run)
     stale = [one for one in ledger.all() if one.stale and one.id in used]
     if stale:
