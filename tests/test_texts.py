@@ -216,7 +216,7 @@ def test_that_texts_are_set_as_a_printer_of_each_language_would() -> None:
 
 def test_that_french_marks_stand_after_a_blank_that_does_not_break() -> None:
     loose = re.compile(
-        r"(?:^|[^\u202f\d:])[;!?](?=\s|$)|[^\u00a0\d"]:(?=\s|$)|«(?!\u202f)|(?<!\u202f)»|\d %"
+        r"(?:^|[^\u202f\d:])[;!?](?=\s|$)|[^\u00a0\d\"]:(?=\s|$)|«(?!\u202f)|(?<!\u202f)»|\d %"
     )
 
     found = {
