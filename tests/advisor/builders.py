@@ -295,7 +295,7 @@ def workload(id_: str = "service", volume: float = 1e6, **answers: Any) -> Workl
     return Workload(id=id_, name=id_.title(), template="made_up", volume=exactly(volume), **told)
 
 
-PLAIN = {"ttft_s", "tpot_s", "data_class"}
+PLAIN = {"ttft_s", "tpot_s", "data_class", "importance"}
 
 
 def machine(servers: int = 2, **answers: Any) -> Machine:
