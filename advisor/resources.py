@@ -52,6 +52,11 @@ def samples() -> tuple[Sample, ...]:
     return tuple(Sample(name, Message(f"sample.{name}")) for name in names)
 
 
+def templates() -> tuple[str, ...]:
+    """Give the ids of the templates of workloads, by name; texts are ``template.<id>``."""
+    return tuple(sorted(path.stem for path in resource("scenarios").glob("*.toml")))
+
+
 def sample_answers(sample: str, language: str = "en") -> Mapping[str, PlainAnswer]:
     """Give the answers of a sample by path, in the order in which they were written.
 

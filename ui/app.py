@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from multiprocessing import freeze_support
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,35 +14,50 @@ from ui.desk import Desk
 from ui.dialogs.files import ask_in_dialogs
 from ui.evaluation_runner import EvaluationRunner
 from ui.garbage import GarbageKeeper
-from ui.photograph import photograph
 from ui.session import Session
+from ui.settings import Settings, settings_of_user
 from ui.steps import REFERENCE, STEPS
 from ui.theme import THEMES, load_fonts
 
-_IDLE_MS = 200  # after the first paint, when the charts may be imported
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+_IDLE_MS = 60  # after the first paint, when what the start left out may be read
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed."""
-    freeze_support()
-    asked = _arguments(sys.argv[1:] if argv is None else list(argv))
+    if hasattr(sys, "frozen"):  # the built program's worker starts here too
+        from multiprocessing import freeze_support  # 10 ms  # noqa: PLC0415
+
+        freeze_support()
+    given = sys.argv[1:] if argv is None else list(argv)
+    asked = _arguments(given) if given else None
     application = QApplication.instance() or QApplication([sys.argv[0]])
     GarbageKeeper(application)
     load_fonts()
-    desk = make_desk(asked.language, asked.theme)
+    pictured = asked is not None and asked.screenshot is not None
+    settings = Settings() if pictured else settings_of_user()
+    language = asked.language if asked and asked.language else settings.language
+    theme = asked.theme if asked and asked.theme else settings.theme
+    desk = make_desk(language, theme, settings)
     desk.window.show()
-    QTimer.singleShot(0, lambda: _open(desk, asked))
-    if asked.screenshot:
+    if asked is not None:
+        QTimer.singleShot(0, lambda: _open(desk, asked))
+    if asked is not None and asked.screenshot:
+        from ui.photograph import photograph  # not at start-up  # noqa: PLC0415
+
         photograph(desk, asked.screenshot, application.quit)
     else:
-        QTimer.singleShot(_IDLE_MS, _import_charts)
+        QTimer.singleShot(_IDLE_MS, lambda: _go_on(desk))
     return application.exec()
 
 
-def make_desk(language: str, theme: str) -> Desk:
-    """Join the parts."""
-    desk = Desk(Session(_who()), EvaluationRunner(), ask_in_dialogs())
-    desk.dress(language, theme)
+def make_desk(language: str, theme: str, settings: Settings | None = None) -> Desk:
+    """Join the parts; an unknown language or theme gives way to the first."""
+    desk = Desk(Session(_who()), EvaluationRunner(), ask_in_dialogs(), settings)
+    known = api.languages()
+    desk.dress(language if language in known else known[0], theme if theme in THEMES else THEMES[0])
     return desk
 
 
@@ -60,24 +72,32 @@ def _open(desk: Desk, asked: Namespace) -> None:
         desk.turn_to(asked.page)
 
 
-def _import_charts() -> None:
-    import ui.charts.plot  # noqa: F401, PLC0415 - 400 ms, at idle
+def _go_on(desk: Desk) -> None:
+    """Read what the start left out, a little at a time; then greet who is here first."""
+    from ui.warm_up import WarmUp  # not at start-up  # noqa: PLC0415
+
+    WarmUp(desk).start()
 
 
 def _arguments(given: list[str]) -> Namespace:
+    from argparse import ArgumentParser  # only with arguments  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     parser = ArgumentParser(prog="llm-deployment-advisor")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--sample", choices=[sample.id for sample in api.samples()])
-    parser.add_argument("--language", choices=api.languages(), default=api.languages()[0])
-    parser.add_argument("--theme", choices=THEMES, default=THEMES[0])
+    parser.add_argument("--language", choices=api.languages())
+    parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--page", choices=[s.id for s in (*STEPS, *REFERENCE)])
     parser.add_argument("--screenshot", type=Path)
     return parser.parse_args(given)
 
 
 def _who() -> str:
+    from getpass import getuser  # noqa: PLC0415
+
     try:
-        return getpass.getuser()
+        return getuser()
     except (KeyError, OSError):  # no such user in the system's book, as in a bare container
         return ""
 

@@ -2,50 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from advisor import api
-from ui.desk_pages import PageMaker
+from ui.desk_verdict import DeskVerdict
 from ui.dialogs.files import FileAsker, free_path
-from ui.dialogs.message import problems_box
 from ui.evaluation_runner import EvaluationRunner
-from ui.headline import Headline, headline
+from ui.first_pages import FirstPages
+from ui.helpers_of_desk import HelpersOfDesk
 from ui.main_window import MainWindow
-from ui.pages.page import Page
-from ui.progress import marks
-from ui.qt_texts import QtTexts
+from ui.privacy import hide_names
 from ui.session import Session
+from ui.settings import Settings
 from ui.steps import STEPS
-from ui.theme import apply_theme, load_theme
+from ui.theme import THEMES, apply_theme, load_theme
+from ui.zoom import STEP, Zoomer, clamped
+
+if TYPE_CHECKING:
+    from ui.qt_texts import QtTexts
 
 
 class Desk(QObject):
     """Everything that is on the desk while an engagement is worked on."""
 
-    def __init__(self, session: Session, runner: EvaluationRunner, files: FileAsker) -> None:
+    def __init__(
+        self,
+        session: Session,
+        runner: EvaluationRunner,
+        files: FileAsker,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
         self.session: Session = session
         self.runner, self.files = runner, files
+        self.settings = settings or Settings()
         self.window = MainWindow()
-        self.evaluation: api.Evaluation | None = None
-        self._settled: api.Evaluation | None = None
-        self._problems: Sequence[api.Problem] = ()
-        self._refused: Sequence[api.Problem] = ()
-        self._pinned: Headline | None = None
-        self._stopped = False
-        self._dressed = ""
-        self._pages = PageMaker(self)
-        self._qt_texts = QtTexts()
+        self.verdict = DeskVerdict(self)
+        self.helpers = HelpersOfDesk(self)
+        self._dressed: tuple[str, float] | None = None
+        self._before_projector = THEMES[0]
+        self._zoomer: Zoomer | None = None
+        self._is_complete = False
+        self._qt_texts: QtTexts | None = None
+        self._pages = FirstPages(self)
         self._connect()
 
     @property
     def settled(self) -> api.Evaluation | None:
         """The answer to the draft as saved, if there is one."""
-        return self._settled
+        return self.verdict.settled
+
+    @property
+    def evaluation(self) -> api.Evaluation | None:
+        """The latest answer, of saved answers or of a preview."""
+        return self.verdict.evaluation
 
     @property
     def widget(self) -> QWidget:
@@ -55,19 +70,43 @@ class Desk(QObject):
     def dress(self, language: str, theme: str) -> None:
         """Show the window in a language and a theme, where it was."""
         self.texts = api.texts_for(language)
-        self._qt_texts.speak(self.texts)
-        application = QApplication.instance()
-        if theme != self._dressed and isinstance(application, QApplication):
-            self.theme, self._dressed = load_theme(theme), theme
-            apply_theme(application, self.theme)  # most of the time of a switch
-        self.window.dress(self.texts, self.theme, self._pages.make)
-        self.window.show_file(self.session.path.name if self.session.path else "")
-        self._dress_verdict()
+        if self._is_complete:
+            self._speak()
+        self._apply(theme)
+        self.window.dress(self.texts, self.theme, self._pages.make, self.verdict.make_bar)
+        self._show_file()
+        self.window.actions_["projector"].setChecked(theme == "projector")
+        self.window.actions_["hide_names"].setChecked(self.settings.hides_names)
+        if self.session.is_open:
+            self.complete()
+            self.verdict.show_problems()
+            self._show_history()
         self.turn_to(self.window.step)
+        self.settings.language, self.settings.theme = language, theme
+
+    def complete(self) -> None:
+        """Make what the start left out: the verdict bar, and Qt's own words."""
+        self._is_complete = True
+        self._speak()
+        self.window.verdict  # noqa: B018 - it is made when it is asked for
 
     def turn_to(self, step: str) -> None:
         """Turn to a step and show what is known on its page."""
-        self._fill(self.window.show_step(step))
+        page = self.window.show_step(step)
+        if self.session.is_open:
+            self.verdict.fill(page)
+        hide_names(page, hides=self.settings.hides_names)
+
+    def go_to(self, path: str) -> None:
+        """Turn to where an answer is asked and put the cursor there."""
+        from ui.places import show_field, step_of  # not at start-up  # noqa: PLC0415
+
+        step = step_of(path)
+        if step:
+            if self.window.step != step:
+                self.turn_to(step)
+            page = self.window.book.page
+            QTimer.singleShot(0, page, lambda: show_field(page, path))
 
     def walk(self, by: int) -> None:
         """Go to the next step or the one before."""
@@ -82,15 +121,17 @@ class Desk(QObject):
         """Let everything know that the catalogue is another: pages, problems, verdict."""
         self.window.book.forget_others()
         if self.session.is_open:
-            self._settle(api.problems_of(self.session.draft))
+            self.verdict.settle(api.problems_of(self.session.draft))
 
-    def create(self, title: str) -> None:
-        """Make a new engagement where a person wants it."""
+    def create(self, title: str, answers: Mapping[str, api.Answer] | None = None) -> None:
+        """Make a new engagement where a person wants it, with what is known of it already."""
+        given = dict(answers or {})
         name = title or self.texts.say("window.untitled")
         proposed = free_path(api.default_folder(), name)
         path = self.files.where_to_save(self.window, self.texts, proposed)
-        if path is not None and self.session.create(path, {"title": title} if title else {}):
-            self.turn_to("organisation")
+        first = {"title": title, **given} if title else given
+        if path is not None and self.session.create(path, first):
+            self.turn_to("workloads" if given else "organisation")
 
     def open(self, path: Path | None = None) -> None:
         """Open an engagement, asking which when no path is given."""
@@ -112,30 +153,53 @@ class Desk(QObject):
 
     def show_refusal(self, problems: Sequence[api.Problem]) -> None:
         """Say in a box what could not be done."""
+        from ui.dialogs.message import problems_box  # not at start-up  # noqa: PLC0415
+
         problems_box(problems, self.texts, self.window).open()
+
+    def zoom(self, percent: int) -> None:
+        """Show everything larger or smaller, where it was."""
+        self.settings.zoom = clamped(percent)
+        self.dress(self.texts.language, self.theme.name)
 
     def close(self) -> None:
         """Let go of the file and the worker."""
         self.runner.close()
         self.session.close()
 
+    def _apply(self, theme: str) -> None:
+        """Dress the application, unless it is dressed so already: most of the time of a switch."""
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        self.theme = load_theme(theme)
+        wanted = theme, self.theme.scale * self.settings.zoom / 100
+        if wanted == self._dressed:
+            return
+        self._dressed = wanted
+        if self._zoomer is None:
+            self._zoomer = Zoomer(application)
+        self._zoomer.set_factor(wanted[1])
+        apply_theme(application, self.theme)
+
+    def _speak(self) -> None:
+        """Let Qt's own dialogs speak the language too."""
+        from ui.qt_texts import QtTexts  # not at start-up  # noqa: PLC0415
+
+        if self._qt_texts is None:
+            self._qt_texts = QtTexts()
+        self._qt_texts.speak(self.texts)
+
     def _connect(self) -> None:
-        session, runner, window = self.session, self.runner, self.window
+        session, window, zoom = self.session, self.window, self.settings
         session.opened.connect(self._opened)
         session.draft_changed.connect(self._show_draft)
-        session.problems_changed.connect(self._settle)
-        session.previewed.connect(self._preview)
         session.saved.connect(self._show_saved)
-        session.refused.connect(self.show_refusal)
-        runner.evaluated.connect(self._show_evaluation)
-        runner.stepped.connect(self._show_reading)
-        runner.refused.connect(self._refuse)
-        runner.busy_changed.connect(lambda busy: window.verdict.show_busy(busy=busy))
-        runner.progressed.connect(
-            lambda told: window.verdict.state.show_progress(told, running=True)
-        )
+        session.refused.connect(self._show_unsaved)
+        session.turned_back.connect(lambda paths: self.go_to(paths[0]))
         window.step_chosen.connect(self.turn_to)
         window.language_chosen.connect(lambda code: self.dress(code, self.theme.name))
+        window.file_dropped.connect(self.open)
         window.closing.connect(self.close)
         for name, act in (
             ("new", lambda: self.create("")),
@@ -143,129 +207,67 @@ class Desk(QObject):
             ("undo", session.undo),
             ("redo", session.redo),
             ("theme", lambda: self.dress(self.texts.language, self.theme.other())),
+            ("projector", self._toggle_projector),
+            ("hide_names", self._toggle_names),
+            ("zoom_in", lambda: self.zoom(zoom.zoom + STEP)),
+            ("zoom_out", lambda: self.zoom(zoom.zoom - STEP)),
+            ("zoom_reset", lambda: self.zoom(100)),
             ("next", lambda: self.walk(1)),
             ("previous", lambda: self.walk(-1)),
+            ("palette", self.helpers.open_palette),
+            ("shortcuts", self.helpers.open_shortcuts),
+            ("guide", self.helpers.open_guide),
+            ("tour", self.helpers.open_tour),
+            ("print", self.helpers.print_report),
             ("quit", window.close),
         ):
             window.actions_[name].triggered.connect(lambda _=False, act=act: act())
 
-    def _dress_verdict(self) -> None:
-        """Show the verdict in a bar that has just been made, and hear what is asked of it."""
-        bar = self.window.verdict
-        bar.state.stop_wanted.connect(self._stop)
-        bar.state.again_wanted.connect(self._again)
-        bar.state.pin_wanted.connect(self._pin)
-        bar.show_evaluation(self.evaluation, settled=self.evaluation is self._settled)
-        bar.state.show_pinned(pinned=self._pinned is not None)
-        bar.show_baseline(self._baseline())
-        self._show_problems(self._problems)
-        bar.state.show_stopped(stopped=self._stopped)
-        bar.show_busy(busy=self.runner.is_busy)
-
     def _opened(self, path: Path) -> None:
-        self.evaluation = self._settled = self._pinned = None
-        self._set_stopped(stopped=False)
-        self.window.verdict.state.show_pinned(pinned=False)
-        self._show_baseline()
-        self.window.verdict.show_evaluation(None, settled=True)
-        self.window.verdict.show_saved("")
-        self.window.show_file(path.name)
+        self.verdict.forget()
+        self.settings.remember(path)
+        self._show_file()
+        self.window.head.show_saved(self.texts.say("window.saved_all"))
+        self.window.actions_["print"].setEnabled(True)
+
+    def _show_file(self) -> None:
+        path, hides = self.session.path, self.settings.hides_names
+        shown = self.texts.say("window.hidden_name") if hides else (path.name if path else "")
+        self.window.show_file(shown if path else "", opened=path is not None)
 
     def _show_draft(self, draft: api.Draft) -> None:
-        self.window.actions_["undo"].setEnabled(self.session.can_undo)
-        self.window.actions_["redo"].setEnabled(self.session.can_redo)
+        self._show_history()
         self.window.book.page.show_draft(draft)
 
-    def _settle(self, problems: Sequence[api.Problem]) -> None:
-        self._refused = ()
-        self._set_stopped(stopped=False)
-        self._show_problems(problems)
-        self.window.book.page.show_problems(problems)
-        if _errors(problems):
-            self._settled = None
-            self.runner.forget()
-        else:
-            self.runner.settle(self.session.draft)
+    def _show_history(self) -> None:
+        """Let the buttons say what an undo and a redo would change."""
+        from ui.answer_words import say_answers  # not at start-up  # noqa: PLC0415
 
-    def _preview(self, draft: api.Draft) -> None:
-        as_saved = draft.answers == self.session.draft.answers
-        if not as_saved:
-            self.runner.preview(draft)  # the engine reads while the answers are checked here
-        problems = api.problems_of(draft)
-        self.window.book.page.show_problems(problems)
-        errors = _errors(problems)
-        self._set_stopped(stopped=False)
-        if errors:
-            self.runner.forget()
-            self._show_reason(errors)
-        elif as_saved:
-            self.runner.settle(draft)
-
-    def _show_problems(self, problems: Sequence[api.Problem]) -> None:
-        self._problems = problems
-        self.window.show_marks(marks(self.session.draft, problems, self.texts))
-        errors = _errors(problems) or self._refused
-        if errors:
-            self._show_reason(errors)
-
-    def _refuse(self, problems: Sequence[api.Problem]) -> None:
-        """Remember why the engine has no answer, so that a switch of language says it too."""
-        self._refused = problems
-        self._show_reason(problems)
-
-    def _show_reason(self, problems: Sequence[api.Problem]) -> None:
-        self.window.verdict.show_reason(self.texts.say(problems[0].message))
-
-    def _show_evaluation(self, evaluation: api.Evaluation, settled: bool) -> None:  # noqa: FBT001
-        self.evaluation, self._refused = evaluation, ()
-        if settled:
-            self._settled = evaluation
-        self._show_baseline()
-        self.window.verdict.show_evaluation(evaluation, settled=settled)
-        self.window.book.page.show_evaluation(evaluation, settled=settled)
-
-    def _show_reading(self, reading: api.LiveReading) -> None:
-        self.window.verdict.show_reading(reading)
-        self.window.book.page.show_reading(reading)
-
-    def _baseline(self) -> Headline | None:
-        """Give what changes are told against: the pinned verdict, else that of saved answers."""
-        saved = self._settled
-        return self._pinned or (headline(saved, saved.currency) if saved else None)
-
-    def _show_baseline(self) -> None:
-        self.window.verdict.show_baseline(self._baseline())
-        self.window.book.page.show_baseline(self._baseline())
-
-    def _pin(self, pinned: bool) -> None:  # noqa: FBT001 - a signal hands it over so
-        shown = self.evaluation if pinned else None
-        self._pinned = headline(shown, shown.currency) if shown else None
-        self._show_baseline()
-
-    def _stop(self) -> None:
-        self.runner.stop()
-        self._refuse((api.Problem("", api.message("window.stopped")),))
-        self._set_stopped(stopped=True)
-
-    def _again(self) -> None:
-        self._set_stopped(stopped=False)
-        self.runner.again()
-
-    def _set_stopped(self, *, stopped: bool) -> None:
-        self._stopped = stopped
-        self.window.verdict.state.show_stopped(stopped=stopped)
+        session, actions = self.session, self.window.actions_
+        for name, paths in (("undo", session.to_undo), ("redo", session.to_redo)):
+            words = self.texts.say(f"window.action.{name}")
+            what = say_answers(paths, session.draft, self.texts)
+            actions[name].setEnabled(bool(paths))
+            self.window.actions_.tell(name, f"{words}: {what}" if what else words)
 
     def _show_saved(self, when: object) -> None:
-        said = self.texts.say("window.saved", time=f"{when:%H:%M}")
-        self.window.verdict.show_saved(said)
+        self.window.head.show_saved(self.texts.say("window.saved", time=f"{when:%H:%M}"))
 
-    def _fill(self, page: Page) -> None:
-        page.show_draft(self.session.draft)
-        page.show_problems(self._problems)
-        self._show_baseline()
-        if self._settled is not None:
-            page.show_evaluation(self._settled, settled=True)
+    def _show_unsaved(self, problems: Sequence[api.Problem]) -> None:
+        if self.session.is_open:
+            self.window.head.show_saved(self.texts.say("window.not_saved"), failed=True)
+        self.show_refusal(problems)
 
+    def _toggle_projector(self) -> None:
+        if self.theme.name == "projector":
+            self.dress(self.texts.language, self._before_projector)
+        else:
+            self._before_projector = self.theme.name
+            self.dress(self.texts.language, "projector")
 
-def _errors(problems: Sequence[api.Problem]) -> list[api.Problem]:
-    return [problem for problem in problems if problem.severity == "error"]
+    def _toggle_names(self) -> None:
+        self.settings.hides_names = not self.settings.hides_names
+        self.window.actions_["hide_names"].setChecked(self.settings.hides_names)
+        self._show_file()
+        self.window.book.forget_others()
+        self.turn_to(self.window.step)

@@ -11,7 +11,6 @@ _LIVE_POLL_MS = 2  # a reading takes a few milliseconds; waiting for it must not
 _SETTLE_MS = 300  # after the last change, see engine.md section 11
 _LONG_MS = 1000  # after which somebody wants to see how far it has come
 _PREVIEW_SAMPLES = 256
-_SAMPLES = api.DEFAULT_SAMPLES
 _SEED = 1
 
 
@@ -107,7 +106,7 @@ class EvaluationRunner(QObject):
         if self._next is None:
             return
         self._waiting = self._number = self._ready().submit(
-            self._next, api.today(), _SAMPLES, _SEED
+            self._next, api.today(), api.DEFAULT_SAMPLES, _SEED
         )
         self._told = None
         self._long.start()

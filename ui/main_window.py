@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from advisor import api
-from ui.actions import Actions, make_actions
+from ui.actions import make_actions
 from ui.page_book import PageBook
 from ui.pages.page import Page
+from ui.sidebar import Sidebar
 from ui.steps import REFERENCE, STEPS
 from ui.theme import Theme
-from ui.widgets.button import button
-from ui.widgets.choice_field import ChoiceField
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.icons import pixmap
-from ui.widgets.label import Label, rule
-from ui.widgets.stepper import StepMark, Stepper
-from ui.widgets.verdict_bar import VerdictBar
+from ui.title_row import TitleRow
+from ui.widgets.stepper import StepMark
+from ui.zoom import factor
 
-_SIDEBAR = 268
-_FILE_WIDTH = 220
+if TYPE_CHECKING:
+    from ui.widgets.verdict_bar import VerdictBar
+
 _SIZE = (1440, 900)
 _LEAST = (1100, 680)
+_VERDICT_HEIGHT = 108
+_NARROW = 1040
+"""Below this width, in pixels at 100 %, the steps fold to a rail."""
+_ENDING = ".advisor"
 
 
 class MainWindow(QMainWindow):
@@ -33,6 +45,8 @@ class MainWindow(QMainWindow):
 
     step_chosen = Signal(str)
     language_chosen = Signal(str)
+    file_dropped = Signal(object)
+    """Path of an engagement that was dropped on the window."""
     closing = Signal()
 
     def __init__(self) -> None:
@@ -41,29 +55,46 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(api.resource("icons", "logo.svg"))))
         self.resize(*_SIZE)
         self.setMinimumSize(*_LEAST)
+        self.setAcceptDrops(True)
         self.step = STEPS[0].id
+        self._escape = QShortcut(QKeySequence("Alt+Home"), self)
+        self._escape.activated.connect(self._go_to_steps)
 
-    def dress(self, texts: api.Texts, theme: Theme, make_page: Callable[[str], Page]) -> None:
-        """Build everything in the window in a language and a theme."""
-        self._texts, self._theme = texts, theme
+    def dress(
+        self,
+        texts: api.Texts,
+        theme: Theme,
+        make_page: Callable[[str], Page],
+        make_verdict: Callable[[], VerdictBar],
+    ) -> None:
+        """Build the frame in a language and a theme; pages and verdict come when looked at."""
+        self._texts, self._make_verdict = texts, make_verdict
         self.actions_.say(texts)
         self.setWindowTitle(texts.say("window.name"))
-        self.stepper = Stepper(theme, texts.say("window.steps"))
+        self.sidebar = Sidebar(texts, theme, self.actions_)
+        self.stepper, self.reference = self.sidebar.stepper, self.sidebar.reference
         self.stepper.chosen.connect(lambda row: self.step_chosen.emit(STEPS[row].id))
-        self.reference = Stepper(theme, texts.say("window.reference"))
-        self.reference.show_marks([StepMark(texts.say(f"window.step.{s.id}")) for s in REFERENCE])
         self.reference.chosen.connect(lambda row: self.step_chosen.emit(REFERENCE[row].id))
         self.book = PageBook(make_page)
-        self.verdict = VerdictBar(texts, theme)
-        self.title = Label("", "title")
-        self.subtitle = ElidedLabel("muted")
-        self.file = ElidedLabel("chip")
-        self.file.setMaximumWidth(_FILE_WIDTH)
-        self.file.hide()
+        self._verdict: VerdictBar | None = None
+        self._place = _verdict_place(texts)
+        self.head = TitleRow(texts, theme, self.actions_)
+        self.head.language_chosen.connect(self.language_chosen)
         old = self.takeCentralWidget()
         if old is not None:
             old.deleteLater()
         self.setCentralWidget(self._frame())
+        self._fold()
+
+    @property
+    def verdict(self) -> VerdictBar:
+        """The bar at the bottom, made when something is first shown on it."""
+        if self._verdict is None:
+            self._verdict = self._make_verdict()
+            self._column.replaceWidget(self._place, self._verdict)
+            self._place.deleteLater()
+            self._verdict.show_room(self.width() / factor())
+        return self._verdict
 
     def show_step(self, step: str) -> Page:
         """Turn to the page of a step."""
@@ -71,25 +102,53 @@ class MainWindow(QMainWindow):
         for steps, shown in ((STEPS, self.stepper), (REFERENCE, self.reference)):
             ids = [known.id for known in steps]
             shown.choose(ids.index(step) if step in ids else -1)
-        self.title.setText(self._texts.say(f"window.title.{step}"))
-        self.subtitle.show_text(self._texts.say(f"window.subtitle.{step}"))
+        say = self._texts.say
+        self.head.show_page(say(f"window.title.{step}"), say(f"window.subtitle.{step}"))
         return self.book.turn_to(step)
 
     def show_marks(self, marks: Sequence[StepMark]) -> None:
         """Show the progress of the steps."""
         self.stepper.show_marks(marks)
 
-    def show_file(self, name: str) -> None:
-        """Show the name of the open file."""
-        self.file.show_text(name)
-        self.file.setVisible(bool(name))
-        self.stepper.set_open(opened=bool(name))
-        for made in self._walk:
-            made.setEnabled(bool(name))
+    def show_file(self, name: str, *, opened: bool) -> None:
+        """Show the name of the open file, here and in the title of the window."""
+        said = self._texts.say("window.name")
+        self.setWindowTitle(f"{name} · {said}" if name else said)
+        self.head.show_file(name)
+        self.stepper.set_open(opened=opened)
+        for action in ("next", "previous"):
+            self.actions_[action].setEnabled(opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _engagements(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = _engagements(event)
+        if found:
+            event.acceptProposedAction()
+            self.file_dropped.emit(found[0])
+
+    def _go_to_steps(self) -> None:
+        self.stepper.setFocus()
+
+    def _fold(self) -> None:
+        """Give the page room: fold the steps to a rail where the window is narrow."""
+        if self.centralWidget() is None:
+            return
+        room = self.width() / factor()
+        self.sidebar.set_narrow(narrow=room < _NARROW)
+        self.head.set_narrow(narrow=room < _NARROW)
+        if self._verdict is not None:
+            self._verdict.show_room(room)
 
     def _frame(self) -> QWidget:
         frame = QWidget()
@@ -97,79 +156,25 @@ class MainWindow(QMainWindow):
         across = QHBoxLayout(frame)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._sidebar())
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(self._header())
-        column.addWidget(self.book, 1)
-        column.addWidget(self.verdict)
-        across.addLayout(column, 1)
+        across.addWidget(self.sidebar)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.book, 1)
+        self._column.addWidget(self._place)
+        across.addLayout(self._column, 1)
         return frame
 
-    def _sidebar(self) -> QFrame:
-        say = self._texts.say
-        bar = QFrame()
-        bar.setProperty("role", "sidebar")
-        bar.setFixedWidth(_SIDEBAR)
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(12, 22, 12, 16)
-        column.setSpacing(16)
-        brand = QHBoxLayout()
-        brand.setContentsMargins(10, 0, 0, 0)
-        brand.setSpacing(10)
-        logo = Label()
-        logo.setPixmap(pixmap("logo", self._theme.tokens["accent"], 28))
-        brand.addWidget(logo)
-        brand.addWidget(Label(say("window.brand"), "brand", wrap=True), 1)
-        column.addLayout(brand)
-        column.addWidget(self.stepper)
-        column.addWidget(rule())
-        column.addWidget(self.reference)
-        column.addStretch(1)
-        self._walk = [
-            self._action_button("previous", role=""),
-            self._action_button("next", role=""),
-        ]
-        row = QHBoxLayout()
-        for made in self._walk:
-            row.addWidget(made, 1)
-        column.addLayout(row)
-        column.addWidget(Label(say("window.offline"), "caption", wrap=True))
-        return bar
 
-    def _header(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 18, 24, 14)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        row.addLayout(words, 1)
-        row.addWidget(self.file, 0, Qt.AlignmentFlag.AlignVCenter)
-        for name in ("undo", "redo", "theme"):
-            row.addWidget(self._action_button(name, role="icon"))
-        row.addWidget(self._languages())
-        return row
-
-    def _action_button(self, name: str, *, role: str) -> QPushButton:
-        action = self.actions_[name]
-        picture = name if role == "icon" else ""
-        made = button(action.text(), role=role, name=name, picture=picture, theme=self._theme)
-        made.clicked.connect(action.trigger)
-        made.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(made.setEnabled)
-        return made
-
-    def _languages(self) -> ChoiceField:
-        say = self._texts.say
-        spoken = tuple((code, say(f"language.{code}")) for code in api.languages())
-        field = ChoiceField(spoken)
-        field.name(say("window.language"))
-        field.setFixedWidth(140)
-        field.show_value(self._texts.language, given=True)
-        field.committed.connect(lambda code: self.language_chosen.emit(str(code)))
-        return field
+def _verdict_place(texts: api.Texts) -> QFrame:
+    """Keep the place of the verdict bar until there is something to show on it."""
+    place = QFrame()
+    place.setProperty("role", "verdict")
+    place.setFixedHeight(_VERDICT_HEIGHT)
+    place.setAccessibleName(texts.say("window.verdict"))
+    return place
 
 
-__all__ = ["Actions", "MainWindow"]
+def _engagements(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix == _ENDING]

@@ -26,6 +26,8 @@ class Session(QObject):
     """A draft that is not saved, while somebody is typing or moving a slider."""
     saved = Signal(object)
     """Time of the last edit that reached the file."""
+    turned_back = Signal(object)
+    """Paths of the answers that an undo or a redo has changed."""
     refused = Signal(object)
     """Problems of an edit or a file that could not be taken."""
 
@@ -103,13 +105,30 @@ class Session(QObject):
         else:
             self.previewed.emit(draft)
 
+    @property
+    def to_undo(self) -> tuple[str, ...]:
+        """Paths of the answers that an undo would change."""
+        return self._workspace.to_undo if self._workspace else ()
+
+    @property
+    def to_redo(self) -> tuple[str, ...]:
+        """Paths of the answers that a redo would change."""
+        return self._workspace.to_redo if self._workspace else ()
+
     def undo(self) -> None:
-        """Take the last edit back."""
-        self._edit(lambda w: w.undo())
+        """Take the last edit back and say what it was."""
+        self._turn_back(self.to_undo, lambda w: w.undo())
 
     def redo(self) -> None:
-        """Bring the last edit back."""
-        self._edit(lambda w: w.redo())
+        """Bring the last edit back and say what it was."""
+        self._turn_back(self.to_redo, lambda w: w.redo())
+
+    def _turn_back(self, paths: tuple[str, ...], change: _Change) -> None:
+        if paths:
+            before = self.draft
+            self._edit(change)
+            if self.draft is not before:
+                self.turned_back.emit(paths)
 
     def _exchange(self, path: Path, make: _Make) -> bool:
         try:

@@ -27,5 +27,5 @@ STEPS = (
     Step("decision"),
     Step("report"),
 )
-REFERENCE = (Step("catalogue"),)
+REFERENCE = (Step("catalogue"), Step("guide"))
 """What stands beside the journey and needs no engagement."""

@@ -1,7 +1,8 @@
-"""Design tokens turned into a palette and a style sheet, light and dark."""
+"""Design tokens turned into a palette and a style sheet: light, dark, and for a projector."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
@@ -10,8 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advisor import api
+from ui.zoom import px
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "projector")
 _ROLES = {
     QPalette.ColorRole.Window: "background",
     QPalette.ColorRole.WindowText: "text",
@@ -28,6 +30,9 @@ _ROLES = {
     QPalette.ColorRole.ToolTipText: "text",
     QPalette.ColorRole.Mid: "border",
 }
+_LENGTH = re.compile(r"\b(\d+)px")
+_HAIRLINE = 2
+"""Lengths up to this are lines, which stay as thin as they are."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +42,18 @@ class Theme:
     name: str
     tokens: Mapping[str, str]
 
+    @property
+    def scale(self) -> float:
+        """How much larger than on a desk everything is in this theme."""
+        return float(self.tokens["scale"])
+
     def colour(self, token: str) -> QColor:
         """Give the colour of a token; an unknown tone is a fault of the program."""
         return QColor(self.tokens[token])
 
     def other(self) -> str:
         """Name the theme that a switch would bring."""
-        return THEMES[1 - THEMES.index(self.name)]
+        return THEMES[(THEMES.index(self.name) + 1) % len(THEMES)]
 
 
 def load_theme(name: str) -> Theme:
@@ -61,7 +71,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the application: Fusion, our palette, our style sheet, our fonts."""
     application.setStyle("Fusion")
     font = QFont([name.strip() for name in theme.tokens["family"].split(",")])
-    font.setPixelSize(13)
+    font.setPixelSize(px(13))
     application.setFont(font)
     application.setPalette(_palette(theme))
     application.setStyleSheet(_style_sheet(theme))
@@ -81,5 +91,11 @@ def _style_sheet(theme: Theme) -> str:
     template = Template(api.resource("themes", "window.qss").read_text(encoding="utf-8"))
     icons = api.resource("icons").as_posix()
     family = ", ".join(f'"{name.strip()}"' for name in theme.tokens["family"].split(","))
-    values = {**theme.tokens, "family": family, "icons": icons, "theme": theme.name}
-    return template.substitute(values)
+    ticked = theme.tokens["ticked"]
+    values = {**theme.tokens, "family": family, "icons": icons, "theme": ticked}
+    return _LENGTH.sub(_enlarged, template.substitute(values))
+
+
+def _enlarged(length: re.Match[str]) -> str:
+    pixels = int(length[1])
+    return f"{pixels if pixels <= _HAIRLINE else px(pixels)}px"

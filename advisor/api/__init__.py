@@ -84,8 +84,10 @@ if TYPE_CHECKING:
         render_report_pages,
         write_report,
     )
+    from advisor.api.side_work import BridgeWorker, ProbeWorker
     from advisor.api.tables import read_table
     from advisor.api.trial import chart_map, trial_words, view_rows
+    from advisor.api.warm import warm_up_parts
     from advisor.backtest.folder import Backtested as Backtested
     from advisor.backtest.separation import Separation as Separation
     from advisor.cases.judge import Judged as Judged
@@ -130,6 +132,7 @@ if TYPE_CHECKING:
         ServerCount,
         ServerPurchase,
         Swing,
+        Tripwire,
         ValueOfInformation,
     )
     from advisor.inputs.scan import MachineScan as MachineScan
@@ -138,6 +141,8 @@ if TYPE_CHECKING:
     from advisor.live import Progress
     from advisor.probe.words import flip_said, item_said, rule_said
     from advisor.questions import Question, Section, sections
+    from advisor.report.chart_bridge import chart_bridge
+    from advisor.report.chart_flips import chart_flips
     from advisor.report.chart_model import Area, Axis, Bar, ChartModel, Line, Mark, Series, Span
     from advisor.report.charts import (
         chart_break_even,
@@ -147,7 +152,7 @@ if TYPE_CHECKING:
         chart_tornado,
         chart_value,
     )
-    from advisor.resources import Sample, resource, sample_answers, samples
+    from advisor.resources import Sample, resource, sample_answers, samples, templates
     from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
     from advisor.text import Texts, languages, texts_for
@@ -168,6 +173,7 @@ __all__ = [
     "Band",
     "Bar",
     "Bridge",
+    "BridgeWorker",
     "ChartModel",
     "Choice",
     "Day",
@@ -189,6 +195,7 @@ __all__ = [
     "Money",
     "OptionResult",
     "PlanResult",
+    "ProbeWorker",
     "Problem",
     "Progress",
     "Quantity",
@@ -207,6 +214,7 @@ __all__ = [
     "Span",
     "Swing",
     "Texts",
+    "Tripwire",
     "Value",
     "ValueOfInformation",
     "apply_pack",
@@ -220,8 +228,10 @@ __all__ = [
     "catalogue_history",
     "catalogue_versions",
     "chart_break_even",
+    "chart_bridge",
     "chart_capacity",
     "chart_cost_over_time",
+    "chart_flips",
     "chart_levels",
     "chart_map",
     "chart_timeline",
@@ -280,11 +290,13 @@ __all__ = [
     "sign_pack",
     "size_rows",
     "template_figures",
+    "templates",
     "text_to_answer",
     "texts_for",
     "today",
     "trial_words",
     "view_rows",
+    "warm_up_parts",
     "write_file",
     "write_report",
 ]

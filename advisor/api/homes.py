@@ -38,12 +38,14 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.reports": (
         "break_even_headline option_names refuse_unknown_report render_report_pages write_report"
     ),
+    "advisor.api.side_work": "BridgeWorker ProbeWorker",
     "advisor.api.tables": "read_table",
     "advisor.api.trial": "chart_map trial_words view_rows",
+    "advisor.api.warm": "warm_up_parts",
     "advisor.draft": "Answer Draft generic_path known_path text_to_answer",
     "advisor.errors": "AdvisorError Day Message Money Problem Quantity Share Value message",
     "advisor.evaluation": (
-        "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine "
+        "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine Tripwire "
         "LivePlan LiveReading OptionResult PlanResult Reason RoadmapPhase RulePrice "
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
@@ -51,11 +53,13 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.probe.words": "flip_said item_said rule_said",
     "advisor.questions": "Question Section sections",
     "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series Span",
+    "advisor.report.chart_bridge": "chart_bridge",
+    "advisor.report.chart_flips": "chart_flips",
     "advisor.report.charts": (
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
         "chart_value"
     ),
-    "advisor.resources": "Sample resource sample_answers samples",
+    "advisor.resources": "Sample resource sample_answers samples templates",
     "advisor.text": "Texts languages texts_for",
 }
 HOMES: Mapping[str, str] = {

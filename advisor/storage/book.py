@@ -106,20 +106,30 @@ class Book:
         superseded = [edit._replace(state="superseded") for edit in self._in_state("undone")]
         return Change(_forwards(edits), (*superseded, *edits))
 
+    def to_undo(self) -> tuple[Edit, ...]:
+        """Give the edits of the last step, in order; none where nothing can be taken back."""
+        applied = self._in_state("applied")
+        step = max((edit.step for edit in applied), default=None)
+        return tuple(edit for edit in applied if edit.step == step)
+
+    def to_redo(self) -> tuple[Edit, ...]:
+        """Give the edits of the first undone step, in order; none where there is none."""
+        undone = self._in_state("undone")
+        step = min((edit.step for edit in undone), default=None)
+        return tuple(edit for edit in undone if edit.step == step)
+
     def undoing(self) -> Change | None:
         """Give the change that takes the last step back, or None where there is none."""
-        step = max((edit.step for edit in self._in_state("applied")), default=None)
-        if step is None:
+        edits = self.to_undo()
+        if not edits:
             return None
-        edits = [edit for edit in self._in_state("applied") if edit.step == step]
         return Change(_backwards(edits), tuple(e._replace(state="undone") for e in edits))
 
     def redoing(self) -> Change | None:
         """Give the change that makes the first undone step again, or None where there is none."""
-        step = min((edit.step for edit in self._in_state("undone")), default=None)
-        if step is None:
+        edits = self.to_redo()
+        if not edits:
             return None
-        edits = [edit for edit in self._in_state("undone") if edit.step == step]
         return Change(_forwards(edits), tuple(e._replace(state="applied") for e in edits))
 
     def _in_state(self, state: State) -> list[Edit]:

@@ -81,12 +81,22 @@ class Workspace:
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self._book.undoing() is not None
+        return bool(self._book.to_undo())
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to make again."""
-        return self._book.redoing() is not None
+        return bool(self._book.to_redo())
+
+    @property
+    def to_undo(self) -> tuple[str, ...]:
+        """Paths of the answers that undoing would change; none where there is no such step."""
+        return tuple(edit.path for edit in self._book.to_undo())
+
+    @property
+    def to_redo(self) -> tuple[str, ...]:
+        """Paths of the answers that redoing would change; none where there is no such step."""
+        return tuple(edit.path for edit in self._book.to_redo())
 
     def answer(self, path: str, value: Answer, who: str, at: dt.datetime) -> None:
         """Give one answer; it is on disk when this returns.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -50,7 +51,6 @@ def desk(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     files = FileAsker(lambda *_: folder / "chosen.advisor", lambda _parent, _texts, path: path)
     made = Desk(Session("tester"), EvaluationRunner(), files)
     made.dress("en", "light")
-    qtbot.addWidget(made.window)
     made.window.show()
     qtbot.waitExposed(made.window)
     made.window.activateWindow()
@@ -58,4 +58,7 @@ def desk(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     yield made
     lane().wait()
     made.close()
+    made.window.close()
     QApplication.processEvents()
+    made.window.deleteLater()  # or every later change of style sheet dresses this window too
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -77,7 +77,7 @@ def test_that_a_new_edit_withdraws_the_offer_to_take_up_what_was_stopped(
 ) -> None:
     opened(qtbot, desk)
     desk.session.answer("workloads.w1.volume", 3000.0)
-    desk._stop()
+    desk.verdict.stop()
     offered = desk.window.verdict.state.again.isVisible()
 
     desk.session.answer("workloads.w1.volume", 4000.0)
@@ -93,15 +93,15 @@ def test_that_a_pinned_verdict_stays_what_changes_are_told_against(
 ) -> None:
     opened(qtbot, desk)
     click(desk.window, "pin_baseline")
-    pinned = desk._baseline()
+    pinned = desk.verdict.baseline
 
     desk.session.answer("workloads.w1.volume", 3000.0)
     wait_until(qtbot, lambda: not desk.runner.is_busy)
     desk.dress("zh_CN", "light")
     QApplication.processEvents()
-    kept, shown = desk._baseline(), desk.window.verdict.state.pin.isChecked()
+    kept, shown = desk.verdict.baseline, desk.window.verdict.state.pin.isChecked()
     click(desk.window, "pin_baseline")
 
     assert kept is pinned
     assert shown
-    assert desk._pinned is None
+    assert desk.verdict.pinned is None

@@ -7,6 +7,8 @@ from ui.theme import THEMES, load_theme
 
 TEXT = 4.5
 """WCAG 2.2 AA for text."""
+STRICT_TEXT = 7.0
+"""WCAG 2.2 AAA for text: a projector in a lit room eats contrast."""
 EDGE = 3.0
 """WCAG 2.2 AA for what a control or a chart is known by."""
 TEXTS = ("text", "text_muted", "error", "warning", "ok", "open", "closed", "hybrid", "accent")
@@ -37,8 +39,20 @@ def test_that_a_pressed_accent_carries_its_text(name: str) -> None:
     assert contrast(theme.colour("accent_text"), theme.colour("accent")) >= TEXT
 
 
-def test_that_both_themes_have_the_same_tokens() -> None:
-    assert set(load_theme("light").tokens) == set(load_theme("dark").tokens)
+@pytest.mark.parametrize("name", THEMES)
+def test_that_every_theme_has_the_same_tokens(name: str) -> None:
+    assert set(load_theme(name).tokens) == set(load_theme("light").tokens)
+
+
+@pytest.mark.parametrize("token", TEXTS)
+def test_that_a_projector_gets_the_contrast_of_the_stricter_level(token: str) -> None:
+    theme = load_theme("projector")
+
+    assert contrast(theme.colour(token), theme.colour("surface")) >= STRICT_TEXT
+
+
+def test_that_everything_is_larger_on_a_projector() -> None:
+    assert load_theme("projector").scale > load_theme("light").scale == 1.0
 
 
 def test_that_contrast_is_reckoned_as_the_guideline_has_it() -> None:

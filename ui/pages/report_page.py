@@ -28,6 +28,7 @@ class ReportPage(Page):
     """Language in which the pages are to be drawn."""
     export_wanted = Signal(str, str)
     """Ending of the file, and its language."""
+    print_wanted = Signal()
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme, scrolls=False)
@@ -35,6 +36,7 @@ class ReportPage(Page):
         self.language = texts.language
         self.title = TextField()
         self.title.name(say("question.title"))
+        self.title.edit.setProperty("names_client", True)  # noqa: FBT003 - Qt's own order
         self.title.committed.connect(lambda text: self.answered.emit("title", text))
         self.title.cleared.connect(lambda: self.cleared.emit("title"))
         spoken = tuple((code, say(f"language.{code}")) for code in api.languages())
@@ -132,6 +134,11 @@ class ReportPage(Page):
                 lambda _=False, e=ending: self.export_wanted.emit(e, self.language)
             )
             card.add(made)
+        printed = button(
+            say("window.action.print"), name="print_report", picture="print", theme=self.theme
+        )
+        printed.clicked.connect(self.print_wanted)
+        card.add(printed)
         card.add(self._note)
         card.body.addStretch(1)
         return card

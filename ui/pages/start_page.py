@@ -1,56 +1,106 @@
-"""Start: a new engagement, one that exists, or a sample."""
+"""Start: a new engagement, one that exists, or a sample; and how the window is to look."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.pages.page import Page
+from ui.pages.start_looks import LooksCard
+from ui.pages.start_recent import RecentList
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
+from ui.widgets.check_box import CheckBox
 from ui.widgets.icons import pixmap
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.text_field import TextField
 
+_TEMPLATE_COLUMNS = 3
+
 
 class StartPage(Page):
-    """Offers the three ways in and reports which one is taken."""
+    """Offers the ways in and reports which one is taken."""
 
-    new_wanted = Signal(str)
-    """Title of the engagement to be made; may be empty."""
+    new_wanted = Signal(str, object)
+    """Title of the engagement to be made, which may be empty, and its first answers."""
     open_wanted = Signal()
     sample_wanted = Signal(str)
-    recent_wanted = Signal(str)
+    recent_wanted = Signal(object)
+    forget_wanted = Signal(object)
+    """Path to be taken off the list of recent files."""
+    keep_wanted = Signal(bool)
+    """Whether recent files are to be listed."""
+    language_wanted = Signal(str)
+    theme_wanted = Signal(str)
+    zoom_wanted = Signal(int)
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme)
         self.title = TextField()
         self.title.name(texts.say("question.title"))
+        self.title.edit.setProperty("names_client", True)  # noqa: FBT003 - Qt's own order
         self.title.edit.setPlaceholderText(texts.say("window.start.title_hint"))
         self.title.edit.returnPressed.connect(self._new)
+        self.templates: dict[str, CheckBox] = {}
+        self._grid = QGridLayout()
+        self.recent = RecentList(texts, theme)
+        self.recent.open_wanted.connect(self.open_wanted)
+        self.recent.recent_wanted.connect(self.recent_wanted)
+        self.recent.forget_wanted.connect(self.forget_wanted)
+        self.recent.keep_wanted.connect(self.keep_wanted)
+        self.looks = LooksCard(texts)
+        self.looks.language_wanted.connect(self.language_wanted)
+        self.looks.theme_wanted.connect(self.theme_wanted)
+        self.looks.zoom_wanted.connect(self.zoom_wanted)
         self._lay_out()
+        QTimer.singleShot(0, self, self._offer_templates)
+
+    def show_recent(self, paths: Sequence[Path], *, keeps: bool, hidden: bool) -> None:
+        """Show the files opened last."""
+        self.recent.show_paths(paths, keeps=keeps, hidden=hidden)
+
+    def show_looks(self, theme: str, zoom: int) -> None:
+        """Show how the window looks."""
+        self.looks.show_looks(theme, zoom)
 
     def _new(self) -> None:
-        self.new_wanted.emit(self.title.edit.text().strip())
+        answers: dict[str, api.Answer] = {}
+        chosen = [(name, box) for name, box in self.templates.items() if box.isChecked()]
+        for number, (template, box) in enumerate(chosen, start=1):
+            answers[f"workloads.w{number}.template"] = template
+            answers[f"workloads.w{number}.name"] = box.text()
+        self.new_wanted.emit(self.title.edit.text().strip(), answers)
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._hero())
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._new_card(), 1)
-        row.addWidget(self._open_card(), 1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._new_card())
+        left.addWidget(self._samples_card())
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.recent)
+        right.addWidget(self.looks)
+        right.addStretch(1)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
         self.column.addLayout(row)
-        self.column.addWidget(self._samples_card())
         self.column.addStretch(1)
 
     def _hero(self) -> Card:
         say = self.texts.say
         card = Card(role="hero")
-        card.body.setContentsMargins(28, 24, 28, 24)
-        card.body.setSpacing(14)
+        card.body.setContentsMargins(28, 22, 28, 22)
+        card.body.setSpacing(12)
         card.add(Label(say("window.start.question"), "title", wrap=True))
         card.add(Label(say("window.start.promise"), "muted", wrap=True))
         row = QHBoxLayout()
@@ -66,8 +116,7 @@ class StartPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        name = say(f"phase.{phase}")
-        column.addWidget(Label(f"{number}  {name}", "strong"))
+        column.addWidget(Label(f"{number}  {say(f'phase.{phase}')}", "strong"))
         column.addWidget(Label(say(f"window.start.{phase}"), "caption", wrap=True))
         column.addStretch(1)
         return made
@@ -76,6 +125,10 @@ class StartPage(Page):
         say = self.texts.say
         card = Card(say("window.start.new"), say("window.start.new_note"))
         card.add(self.title)
+        card.add(Label(say("window.start.templates"), "strong", wrap=True))
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        card.body.addLayout(self._grid)
         made = button(
             say("window.start.create"),
             role="primary",
@@ -85,19 +138,15 @@ class StartPage(Page):
         )
         made.clicked.connect(self._new)
         card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addStretch(1)
         return card
 
-    def _open_card(self) -> Card:
-        say = self.texts.say
-        card = Card(say("window.start.open"), say("window.start.open_note"))
-        made = button(
-            say("window.start.choose_file"), name="open", picture="open_file", theme=self.theme
-        )
-        made.clicked.connect(self.open_wanted)
-        card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addStretch(1)
-        return card
+    def _offer_templates(self) -> None:
+        """Offer the templates once the page is in sight: they are many."""
+        for place, template in enumerate(api.templates()):
+            box = CheckBox(self.texts.say(f"template.{template}"))
+            box.setObjectName(f"template_{template}")
+            self._grid.addWidget(box, *divmod(place, _TEMPLATE_COLUMNS))
+            self.templates[template] = box
 
     def _samples_card(self) -> Card:
         say = self.texts.say
@@ -113,12 +162,10 @@ class StartPage(Page):
         say = self.texts.say
         card = Card(role="panel")
         title = say(sample.title)
-        head = QHBoxLayout()
         shape = Label()
         shape.setPixmap(pixmap("chart", self.theme.tokens["accent"], 20))
-        head.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(Label(title, "strong", wrap=True), 1)
-        card.body.addLayout(head)
+        card.add(shape)
+        card.add(Label(title, "strong", wrap=True))
         card.body.addStretch(1)
         made = button(say("window.start.open_sample"), name=f"sample_{sample.id}")
         made.setAccessibleName(f"{say('window.start.open_sample')}: {title}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.label import set_plain_tip
+from ui.zoom import px
 
 
 def button(
@@ -22,5 +24,6 @@ def button(
     if picture and theme is not None:
         colour = {"primary": "accent_text", "quiet": "accent"}.get(role, "text")
         made.setIcon(icon(picture, theme.tokens[colour]))
+        made.setIconSize(QSize(px(16), px(16)))
     made.setAutoDefault(False)
     return made

@@ -43,6 +43,16 @@ class QuestionForm(QWidget):
         self._pending = list(first)
         self._more = self._more_button()
 
+    @property
+    def section(self) -> api.Section:
+        """What is asked."""
+        return self._section
+
+    @property
+    def prefix(self) -> str:
+        """What the questions' paths stand beneath, with its dot; empty for a section asked once."""
+        return self._prefix
+
     def show_draft(self, draft: api.Draft, prefix: str = "") -> None:
         """Show the answers beneath a prefix."""
         self._draft, self._prefix = draft, prefix

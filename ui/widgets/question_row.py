@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
@@ -13,6 +13,8 @@ from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 
 _FIELD_WIDTH = 360
+_NAMES = frozenset({"title", "organisation.name"})
+"""Questions whose answers name the client; they can be kept out of sight."""
 
 
 class QuestionRow(QWidget):
@@ -35,6 +37,8 @@ class QuestionRow(QWidget):
         self._lay_out()
         field.name(self._text)
         field.setObjectName(f"field.{question.path}")
+        for edit in field.findChildren(QLineEdit) if question.path in _NAMES else ():
+            edit.setProperty("names_client", True)  # noqa: FBT003 - Qt's own order
         field.committed.connect(lambda value: self.answered.emit(self.path, value))
         field.typed.connect(lambda value: self.previewed.emit(self.path, value))
         field.cleared.connect(lambda: self.cleared.emit(self.path))

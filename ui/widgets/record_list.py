@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Theme
 from ui.widgets.icons import pixmap
+from ui.zoom import px
 
 _ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 _HEIGHT = 62
@@ -81,7 +82,7 @@ class _EntryPainter(QStyledItemDelegate):
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(160, _HEIGHT)
+        return QSize(px(160), px(_HEIGHT))
 
     def paint(
         self,
@@ -100,14 +101,14 @@ class _EntryPainter(QStyledItemDelegate):
         )
         painter.setBrush(self._theme.colour("accent_soft" if chosen else "surface"))
         painter.drawRoundedRect(place, 8, 8)
-        self._words(painter, place.adjusted(14, 9, -14, -9), entry, chosen=chosen)
+        self._words(painter, place.adjusted(px(14), px(9), -px(14), -px(9)), entry, chosen=chosen)
         painter.restore()
 
     def _words(self, painter: QPainter, place: QRect, entry: Entry, *, chosen: bool) -> None:
         if entry.wrong:
             picture = pixmap("warning", self._theme.tokens["error"], 16)
-            painter.drawPixmap(place.right() - 16, place.top(), picture)
-        room = place.adjusted(0, 0, -22 if entry.wrong else 0, 0)
+            painter.drawPixmap(place.right() - px(16), place.top(), picture)
+        room = place.adjusted(0, 0, -px(22) if entry.wrong else 0, 0)
         lines = (
             (entry.title, 13, QFont.Weight.DemiBold, "accent" if chosen else "text"),
             (entry.note, 12, QFont.Weight.Normal, "text_muted"),
@@ -115,11 +116,11 @@ class _EntryPainter(QStyledItemDelegate):
         top = Qt.AlignmentFlag.AlignTop
         for row, (text, size, weight, tone) in enumerate(lines):
             font = QFont(painter.font())
-            font.setPixelSize(size)
+            font.setPixelSize(px(size))
             font.setWeight(weight)
             painter.setFont(font)
             painter.setPen(self._theme.colour(tone))
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(room.adjusted(0, row * 21, 0, 0), top, shown)
+            painter.drawText(room.adjusted(0, row * px(21), 0, 0), top, shown)

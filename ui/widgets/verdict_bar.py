@@ -17,6 +17,8 @@ from ui.widgets.verdict_state import VerdictState
 
 _HEIGHT = 108
 _STATE = 132
+_LEAST_ROOM = (620, 860, 1040)
+"""Widths of the window, at 100 %, from which worth, cost and state are shown."""
 
 
 class VerdictBar(QFrame):
@@ -42,6 +44,7 @@ class VerdictBar(QFrame):
         self.worth, self.cost = _Figure(texts), _Figure(texts)
         self.state = VerdictState(texts)
         self.state.setMinimumWidth(_STATE)
+        self._parts: list[tuple[QWidget, int]] = []
         self._lay_out()
         self._show()
 
@@ -79,9 +82,10 @@ class VerdictBar(QFrame):
             self.state.show_progress(None, running=False)
         self.state.show_words(self._state_text())
 
-    def show_saved(self, text: str) -> None:
-        """Say when the last edit reached the file."""
-        self.state.saved.show_text(text)
+    def show_room(self, width: float) -> None:
+        """Leave out what stands on the decision page too, where the window is narrow."""
+        for part, least in self._parts:
+            part.setVisible(width >= least)
 
     @property
     def reason(self) -> str:
@@ -167,12 +171,13 @@ class VerdictBar(QFrame):
         layout.addWidget(_column(best, self._bar, shares), 5)
         layout.addWidget(rule("upright"))
         worth = Label(say("window.verdict.worth"), "caption")
-        layout.addWidget(_column(worth, self.worth))
-        layout.addWidget(rule("upright"))
         cost = Label(say("window.verdict.cost"), "caption")
-        layout.addWidget(_column(cost, self.cost))
-        layout.addWidget(rule("upright"))
-        layout.addWidget(self.state, 2)
+        parts = (_column(worth, self.worth), _column(cost, self.cost), self.state)
+        for part, least in zip(parts, _LEAST_ROOM, strict=True):
+            line = rule("upright")
+            layout.addWidget(line)
+            layout.addWidget(part, 2 if part is self.state else 0)
+            self._parts += [(line, least), (part, least)]
 
 
 class _Figure(Pane):

@@ -1,4 +1,4 @@
-"""What the verdict bar says of its own state: under way, how far, stopped, pinned, saved."""
+"""What the verdict bar says of its own state: under way, how far, stopped, pinned."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ class VerdictState(Pane):
         self._texts = texts
         self._shown: api.Progress | None = None
         self.words = ElidedLabel("caption", lines=2)
-        self.saved = ElidedLabel("caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(_BAR_HEIGHT)
@@ -97,5 +96,4 @@ class VerdictState(Pane):
             row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self.saved)
         column.addStretch(1)

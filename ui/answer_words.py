@@ -1,0 +1,54 @@
+"""What an answer is called, to say what an undo would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor import api
+
+_MANY = 2
+
+
+def say_answers(paths: Sequence[str], draft: api.Draft, texts: api.Texts) -> str:
+    """Name what is changed by a step: one answer, or how many of whom; empty for nothing."""
+    if not paths:
+        return ""
+    first = _say(paths[0], draft, texts)
+    if len(paths) < _MANY:
+        return first
+    owner = _owner(paths[0], draft)
+    if owner and all(_head(path) == _head(paths[0]) for path in paths):
+        return texts.say("window.undo.many_of", count=len(paths), owner=owner)
+    return texts.say("window.undo.many", count=len(paths), first=first)
+
+
+def _say(path: str, draft: api.Draft, texts: api.Texts) -> str:
+    if path.startswith("figures."):
+        return texts.say("window.undo.figure", figure=path.removeprefix("figures."))
+    asked = _questions().get(api.generic_path(path) or "")
+    if asked is None:
+        return path
+    said, owner = texts.say(asked), _owner(path, draft)
+    return texts.say("window.undo.of", question=said, owner=owner) if owner else said
+
+
+def _head(path: str) -> str:
+    return ".".join(path.split(".", 2)[:2])
+
+
+def _owner(path: str, draft: api.Draft) -> str:
+    """Give the name of the workload, machine or site that an answer belongs to."""
+    group = path.partition(".")[0]
+    repeated = {section.repeats for section in api.sections() if section.repeats}
+    if group not in repeated:
+        return ""
+    head = _head(path)
+    return str(draft.answers.get(f"{head}.name") or head.partition(".")[2])
+
+
+def _questions() -> dict[str, str]:
+    return {
+        f"{section.repeats}.{question.path}" if section.repeats else question.path: question.text
+        for section in api.sections()
+        for question in section.questions
+    }

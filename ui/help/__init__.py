@@ -1,0 +1,1 @@
+"""The guide, the sheet of shortcuts and the first tour."""
