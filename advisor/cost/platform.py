@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cost.context import Context, Line
+from advisor.cost.contracts import left_hosts, left_licence
 from advisor.cost.further import further_lines, generation, tuning_lines
 from advisor.cost.hiring import first_paid, hired, months_to_hire
 from advisor.cost.line import Flow, running
@@ -55,7 +56,7 @@ def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, t
 
 def workload_labour(context: Context, workload: str, path: Path) -> Iterator[Line]:
     """Charge a workload's implementation, evaluation in each phase, switching and exit."""
-    for line in _work(context, path):
+    for line in (*_work(context, path), *left_hosts(context, workload, path)):
         yield replace(line, workload=workload)
 
 
@@ -114,6 +115,7 @@ def model_lines(context: Context, option: DeploymentOption, phases: set[int]) ->
             part = min(12, end - month) / 12
             ids = ("licence.closed_per_year",)
             yield Line("licence_yearly", 1, option.id, month, paid[None] * part, ids)
+        yield from left_licence(context, option, start, end)
     if TRAITS[option.form].is_adapted:
         yield from _adaptation(context, option, start, end)
 

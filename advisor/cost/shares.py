@@ -51,7 +51,7 @@ RUNNING = frozenset({"power", "space", "software", "rental", "rental_committed"}
 """Lines of machines that are paid for what runs on them at the time."""
 STAFFED = frozenset({"operations", "hiring"})
 """Lines of a kind of staff, whose figure is their first input."""
-OF_A_MODEL = frozenset({"licence_one_off", "licence_yearly", "adaptation"})
+OF_A_MODEL = frozenset({"licence_one_off", "licence_yearly", "adaptation", "exit_penalty"})
 """Lines that a model of a form costs once, on however many kinds of server."""
 
 

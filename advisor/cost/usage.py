@@ -44,7 +44,7 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
     lines = [*_unserved(context, segment)]
     if segment.option is None:
         return lines
-    lines += _tokens(context, segment, segment.option)
+    lines += token_lines(context, segment, segment.option)
     if TRAITS[segment.option.form].place != "on premises":
         lines.append(_egress(context, segment, segment.option))
     if segment.option.form == "open_device":
@@ -52,7 +52,7 @@ def usage_lines(context: Context, segment: Segment) -> list[Line]:
     return lines + _effect(context, segment, segment.option)
 
 
-def _tokens(context: Context, segment: Segment, option: DeploymentOption) -> Iterator[Line]:
+def token_lines(context: Context, segment: Segment, option: DeploymentOption) -> Iterator[Line]:
     """Charge the tokens of each host an option calls, and the router between them."""
     design, course = context.design, _course(context, segment, "api_price")
     total, made_of = np.zeros(design.rows.total), tuple[str, ...]()

@@ -37,6 +37,7 @@ OPENERS: Mapping[str, Opener] = {
     "private_cloud_setup": people.labour,
     "licence_one_off": people.licence,
     "licence_yearly": people.licence,
+    "exit_penalty": people.exit_penalty,
     "owned_support": people.committed,
     "tuning_run": people.once,
     "tuning_labels": people.labels,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from advisor.cost.line import Line
+from advisor.cost.shares import tasks_of
 from advisor.derivation.basis import figure, less_than_one, number, taken
 from advisor.derivation.record import Part, made_of
-from advisor.derivation.scene import Factors, Rest, Scene
+from advisor.derivation.scene import MONTHLY, Factors, Rest, Scene
+from advisor.derivation.token_factors import host_tokens
 
 
 def labour(scene: Scene, line: Line) -> Factors:
@@ -34,6 +36,17 @@ def hiring(scene: Scene, line: Line) -> Factors:
 def licence(scene: Scene, line: Line) -> Factors:
     """Open the fee of a licence."""
     return [scene.basis.money(line.inputs[0]), Rest("part_of_year")]
+
+
+def exit_penalty(scene: Scene, line: Line) -> Factors:
+    """Open what ending a contract with a host or a licensor before its term costs."""
+    left, due = Rest("months_left", whole=True), scene.basis.input("contract.penalty_share")
+    if not tasks_of(line):
+        return [scene.basis.money(line.inputs[0]), MONTHLY, left, due]
+    calendar = scene.basis.context.calendar
+    phase = max(p for p in range(3) if calendar.lasts(p) and calendar.starts[p] <= line.start)
+    served = number("derivation.part.share_served", calendar.shares[phase], unit="share")
+    return [*host_tokens(scene, line), served, left, due]
 
 
 def committed(scene: Scene, line: Line) -> Factors:

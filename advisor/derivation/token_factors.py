@@ -16,10 +16,15 @@ from advisor.options.forms import ROUTED, TUNED
 
 def tokens(scene: Scene, line: Line) -> Factors:
     """Open what a host's tokens cost."""
+    return [*host_tokens(scene, line), SERVED]
+
+
+def host_tokens(scene: Scene, line: Line) -> list[Part]:
+    """Give what makes the price of a task's tokens at the host that a line pays."""
     option = scene.option(line)
     prices = [price for _, price in option.prices]
     at = [_input(price) for price in prices].index(line.inputs[0])
-    return [*_paid(scene, tasks_of(line), option, prices[at], at), SERVED]
+    return _paid(scene, tasks_of(line), option, prices[at], at)
 
 
 def router_fee(scene: Scene, line: Line) -> Factors:

@@ -65,6 +65,8 @@ OF_COMMITMENT: Mapping[str, Mapping[str, Kind]] = {
     "three_years": {"rental.discount_three_years": "share", "contract.penalty_share": "share"},
 }
 """Figures of rent under a commitment, by its length."""
+OF_CONTRACTS: Mapping[str, Kind] = {"contract.penalty_share": "share"}
+"""Figures of contracts with hosts and licensors that run for a term."""
 OF_LEASE: Mapping[str, Kind] = {
     "lease.monthly_factor": "positive",
     "lease.term_months": "positive",
@@ -91,6 +93,8 @@ def figures_asked_for(assessment: Assessment) -> Mapping[str, Kind]:
     for form in chosen.forms:
         found |= OF_FORMS[form]
     found |= OF_COMMITMENT.get(chosen.commitment, {})
+    if chosen.contract_months:
+        found |= OF_CONTRACTS
     if assessment.finance.acquisition == "lease":
         found |= OF_LEASE
     if assessment.organisation.may_hire and assessment.organisation.engineers is not None:

@@ -162,6 +162,9 @@ class Candidates(Record):
     """Software that is to serve the models; empty where it is not chosen yet."""
     commitment: Commitment = ""
     """Compare rent under a commitment of this length beside rent without one."""
+    contract_months: int = Field(default=0, ge=0, le=120)
+    """Months that contracts with hosts and yearly licences run at least; 0: they may end at any
+    time."""
     forms: tuple[FurtherForm, ...] = ()
     """Further deployment forms to compare beside the common ones."""
 

@@ -17,6 +17,10 @@ from advisor.sizing.fleet import Capability
 from tests.advisor.builders import (
     API,
     APPLIANCE,
+    CLOSED_PRICE,
+    HOSTED,
+    HOSTED_PRICE,
+    LICENCE,
     OWNED,
     RENTED,
     Engagement,
@@ -24,12 +28,14 @@ from tests.advisor.builders import (
     catalogue,
     engage,
     exactly,
+    price,
     stated,
     workload,
 )
 from tests.advisor.cost.test_engagement import ENGINEER, PURCHASE, SERVER, totals
 
 COMMITTED = f"{RENTED}:committed"
+DEAR = {"input": 1.0, "output": 5.0}
 MONTH = 730 * 10
 """A replica for a month at today's price by the hour."""
 
@@ -128,6 +134,52 @@ def test_that_a_commitment_beyond_the_horizon_is_explained() -> None:
     assert problem.where == "candidates.commitment"
     assert problem.message.id == "problem.commitment_beyond_horizon"
     assert problem.message.values == {"months": 36, "horizon": 24}
+
+
+def under_contract(months: int, **answers: Any) -> Engagement:
+    return engage(half_can_wait(candidates=Candidates(contract_months=months), **answers))
+
+
+def test_that_leaving_a_host_owes_its_last_bill_for_the_months_left() -> None:
+    # A host of 24 months is left in month 12: 12 months of what three fifths of a million tasks
+    # cost in month 11, at 6,090 yuan a million in month 0, half of it due.
+    found = of(under_contract(24), API, API, HOSTED)
+
+    bill = 0.6 * 6090 * 0.64 ** (11 / 12)
+    assert found["exit_penalty"] == pytest.approx(0.5 * 12 * bill)
+
+
+def test_that_each_side_of_a_router_is_left_for_itself() -> None:
+    told = {"forms": ("closed_routed",), "closed_models": ("closed-a", "closed-b")}
+    candidates = Candidates.model_validate({**told, "contract_months": 12})
+    world = catalogue(prices=(CLOSED_PRICE, HOSTED_PRICE, price("b", "closed-b", "CNY", **DEAR)))
+    engagement = engage(half_can_wait(candidates=candidates), world)
+    (routed,) = (id_ for id_ in engagement.options if id_.startswith("closed_routed"))
+
+    # Six months are left: half at 6,090, half at 1,500 yuan a million; the router owes nothing.
+    bill = 0.2 * (0.5 * 6090 + 0.5 * 1500) * 0.64 ** (5 / 12)
+    found = of(engagement, routed, HOSTED, HOSTED)
+    assert found["exit_penalty"] == pytest.approx(0.5 * 6 * bill)
+
+
+@pytest.mark.parametrize("fee", [0.0, 240_000.0])
+def test_that_ending_a_yearly_licence_owes_a_share_of_the_months_left(fee: float) -> None:
+    known = catalogue({"licence.closed_per_year": fee})
+    told = half_can_wait(candidates=Candidates(contract_months=36))
+    found = of(engage(told, known), f"{LICENCE}:yearly", f"{LICENCE}:yearly", OWNED)
+
+    # Used for twelve months of three years.
+    assert found["exit_penalty"] == pytest.approx(0.5 * 24 * fee / 12)
+
+
+@pytest.mark.parametrize(
+    ("months", "path"),
+    [(0, (API, API, HOSTED)), (12, (API, API, HOSTED)), (60, (API, API, API)), (60, (OWNED,) * 3)],
+)
+def test_that_what_runs_its_term_or_to_the_horizon_owes_nothing(
+    months: int, path: tuple[str, ...]
+) -> None:
+    assert "exit_penalty" not in of(under_contract(months), *path)
 
 
 def leasing(**answers: Any) -> Engagement:

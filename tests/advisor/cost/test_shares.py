@@ -175,7 +175,12 @@ def everything() -> Engagement:
         workload("rare", 10.0),
         machines=(machine(3, resale_value=exactly(1e5), support_per_year=12_000),),
         candidates=Candidates.model_validate(
-            {"commitment": "one_year", "forms": EVERY, "closed_models": ("closed-a", "closed-b")}
+            {
+                "commitment": "one_year",
+                "contract_months": 24,
+                "forms": EVERY,
+                "closed_models": ("closed-a", "closed-b"),
+            }
         ),
         organisation=Organisation(engineers=0.5, may_hire=True),
         finance=Finance(horizon_months=24, tax_rate=0.25, acquisition="lease"),

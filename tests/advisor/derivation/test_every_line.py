@@ -53,7 +53,12 @@ def everything(
         workload("small", 5e5, failure_handling=handling),
         machines=(machine(3, resale_value=exactly(1e5), support_per_year=12_000),),
         candidates=Candidates.model_validate(
-            {"commitment": "one_year", "forms": FORMS, "closed_models": ("closed-a", "closed-b")}
+            {
+                "commitment": "one_year",
+                "contract_months": 24,
+                "forms": FORMS,
+                "closed_models": ("closed-a", "closed-b"),
+            }
         ),
         organisation=Organisation(engineers=engineers, may_hire=True),
         finance=Finance.model_validate(
@@ -102,7 +107,13 @@ def test_that_no_line_stays_unopened(acquisition: str, handling: str) -> None:
             assert part is None or (part.parts and part.holds), (line.key, line.option)
             keys |= {line.key} if part else set()
 
-    assert {"tax_saved", "tax_on_value", "rental_committed", "contract_penalty", "hiring"} <= keys
+    assert {
+        "tax_saved",
+        "tax_on_value",
+        "rental_committed",
+        "contract_penalty",
+        "exit_penalty",
+    } <= keys
     assert len({option.form for option in engagement.options.values()}) == len(TRAITS)
 
 
