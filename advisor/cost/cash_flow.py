@@ -7,42 +7,22 @@ kept, so that trying another placement costs only what is new in it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-
-import numpy as np
 
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.equivalents import Equivalents
 from advisor.cost.layout import Judge, Layout, Placement, Planner
 from advisor.cost.pieces import Make, Part, groups_of
 from advisor.cost.pool import Pool
+from advisor.cost.present import Present, present_of, together
+from advisor.cost.tax import taxed
 from advisor.cost.usage import Segment
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.fleet import HOLDS_IN, Capability, capability
 
 __all__ = ["Costing", "Make", "Placement", "Present"]
-
-
-@dataclass(frozen=True)
-class Present:
-    """Present values over rows; cost is positive, benefit too."""
-
-    cost: Array
-    benefit: Array
-    equivalents: Array | None = None
-    """Money equivalents of the criteria; None where nobody weighed any."""
-
-    @property
-    def money(self) -> Array:
-        """Net present benefit less net present cost, shape ``(rows,)``."""
-        return self.benefit - self.cost
-
-    @property
-    def worth(self) -> Array:
-        """Money and money equivalents of the criteria, shape ``(rows,)``."""
-        return self.money if self.equivalents is None else self.money + self.equivalents
 
 
 class Costing:
@@ -130,7 +110,7 @@ class Costing:
     def present(self, placement: Placement) -> Present:
         """Give a plan's present values from the pieces kept."""
         pieces = [self._present(key, make) for key, make in self._parts(placement)]
-        return _added(pieces, self._beside(placement))
+        return self._together(pieces, placement)
 
     def reckoned(self, placement: Placement) -> tuple[tuple[Line, ...], Present]:
         """Give every line of a plan, and its present values."""
@@ -140,7 +120,7 @@ class Costing:
             made = tuple(make())
             lines += made
             pieces.append(self._present(key, partial(tuple, made)))
-        return tuple(lines), _added(pieces, self._beside(placement))
+        return tuple(lines), self._together(pieces, placement)
 
     def lines(self, placement: Placement) -> list[Line]:
         """Give every line of a plan."""
@@ -159,6 +139,24 @@ class Costing:
             total += mean
         return total if self.equivalents is None else total + self.equivalents.total(placement)
 
+    def worth_by_group(self, placement: Placement) -> tuple[Layout, list[tuple[Hashable, float]]]:
+        """Give a plan's machines and months, and the mean worth of each of its groups of pieces.
+
+        A search reads from them what each part of a plan is truly worth; criteria stand apart.
+        """
+        layout, found = self._planner.lay_out(placement), []
+        for key, parts in groups_of(self.context, layout, placement):
+            if key not in self._means:
+                self._means[key] = sum(self._mean(piece, make) for piece, make in parts())
+            found.append((key, self._means[key]))
+        return layout, found
+
+    def mean_of(self, key: Hashable, make: Make) -> float:
+        """Give the mean worth of a piece over the random futures, by the key it has in a plan."""
+        if self.context.assessment.finance.tax_rate is None:
+            return self._mean(key, make)
+        return self._mean(key, lambda: taxed(self.context, make()))
+
     def _mean(self, key: Hashable, make: Make) -> float:
         """Give a piece's mean worth over the random futures; of its rows nothing is kept."""
         piece = "mean", key
@@ -174,22 +172,10 @@ class Costing:
         for _, parts in groups_of(self.context, self._planner.lay_out(placement), placement):
             yield from parts()
 
+    def _together(self, pieces: Sequence[Present], placement: Placement) -> Present:
+        return together(pieces, self.context.design.rows.total, self._beside(placement))
+
     def _present(self, key: Hashable, make: Make) -> Present:
         if key not in self._pieces:
-            rows = self.context.design.rows.total
-            cost, benefit = np.zeros(rows), np.zeros(rows)
-            for line in make():
-                if line.key == "benefit":
-                    benefit += self.context.present(line)
-                else:
-                    cost -= self.context.present(line)
-            self._pieces[key] = Present(cost, benefit)
+            self._pieces[key] = present_of(self.context, make())
         return self._pieces[key]
-
-
-def _added(pieces: Sequence[Present], beside: Array | None) -> Present:
-    return Present(
-        np.sum([piece.cost for piece in pieces], axis=0),
-        np.sum([piece.benefit for piece in pieces], axis=0),
-        beside,
-    )

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.line import Course, Flow, running
-from advisor.cost.pool import Pool, Span, replicas_in
+from advisor.cost.course import Course, Months, Of
+from advisor.cost.line import Flow, running
+from advisor.cost.pool import Pool, Span, replicas_in, replicas_of
 from advisor.cost.sized import sized_by
 from advisor.inputs.contradictions import COMMITTED_MONTHS
 from advisor.sizing.fleet import quantile_of
@@ -90,16 +91,19 @@ def hourly_rent(context: Context, pool: Pool, width: int) -> tuple[Array, tuple[
 
 
 def _above_course(context: Context, pool: Pool, span: Span, made: tuple[Commitment, ...]) -> Course:
-    def values() -> Array:
-        needed = np.maximum(1.0, np.ceil(replicas_in(context, pool, span) - 1e-9))
-        promised = [[_active(made, month)] for month in range(*span.window)]
-        above = np.maximum(0.0, needed - np.array(promised, dtype=np.float64))
-        drift = context.drift("rental_price", *span.window)
-        return np.asarray(above * HOURS_PER_MONTH * drift)
+    def ready() -> Of:
+        needed = replicas_of(context, pool, span)
+
+        def of(months: Months) -> Array:
+            promised = np.array([[float(_active(made, month))] for month in range(*months)])
+            above = np.maximum(1.0, np.ceil(needed(months) - 1e-9)) - promised
+            return np.asarray(np.maximum(0.0, above) * HOURS_PER_MONTH)
+
+        return of
 
     key = ("rented above", pool.option.id, span, made)
     made_of = (*sized_by(pool), "drift.rental_price", "scenario.", "drift.api_price")
-    return Course(key, *span.window, values, made_of)
+    return context.course(key, span.window, ready, made_of, "rental_price")
 
 
 def _median_need(context: Context, pool: Pool, span: Span) -> Array:

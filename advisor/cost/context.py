@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import numpy as np
 
 from advisor.catalogue.catalogue import Template
 from advisor.cost.behind import before, behind
-from advisor.cost.line import Array, Course, Flow, Level, Line, running, touches
-from advisor.cost.sums import Indexed, Sums
+from advisor.cost.course import Array, Course, Months, Of, Parted, parted, touches
+from advisor.cost.line import Flow, Level, Line, running
+from advisor.cost.prices import RATE, PriceIndices
+from advisor.cost.sums import Sums
 from advisor.inputs.design import Design
-from advisor.inputs.scenario import api_price_index
 from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
 from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
@@ -65,8 +66,8 @@ class Context:
         self.templates = templates
         self.kinds = {kind.owned.id: kind for kind in servers if kind.owned is not None}
         self.currency = assessment.finance.currency
-        self._drifts: dict[str, Array] = {}
         self._last: tuple[Hashable, Array] | None = None
+        self._once: dict[Hashable, Array] = {}
         phases = assessment.phases
         self.calendar = Calendar(
             (phases.verification_start, phases.integration_start, phases.innovation_start),
@@ -78,14 +79,20 @@ class Context:
         self.tariff_id = f"electricity.{assessment.organisation.region}"
 
     @cached_property
+    def prices(self) -> PriceIndices:
+        """Price indices month by month."""
+        shock = self.assessment.finance.price_shock_month
+        return PriceIndices(self.design, self.calendar.horizon, shock)
+
+    @cached_property
     def sums(self) -> Sums:
         """Courses added up over their months."""
-        return Sums(self.design["finance.discount_rate"], self.calendar.horizon, self.drift)
+        return Sums(self.prices, self.design.rows.total)
 
     @property
     def discount(self) -> Array:
         """Factor that turns a month's money into money of month 0, shape ``(months, rows)``."""
-        return self.sums.discount
+        return self.prices.discounted("")
 
     def present(self, line: Line) -> Array:
         """Give a line's present value, shape ``(rows,)``."""
@@ -117,17 +124,43 @@ class Context:
             self._last = key, make()
         return self._last[1]
 
+    def once(self, key: Hashable, make: Callable[[], Array]) -> Array:
+        """Give what is made for a key, ``(rows,)``, made once; it is not to be written to."""
+        found = self._once.get(key)
+        if found is None:
+            found = self._once[key] = make()
+            found.setflags(write=False)
+        return found
+
+    def forget(self) -> None:
+        """Let go of everything that can be reckoned again."""
+        self._once.clear()
+        self._last = None
+        self.prices.forget()
+        self.sums.forget()
+
     def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:
         """Give a workload's tasks at full roll-out, times a price index where one is named."""
-        tasks = self.demand[workload].tasks[start:end]
-
-        def values() -> Array:
-            return tasks * self.drift(drift, start, end) if drift else tasks
-
-        moved = (f"drift.{drift}",) if drift else ()
-        made_of = (*self._tasks_made_of(workload), *moved)
+        tasks = self.demand[workload].tasks
+        made_of = (*self._tasks_made_of(workload), *((f"drift.{drift}",) if drift else ()))
         key = ("tasks", workload, drift, start, end)
-        return Indexed(key, start, end, values, made_of, tasks=tasks, drift=drift)
+
+        def some(months: Months) -> Array:
+            return tasks[slice(*months)]
+
+        found = self.course(key, (start, end), lambda: some, made_of, drift)
+        return replace(found, table=tasks[start:end])
+
+    def course(
+        self,
+        key: Hashable,
+        months: Months,
+        ready: Callable[[], Of],
+        made_of: tuple[str, ...],
+        index: str = "",
+    ) -> Parted:
+        """Give amounts of some months at a price index; arguments as the fields of `Parted`."""
+        return parted(key, months, ready, made_of, index=index, prices=self.drift)
 
     def level_course(self, start: int, end: int) -> Course:
         """Give what stays the same every month."""
@@ -137,11 +170,7 @@ class Context:
         """Give a price index month by month."""
         made_of = (f"drift.{name}", *_SCENARIOS)
         key = ("drift", name, start, end)
-
-        def values() -> Array:
-            return self.drift(name, start, end)
-
-        return Indexed(key, start, end, values, made_of, tasks=None, drift=name)
+        return self.course(key, (start, end), lambda: _one_a_month, made_of, name)
 
     def redrawn(
         self, design: Design, ids: frozenset[str], demand: Callable[[str], Demand]
@@ -160,12 +189,10 @@ class Context:
         }
         other = Context(self.assessment, design, made, self.templates, self.kinds.values())
         same = not touches(_SCENARIOS, ids)
-        other._drifts = {
-            name: index
-            for name, index in self._drifts.items()
-            if same and f"drift.{name}" not in ids
-        }
-        other.sums.keep(self.sums, ids, lambda name: same and f"drift.{name}" not in ids)
+        other.prices.keep(
+            self.prices, lambda name: same and f"drift.{name}" not in ids, rate=RATE not in ids
+        )
+        other.sums.keep(self.sums, ids)
         return other
 
     def _tasks_made_of(self, workload: str) -> tuple[str, ...]:
@@ -178,11 +205,11 @@ class Context:
         Its unit starts with the currency code (``USD/kWh``). Rates are units of a currency per
         US dollar.
         """
-        unit = self.design.ledger[input_id].unit
-        code = unit.split("/")[0]
+        code = self.design.ledger[input_id].unit.split("/")[0]
         if code == self.currency:
             return self.design[input_id]
-        return self.design[input_id] * self._per_usd(self.currency) / self._per_usd(code)
+        rate = self.once(("rate", code), partial(self._rate_of, code))
+        return self.once(input_id, lambda: self.design[input_id] * rate)
 
     def trail(self, lines: Iterable[Line]) -> frozenset[str]:
         """Give every input that lines were made from, exchange rates and scenarios included."""
@@ -196,14 +223,7 @@ class Context:
 
     def drift(self, name: str, start: int, end: int) -> Array:
         """Give a price index, 1 in month 0, for months from start to before end."""
-        if name not in self._drifts:
-            horizon, years = self.calendar.horizon, np.arange(self.calendar.horizon) / 12
-            if name == "api_price":
-                shock = self.assessment.finance.price_shock_month
-                self._drifts[name] = api_price_index(self.design, horizon, shock)
-            else:
-                self._drifts[name] = (1 + self.design[f"drift.{name}"]) ** years[:, np.newaxis]
-        return self._drifts[name][start:end]
+        return self.prices.plain(name, start, end)
 
     @cached_property
     def wage(self) -> Array:
@@ -227,7 +247,10 @@ class Context:
     def labour(self, key: str, option: str, month: int, person_months: str) -> Line:
         """Make a level-3 line of person-months that are paid in one month."""
         paid = min(month, self.calendar.horizon - 1)
-        flow = Flow(-self.design[person_months] * self.wage, self.wage_course(paid, paid + 1))
+        price = self.once(
+            ("labour", person_months), lambda: -self.design[person_months] * self.wage
+        )
+        flow = Flow(price, self.wage_course(paid, paid + 1))
         return running(key, 3, option, flow, (person_months, *self.wage_inputs))
 
     def success(self, workload: str, model: str) -> Array:
@@ -239,9 +262,7 @@ class Context:
         measured = f"workload.{workload}.measured_success.{model}"
         if measured in self.design.ledger:
             return self.design[measured]
-        best = self.design[f"workload.{workload}.success_rate"]
-        shows = self.design[f"workload.{workload}.quality_sensitivity"]
-        return best * (1 - shows * self.design[f"quality.gap.{model}"])
+        return self.once(("success", workload, model), partial(self._success, workload, model))
 
     def success_inputs(self, workload: str, model: str) -> tuple[str, ...]:
         """Inputs that the success rate is made from."""
@@ -252,7 +273,20 @@ class Context:
         gap = f"quality.gap.{model}"
         return (f"{prefix}.success_rate", f"{prefix}.quality_sensitivity", gap)
 
-    def _per_usd(self, code: str) -> Array:
-        if code == "USD":
-            return np.ones(self.design.rows.total)
-        return self.design[f"fx.{code}"]
+    def _success(self, workload: str, model: str) -> Array:
+        best = self.design[f"workload.{workload}.success_rate"]
+        shows = self.design[f"workload.{workload}.quality_sensitivity"]
+        found: Array = best * (1 - shows * self.design[f"quality.gap.{model}"])
+        return found
+
+    def _rate_of(self, code: str) -> Array:
+        """Give units of the assessment's currency for one of another, shape ``(rows,)``."""
+        ours, theirs = (
+            np.ones(()) if one == "USD" else self.design[f"fx.{one}"]
+            for one in (self.currency, code)
+        )
+        return np.asarray(ours / theirs)
+
+
+def _one_a_month(months: Months) -> Array:
+    return np.ones((months[1] - months[0], 1))

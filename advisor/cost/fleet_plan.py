@@ -15,8 +15,9 @@ from itertools import pairwise
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.course import Months
 from advisor.cost.further import months_of_training
-from advisor.cost.load import Able, Counts, Loads, Window, peak_load
+from advisor.cost.load import Able, Counts, Loads, peak_load
 from advisor.cost.pool import Members, Pool, Purchase, Round, takes_overflow
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.fleet import quantile_of
@@ -134,7 +135,7 @@ def lead_time(context: Context) -> int:
 
 def _rounds(
     context: Context, option: DeploymentOption, phase: int, ends: Sequence[int]
-) -> Iterator[tuple[int, int, Window]]:
+) -> Iterator[tuple[int, int, Months]]:
     """Give the month of each order, the one it is due in, and the months it has to do for."""
     start, end = context.calendar.window(phase)
     lead = lead_time(context) if option.is_bought else 0
@@ -165,7 +166,7 @@ class _Filling:
     quantile: float
     owned: Counts
 
-    def fill(self, window: Window) -> Counts:
+    def fill(self, window: Months) -> Counts:
         """Give the servers of each kind that keep the target in the stated share of futures."""
         kinds = self.option.tiers
         counts = [0] * len(kinds)
@@ -200,7 +201,7 @@ class _Filling:
         is_bought = buys is not None and at == len(self.option.tiers) - 1
         return MOST_SERVERS if is_bought or not self.option.is_bought else self.owned[at]
 
-    def _fewest(self, before: list[int], at: int, most: int, window: Window) -> int:
+    def _fewest(self, before: list[int], at: int, most: int, window: Months) -> int:
         """Find the fewest servers of one kind that do, beside those before; at most ``most``."""
         if not any(before):
             one = tuple(int(i == at) for i in range(len(before)))
@@ -219,10 +220,10 @@ class _Filling:
             low, high = (low, middle) if holds(middle) else (middle, high)
         return high
 
-    def _holds(self, counts: Counts, window: Window) -> bool:
+    def _holds(self, counts: Counts, window: Months) -> bool:
         return self._load(counts, window) <= 1 + 1e-9
 
-    def _load(self, counts: Counts, window: Window) -> float:
+    def _load(self, counts: Counts, window: Months) -> float:
         """Give the stated quantile of the largest month's load."""
         kinds = [kind.key for kind in self.option.tiers]
         largest = peak_load(self.context, self.able, kinds, counts, self.loads, window)

@@ -7,29 +7,13 @@ when only the factor changes, so does only it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
+from advisor.cost.course import Array, Course, touches
 
-Array = NDArray[np.float64]
+__all__ = ["Array", "Course", "Flow", "Level", "Line", "running", "touches"]
 Level = Literal[1, 2, 3]
-
-
-@dataclass(frozen=True)
-class Course:
-    """How something runs over some months, the same for every line that follows it."""
-
-    key: Hashable
-    """What tells it from any other course of the same context."""
-    start: int
-    end: int
-    values: Callable[[], Array]
-    """Makes it: shape ``(months, rows)``, or ``(months, 1)`` where all futures are alike."""
-    made_of: tuple[str, ...] = ()
-    """Ids of the inputs it is made from, or how they begin where they end with a full stop."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +64,6 @@ class Line:
             made: Array = self.flow.factor * self.flow.course.values()
             return made
         return self.flow
-
-
-def touches(made_of: tuple[str, ...], ids: frozenset[str]) -> bool:
-    """Whether something is made from any of some inputs."""
-    return any(
-        one in ids or (one.endswith(".") and any(id_.startswith(one) for id_ in ids))
-        for one in made_of
-    )
 
 
 def running(key: str, level: Level, option: str, flow: Flow, inputs: tuple[str, ...]) -> Line:

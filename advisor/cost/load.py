@@ -1,4 +1,7 @@
-"""How much of some servers a load takes: in the busiest hour, on average, and what it misses."""
+"""How much of some servers a load takes: in the busiest hour, on average, and what it misses.
+
+What depends on the row alone is reckoned once; months are made as many at a time as are asked.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.course import Months, Of
 from advisor.sizing.fleet import Capability
 from advisor.sizing.tokens import HOURS_PER_MONTH
 
@@ -16,12 +20,10 @@ Able = Mapping[tuple[str, str], Capability]
 """What one unit does, by kind of server and workload; a kind that cannot serve is left out."""
 Counts = tuple[int, ...]
 """Servers of each kind."""
-Window = tuple[int, int]
-"""First month and the one after the last."""
 
 
 def peak_load(
-    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
+    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Months
 ) -> Array:
     """Give the busiest hour of each month as a share of what the servers keep within the target.
 
@@ -34,51 +36,53 @@ def peak_load(
         kinds: Kinds of server.
         counts: Servers of each kind.
         loads: Workloads and their shares.
-        months: Window, months.
+        months: Months, months.
 
     Returns:
         Shape ``(months, rows)``; above 1 the servers do not do.
     """
+    return peak_of(context, able, kinds, counts, loads)(months)
+
+
+def peak_of(context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads) -> Of:
+    """Give what makes `peak_load` for some months."""
     parts = []
     for workload, share in loads:
         demand = context.demand[workload]
         each = demand.peak_per_mean * share / _goodput(able, kinds, counts, workload)
         parts.append((demand.tasks, each))
-    return added(context, parts, months)
+    return sum_of(parts)
 
 
-def mean_load(
-    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
-) -> Array:
-    """Give the share of the servers kept busy, on average over all hours, ``(months, rows)``."""
+def mean_of(context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads) -> Of:
+    """Make the share of the servers kept busy, on average over all hours."""
     parts = []
     for workload, share in loads:
         demand = context.demand[workload]
         rate = demand.output * share / (HOURS_PER_MONTH * 3600)
         parts.append((demand.tasks, rate / _maximum(able, kinds, counts, workload)))
-    return added(context, parts, months)
+    return sum_of(parts)
 
 
-def added(context: Context, parts: Iterable[tuple[Array, Array]], months: Window) -> Array:
-    """Add up courses of tasks times what each task asks for, ``(months, rows)``.
+def sum_of(parts: Sequence[tuple[Array, Array]]) -> Of:
+    """Add up courses of tasks times what each task asks for.
 
     Args:
-        context: Rows.
-        parts: Tasks over the whole horizon, ``(months, rows)``, and a factor, ``(rows,)``.
-        months: Window, months.
+        parts: Tasks over the whole horizon, ``(months, rows)``, and a factor, ``(rows,)``; at
+            least one.
     """
-    start, end = months
-    total: Array | None = None
-    one: Array | None = None
-    for tasks, each in parts:
-        if total is None:
-            total = tasks[start:end] * each
-        else:
-            one = np.multiply(tasks[start:end], each, out=one)
+    (tasks, each), *others = parts
+
+    def of(months: Months) -> Array:
+        window = slice(*months)
+        total: Array = tasks[window] * each
+        one: Array | None = None
+        for more, factor in others:
+            one = np.multiply(more[window], factor, out=one)
             total += one
-    if total is None:
-        return np.zeros((end - start, context.design.rows.total))
-    return total
+        return total
+
+    return of
 
 
 def missed_of(load: Array, peak_to_mean: Array) -> Array:
@@ -99,14 +103,14 @@ def missed_of(load: Array, peak_to_mean: Array) -> Array:
         part = 1 / load[short]
         peak = np.broadcast_to(peak_to_mean, load.shape)[short]
         bend = np.maximum(peak - 1, 1e-6)
-        missed[short] = 1 - peak * part + bend * part ** (peak / bend)
-    return np.clip(missed, 0.0, 1.0)
+        missed[short] = np.clip(1 - peak * part + bend * part ** (peak / bend), 0.0, 1.0)
+    return missed
 
 
 def missed_by(
-    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Window
-) -> Array:
-    """Give the share of some loads that servers miss, ``(months, rows)``.
+    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Months
+) -> Of:
+    """Make the share of some loads that servers miss.
 
     What cannot wait misses what stands above the servers in its busy hours (`missed_of`). What can
     wait is done in all other hours; it is missed where the month as a whole is too short:
@@ -115,23 +119,32 @@ def missed_by(
     """
     start, end = months
     peaks, means, urgent, every = (np.zeros(context.design.rows.total) for _ in range(4))
-    rush, even = [], []
+    rush, level_parts = [], []
     for workload, share in loads:
         demand, done = context.demand[workload], _goodput(able, kinds, counts, workload)
         rushed, level = demand.urgent_peak * share / done, demand.output * share / done
         level = level / (HOURS_PER_MONTH * 3600)
         rush.append((demand.tasks, rushed))
-        even.append((demand.tasks, level))
+        level_parts.append((demand.tasks, level))
         total = demand.tasks[start:end].sum(axis=0)
         peaks += total * rushed
         means += total * rushed / context.design[f"workload.{workload}.peak_to_mean"]
         urgent += total * level * (1 - demand.deferrable)
         every += total * level
-    peak, whole = added(context, rush, months), added(context, even, months)
+    peak, mean = sum_of(rush), sum_of(level_parts)
     part = urgent / np.maximum(every, _LEAST)
-    missed = part * missed_of(peak, np.maximum(1.0, peaks / np.maximum(means, _LEAST)))
-    np.maximum(whole, 1.0, out=whole)
-    return np.maximum(missed, 1 - 1 / whole, out=whole)
+    peak_to_mean = np.maximum(1.0, peaks / np.maximum(means, _LEAST))
+
+    def of(some: Months) -> Array:
+        missed = missed_of(peak(some), peak_to_mean)
+        missed *= part
+        even = mean(some)
+        np.maximum(even, 1.0, out=even)
+        np.divide(1, even, out=even)
+        np.subtract(1, even, out=even)
+        return np.maximum(missed, even, out=even)
+
+    return of
 
 
 def _goodput(able: Able, kinds: Sequence[str], counts: Counts, workload: str) -> Array:

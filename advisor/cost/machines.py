@@ -10,9 +10,10 @@ import numpy as np
 
 from advisor.cost.commitment import committed_lines
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.course import Course, Months, Of, gathered
 from advisor.cost.further import generation
-from advisor.cost.line import Course, Flow, running
-from advisor.cost.pool import Pool, Purchase, Span, busy_in, missed_share, takes_overflow
+from advisor.cost.line import Flow, running
+from advisor.cost.pool import Pool, Purchase, Span, busy_of, missed_share, takes_overflow
 from advisor.cost.recurring import recurring_course
 from advisor.cost.rental import rental_lines
 from advisor.cost.sized import sized_by
@@ -190,7 +191,8 @@ def drawn_kw(context: Context, pool: Pool, span: Span) -> Array:
     ``rated × (idle + (1 − idle) × busy)``: every server carries the same share of its load.
     """
     idle = context.design["server.idle_power_share"]
-    return rated_in(context, pool, span) * (idle + (1 - idle) * busy_in(context, pool, span))
+    busy = gathered(busy_of(context, pool, span), span.window, context.design.rows.total)
+    return rated_in(context, pool, span) * (idle + (1 - idle) * busy)
 
 
 def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
@@ -224,11 +226,10 @@ def _software(context: Context, pool: Pool, span: Span) -> Line:
 
 
 def _busy_course(context: Context, pool: Pool, span: Span) -> Course:
-    def values() -> Array:
-        return busy_in(context, pool, span) * context.drift("electricity", *span.window)
-
     made_of = (*sized_by(pool), "drift.electricity")
-    return Course(("busy", pool.option.id, span), *span.window, values, made_of)
+    key = ("busy", pool.option.id, span)
+    ready = partial(busy_of, context, pool, span)
+    return context.course(key, span.window, ready, made_of, "electricity")
 
 
 def _overflow(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
@@ -262,18 +263,28 @@ def _overflow_of(
 def _missed_share_course(context: Context, pool: Pool, span: Span) -> Course:
     made_of = (*sized_by(pool), "drift.api_price", "scenario.")
     key = ("missed share", pool.option.id, span)
-    return Course(key, *span.window, lambda: missed_share(context, pool, span), made_of)
+
+    def ready() -> Of:
+        missed = missed_share(context, pool, span)
+        return lambda months: missed[months[0] - span.start : months[1] - span.start]
+
+    return context.course(key, span.window, ready, made_of)
 
 
 def _missed_course(context: Context, pool: Pool, span: Span, workload: str, drift: str) -> Course:
     """Give the tasks of a workload that a span's servers cannot serve, at a price index."""
 
-    def values() -> Array:
-        tasks = context.demand[workload].tasks[span.start : span.end]
-        missed = tasks * missed_share(context, pool, span)
-        return missed * context.drift(drift, *span.window) if drift else missed
+    def ready() -> Of:
+        tasks, missed = context.demand[workload].tasks, missed_share(context, pool, span)
+
+        def of(months: Months) -> Array:
+            first, after = months
+            found: Array = tasks[first:after] * missed[first - span.start : after - span.start]
+            return found
+
+        return of
 
     moved = (f"drift.{drift}",) if drift else ()
     made_of = (*sized_by(pool), *moved, "drift.api_price", "scenario.")
     key = ("missed", pool.option.id, span, workload, drift)
-    return Course(key, *span.window, values, made_of)
+    return context.course(key, span.window, ready, made_of, drift)

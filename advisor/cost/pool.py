@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 
 from advisor.cost.context import Array, Context
-from advisor.cost.load import Able, Counts, Loads, mean_load, missed_by, peak_load
+from advisor.cost.course import Months, Of, gathered
+from advisor.cost.load import Able, Counts, Loads, mean_of, missed_by, peak_of
 from advisor.cost.usage import Segment
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
@@ -163,18 +164,33 @@ class Pool:
 
 def load_in(context: Context, pool: Pool, span: Span) -> Array:
     """Give the busiest hour of each month over what a span's servers keep, ``(months, rows)``."""
-    return peak_load(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
+    return _all_months(context, span, load_of(context, pool, span))
+
+
+def load_of(context: Context, pool: Pool, span: Span) -> Of:
+    """Give what makes `load_in` for some months."""
+    return peak_of(context, pool.capability, pool.kinds, span.counts, span.loads)
 
 
 def replicas_in(context: Context, pool: Pool, span: Span) -> Array:
     """Give the rented replicas that the busiest hour of each month asks for, a fraction."""
-    return peak_load(context, pool.capability, pool.kinds, (1,), span.loads, span.window)
+    return _all_months(context, span, replicas_of(context, pool, span))
 
 
-def busy_in(context: Context, pool: Pool, span: Span) -> Array:
-    """Give the share of a span's servers kept busy over all hours, at most 1."""
-    busy = mean_load(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
-    return np.minimum(1.0, busy)
+def replicas_of(context: Context, pool: Pool, span: Span) -> Of:
+    """Give what makes `replicas_in` for some months."""
+    return peak_of(context, pool.capability, pool.kinds, (1,), span.loads)
+
+
+def busy_of(context: Context, pool: Pool, span: Span) -> Of:
+    """Make the share of a span's servers kept busy over all hours, at most 1."""
+    mean = mean_of(context, pool.capability, pool.kinds, span.counts, span.loads)
+
+    def of(months: Months) -> Array:
+        busy = mean(months)
+        return np.minimum(1.0, busy, out=busy)
+
+    return of
 
 
 def missed_share(context: Context, pool: Pool, span: Span) -> Array:
@@ -189,10 +205,21 @@ def missed_share(context: Context, pool: Pool, span: Span) -> Array:
 
 
 def _missed(context: Context, pool: Pool, span: Span) -> Array:
-    load = load_in(context, pool, span)
-    if not (load > 1).any():
-        return np.zeros_like(load)
-    return missed_by(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
+    load = load_of(context, pool, span)
+    missed = missed_by(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
+
+    def of(months: Months) -> Array:
+        taken = load(months)
+        if taken.max(initial=0.0) > 1:
+            return missed(months)
+        taken[:] = 0.0
+        return taken
+
+    return _all_months(context, span, of)
+
+
+def _all_months(context: Context, span: Span, of: Of) -> Array:
+    return gathered(of, span.window, context.design.rows.total)
 
 
 def takes_overflow(context: Context, option: DeploymentOption, workload: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.line import Course, Flow, running
-from advisor.cost.load import added
-from advisor.cost.pool import Pool, Span, replicas_in
+from advisor.cost.course import Course, Months, Of
+from advisor.cost.line import Flow, running
+from advisor.cost.load import sum_of
+from advisor.cost.pool import Pool, Span, replicas_of
 from advisor.cost.sized import sized_by
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
@@ -18,6 +20,8 @@ from advisor.sizing.tokens import HOURS_PER_MONTH
 
 _SELDOM = 0.05
 """Share of requests above the 95th percentile, to which a target does not apply."""
+_NEVER = -40.0
+"""Logarithm of a share so small that 1 less it is 1; far below it an exponential takes long."""
 _ROUNDING = 0.5
 """Replicas that a fleet which follows the load keeps above it on average: whole ones only."""
 
@@ -49,40 +53,44 @@ def _by_width(pool: Pool, span: Span) -> Iterator[tuple[int, Span]]:
 
 
 def _rented_course(context: Context, pool: Pool, span: Span) -> Course:
-    def values() -> Array:
-        drift = context.drift("rental_price", *span.window)
-        return replica_hours(context, pool, span) * drift
-
     made_of = (*sized_by(pool), "drift.rental_price", "rental.keep_alive_s")
-    return Course(("rented", pool.option.id, span), *span.window, values, made_of)
+    key = ("rented", pool.option.id, span)
+    ready = partial(hours_of, context, pool, span)
+    return context.course(key, span.window, ready, made_of, "rental_price")
 
 
-def replica_hours(context: Context, pool: Pool, span: Span) -> Array:
-    """Give the hours of replicas that are paid in each month, shape ``(months, rows)``.
+def hours_of(context: Context, pool: Pool, span: Span) -> Of:
+    """Make the hours of replicas that are paid in each month.
 
     Always on: the busiest hour's whole replicas, every hour. Active window: the same in the hours
     in which any workload is used; what may wait has to be done within them too. Scale to zero:
     replicas follow the load of those hours; one stays for a while after the last request.
     """
-    replicas = _whole(replicas_in(context, pool, span))
-    np.maximum(replicas, 1.0, out=replicas)
+    busiest = replicas_of(context, pool, span)
     if pool.option.basis == "always_on":
-        return np.asarray(replicas * HOURS_PER_MONTH)
+        return lambda months: _whole(busiest(months)) * HOURS_PER_MONTH
     hours = window_hours(context, span)
-    working = _mean_in_window(context, pool, span, hours)
-    np.maximum(replicas, _whole(working.copy()), out=replicas)
-    if pool.option.basis == "active_window":
-        return np.asarray(replicas * hours)
-    working += _ROUNDING * np.minimum(1.0, working)
-    kept = np.minimum(replicas, working, out=working)
-    np.maximum(kept, share_awake(context, span, hours), out=kept)
-    return np.asarray(hours * kept)
+    mean = _mean_in_window(context, pool, span, hours)
+    awake = share_awake(context, span, hours)
+
+    def of(months: Months) -> Array:
+        working, replicas = mean(months), busiest(months)
+        _whole(np.maximum(replicas, working, out=replicas))
+        if pool.option.basis == "scale_to_zero":
+            working += _ROUNDING * np.minimum(1.0, working)
+            np.minimum(replicas, working, out=replicas)
+            np.maximum(replicas, awake(months), out=replicas)
+        replicas *= hours
+        return replicas
+
+    return of
 
 
 def _whole(replicas: Array) -> Array:
-    """Round replicas up, in place."""
+    """Round replicas up in place, to one at least."""
     replicas -= 1e-9
-    return np.ceil(replicas, out=replicas)
+    np.ceil(replicas, out=replicas)
+    return np.maximum(replicas, 1.0, out=replicas)
 
 
 def window_hours(context: Context, span: Span) -> Array:
@@ -94,8 +102,8 @@ def window_hours(context: Context, span: Span) -> Array:
     return np.asarray(np.clip(np.max(told, axis=0), 1.0, HOURS_PER_MONTH))
 
 
-def share_awake(context: Context, span: Span, hours: Array) -> Array:
-    """Give the share of the hours of use in which at least one replica stays, ``(months, rows)``.
+def share_awake(context: Context, span: Span, hours: Array) -> Of:
+    """Make the share of the hours of use in which at least one replica stays.
 
     Requests arrive at random; the last replica goes after a quiet time of ``rental.keep_alive_s``:
     ``1 − exp(−requests per second × keep-alive)`` (an M/G/∞ queue is empty that seldom).
@@ -105,9 +113,15 @@ def share_awake(context: Context, span: Span, hours: Array) -> Array:
     for workload, share in span.loads:
         demand = context.demand[workload]
         parts.append((demand.tasks, demand.prompt / demand.prompt_per_call * (-share * waited)))
-    quiet = added(context, parts, span.window)
-    np.exp(quiet, out=quiet)
-    return np.subtract(1, quiet, out=quiet)
+    requests = sum_of(parts)
+
+    def of(months: Months) -> Array:
+        quiet = requests(months)
+        np.maximum(quiet, _NEVER, out=quiet)
+        np.exp(quiet, out=quiet)
+        return np.subtract(1, quiet, out=quiet)
+
+    return of
 
 
 def share_warm(context: Context, option: DeploymentOption, workload: str, ttft_s: float) -> float:
@@ -130,14 +144,14 @@ def share_warm(context: Context, option: DeploymentOption, workload: str, ttft_s
     return float(kept[design.rows.random].mean())
 
 
-def _mean_in_window(context: Context, pool: Pool, span: Span, hours: Array) -> Array:
+def _mean_in_window(context: Context, pool: Pool, span: Span, hours: Array) -> Of:
     """Give the replicas that the mean load of the hours of use keeps busy within the target."""
     kind, parts = _kind(pool).key, []
     for workload, share in span.loads:
         demand = context.demand[workload]
         each = demand.output * share / (hours * 3600 * pool.capability[kind, workload].goodput)
         parts.append((demand.tasks, each))
-    return added(context, parts, span.window)
+    return sum_of(parts)
 
 
 def _kind(pool: Pool) -> ServerType:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from advisor.cost.line import Array, Course, touches
-
-Drift = Callable[[str, int, int], Array]
-"""Gives a price index by name, from a month to before another."""
-_RATE = "finance.discount_rate"
+from advisor.cost.course import Array, Course, Months, Parted, touches
+from advisor.cost.prices import RATE, PriceIndices
 
 
 @dataclass(frozen=True)
@@ -23,41 +19,16 @@ class _Sum:
     made_of: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Indexed(Course):
-    """A course of a workload's tasks, or of one a month, times a price index.
-
-    Its sums are read from tables that many courses share; it need not be made.
-    """
-
-    tasks: Array | None
-    """Of its months, ``(months, rows)``; None for one a month."""
-    drift: str
-    """Price index; empty for none."""
-
-
 class Sums:
     """Adds up courses; keeps every sum."""
 
-    def __init__(self, rate: Array, horizon: int, drift: Drift) -> None:
-        """Start with nothing added up; ``rate`` is nominal per year, shape ``(rows,)``."""
-        self._rate = rate
-        self._horizon = horizon
-        self._drift = drift
+    def __init__(self, prices: PriceIndices, rows: int) -> None:
+        """Start with nothing added up."""
+        self._prices = prices
+        self._rows = rows
         self._presents: dict[Hashable, _Sum] = {}
         self._totals: dict[Hashable, _Sum] = {}
         self._happening: dict[Hashable, tuple[bool, tuple[str, ...]]] = {}
-        self._discounted_drifts: dict[str, Array] = {}
-
-    @cached_property
-    def discount(self) -> Array:
-        """Factor that turns a month's money into money of month 0, shape ``(months, rows)``.
-
-        Monthly, ``(1 + rate) ** -(t / 12)``.
-        """
-        years = np.arange(self._horizon)[:, np.newaxis] / 12
-        factor: Array = (1 + self._rate) ** -years
-        return factor
 
     def present_of(self, course: Course, *, keep: bool = True) -> Array:
         """Give the discounted sum of a course, shape ``(rows,)``.
@@ -69,8 +40,10 @@ class Sums:
         known = self._presents.get(course.key)
         if known is not None:
             return known.added
-        if isinstance(course, Indexed):
-            added, keep = _over_months(course.tasks, self._discounted_drift(course)), True
+        if isinstance(course, Parted):
+            table = self._prices.discounted(course.index)
+            added = self._weighed(course, lambda months: table[slice(*months)])
+            keep = keep or course.table is not None
         else:
             added = self.discounted(course.values(), course.start)
         if keep:
@@ -81,67 +54,63 @@ class Sums:
         """Give the plain sum of a course, shape ``(rows,)``."""
         known = self._totals.get(course.key)
         if known is None:
-            if isinstance(course, Indexed) and course.drift:
-                drift = self._drift(course.drift, course.start, course.end)
-                added = _over_months(course.tasks, drift)
+            if isinstance(course, Parted) and course.index:
+                index = course.index
+                added = self._weighed(course, lambda months: self._prices.plain(index, *months))
             else:
-                added = course.values().sum(axis=0)
-            plain = np.broadcast_to(added, self._rate.shape)
-            known = self._totals[course.key] = _Sum(plain, course.made_of)
+                added = self._plain(course)
+            known = self._totals[course.key] = _Sum(added, course.made_of)
         return known.added
 
     def happens(self, course: Course) -> bool:
         """Whether a course is above nothing in any month and row."""
         if course.key not in self._happening:
-            self._happening[course.key] = bool(course.values().any()), course.made_of
+            found = any(part.any() for _, part in course.in_blocks(self._rows))
+            self._happening[course.key] = found, course.made_of
         return self._happening[course.key][0]
 
     def discounted(self, values: Array, start: int = 0) -> Array:
         """Add up money of some months, ``(months, rows)``, in that of month 0, ``(rows,)``."""
-        window = self.discount[start : start + len(values)]
-        if values.shape[1] == 1:
-            return np.asarray(values[:, 0] @ window)
-        return np.asarray(np.einsum("tr,tr->r", values, window))
+        return _over_months(values, self._prices.discounted("")[start : start + len(values)])
 
     def forget(self) -> None:
         """Let go of all sums; they are reckoned again when they are asked for."""
         self._presents.clear()
         self._totals.clear()
 
-    def keep(self, before: Sums, ids: frozenset[str], indices: Callable[[str], bool]) -> None:
+    def keep(self, before: Sums, ids: frozenset[str]) -> None:
         """Take over what a change does not touch.
 
         Args:
             before: Sums of the same rows before the change.
             ids: Inputs that are not as they were.
-            indices: Says whether a price index is as it was.
         """
         self._totals = _untouched(before._totals, ids)
         for key, found in before._happening.items():
             if not touches(found[1], ids):
                 self._happening[key] = found
-        if _RATE not in ids:
-            self.__dict__["discount"] = before.discount
+        if RATE not in ids:
             self._presents = _untouched(before._presents, ids)
-            for name, index in before._discounted_drifts.items():
-                if indices(name):
-                    self._discounted_drifts[name] = index
 
-    def _discounted_drift(self, course: Indexed) -> Array:
-        """Give the money of month 0 that an index of 1 stands for, in the months of a course."""
-        if course.drift not in self._discounted_drifts:
-            whole = self.discount
-            if course.drift:
-                whole = whole * self._drift(course.drift, 0, self._horizon)
-            self._discounted_drifts[course.drift] = whole
-        return self._discounted_drifts[course.drift][course.start : course.end]
+    def _weighed(self, course: Parted, weights: Callable[[Months], Array]) -> Array:
+        """Add up a course's amounts, each month's times its weight."""
+        found = np.zeros(self._rows)
+        for months, amounts in course.amounts(self._rows):
+            found += _over_months(amounts, weights(months))
+        return found
+
+    def _plain(self, course: Course) -> Array:
+        found = np.zeros(self._rows)
+        for _, values in course.in_blocks(self._rows):
+            found += values.sum(axis=0)
+        return found
 
 
-def _over_months(values: Array | None, index: Array) -> Array:
-    """Add up values times an index over the months; the index alone where there are none."""
-    if values is None:
-        return np.asarray(index.sum(axis=0))
-    return np.asarray(np.einsum("tr,tr->r", values, index))
+def _over_months(values: Array, weights: Array) -> Array:
+    """Add up months, each times its weight; values of ``(months, rows)`` or ``(months, 1)``."""
+    if values.shape[1] == 1:
+        return np.asarray(values[:, 0] @ weights)
+    return np.asarray(np.einsum("tr,tr->r", values, weights))
 
 
 def _untouched(sums: Mapping[Hashable, _Sum], ids: frozenset[str]) -> dict[Hashable, _Sum]:

@@ -72,7 +72,7 @@ class Design:
     def __getitem__(self, id_: str) -> NDArray[np.float64]:
         """Give an input's value in every row; an unknown input raises `AdvisorError`."""
         if id_ not in self._values:
-            return np.full(self.rows.total, self.ledger[id_].likely)
+            return np.broadcast_to(np.float64(self.ledger[id_].likely), self.rows.total)
         return self._values[id_]
 
     def redrawn(self, changes: Mapping[str, Input]) -> Design:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.inputs.compound import compounded
 from advisor.inputs.design import Design
 
 Array = NDArray[np.float64]
@@ -13,22 +14,27 @@ SHOCK = "scenario.price_shock"
 REBOUND = "scenario.volume_rebound"
 """Elasticity: how many percent more is used when API prices fall by one; absent where off."""
 
+_ALONE = np.float64(1.0)
 
-def api_price_index(design: Design, months: int, shock_month: int) -> Array:
+
+def api_price_index(
+    design: Design, months: int, shock_month: int, over: Array | np.float64 = _ALONE
+) -> Array:
     """Give API prices over those of month 0, the shock included where one is tried (C017–C020).
 
     Args:
         design: The drawn inputs.
         months: Horizon, months.
         shock_month: Month from which a shock holds.
+        over: A factor of a year that the index is divided by as it grows, as a discount is.
 
     Returns:
         Shape ``(months, rows)``; ``(1 + drift)^(t/12)``, times the shock from its month on.
     """
-    month = np.arange(months)[:, np.newaxis]
     kept = np.maximum(1 + design["drift.api_price"], 0.0)  # of a price, after a year
-    index: Array = kept ** (month / 12)
+    index = compounded(kept / over, months)
     if SHOCK in design.ledger:
+        month = np.arange(months)[:, np.newaxis]
         index = index * np.where(month >= shock_month, design[SHOCK], 1.0)
     return index
 

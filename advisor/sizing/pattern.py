@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.inputs.compound import compounded
 from advisor.inputs.design import Design
 from advisor.inputs.scenario import rebound
 from advisor.model.organisation import Finance
@@ -82,7 +83,7 @@ def _growth(design: Design, workload: str, months: int, pattern: Pattern) -> Arr
         ceiling = design[f"{prefix}.growth_ceiling"]
         return s_curve(month.astype(np.float64), ceiling, design[f"{prefix}.growth_half_month"])
     rate = design[f"{prefix}.growth_per_year"]
-    return np.asarray((1 + rate) ** (month / MONTHS))
+    return compounded(1 + rate, months)
 
 
 def s_curve(month: Array, ceiling: Array, half_month: Array) -> Array:

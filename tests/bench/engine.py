@@ -124,7 +124,8 @@ class Noted(np.ndarray):
         context.demand = {
             id_: replace(one, tasks=noted(one.tasks)) for id_, one in context.demand.items()
         }
-        context.sums.__dict__["discount"] = noted(context.discount)
+        for index in ("", "api_price", "wage", "electricity", "rental_price"):
+            context.prices._discounted[index] = noted(context.prices.discounted(index))
         return made
 
     def __array_finalize__(self, source: object) -> None:
