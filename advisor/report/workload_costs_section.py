@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.errors import Money
 from advisor.evaluation import Evaluation, PlanResult, SharedCost
 from advisor.report.names import option_names
-from advisor.report.report_model import Block, Column, Heading, Row, Table
+from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Table
 from advisor.report.said import Writer
 
 
@@ -15,8 +15,11 @@ def workload_blocks(evaluation: Evaluation, plan: PlanResult, writer: Writer) ->
         return ()
     say = writer.texts.say
     title = Heading(say("report.by_workload.title"))
-    shared = (_shared(evaluation, plan, writer),) if plan.shared_costs else ()
-    return title, _costs(evaluation, plan, writer), *shared
+    costs = _costs(evaluation, plan, writer)
+    if not plan.shared_costs:
+        return title, costs
+    rules = Paragraph(say("report.by_workload.rules"), "note")
+    return title, costs, rules, _shared(evaluation, plan, writer)
 
 
 def _costs(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> Table:
@@ -56,7 +59,7 @@ def _costs(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> Table:
 def _shared(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> Table:
     say = writer.texts.say
     return Table(
-        caption=say("report.by_workload.rules"),
+        caption="",
         columns=(
             Column(say("report.by_workload.what"), "left", 1.6),
             Column(say("report.by_workload.rule"), "left", 2.6),

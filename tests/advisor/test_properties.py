@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from advisor.cost.cash_flow import Placement
+from advisor.cost.shares import Splitter
 from advisor.model.estate import Site
-from advisor.model.organisation import Candidates, Finance, Phases
+from advisor.model.organisation import Candidates, Finance, FurtherForm, Organisation, Phases
 from advisor.model.preferences import Preferences
 from advisor.model.record import Estimate
 from tests.advisor.builders import (
@@ -44,6 +47,7 @@ EVERY = (
     *(API, HOSTED, RENTED, WINDOW, ZERO, COMMITTED, OWNED, MIXED, APPLIANCE, OPEN_APPLIANCE),
     *(f"{LICENCE}:one_off", f"{LICENCE}:yearly"),
 )
+FORMS = get_args(FurtherForm)
 seldom = settings(max_examples=40, deadline=None, derandomize=True)
 often = settings(max_examples=120, deadline=None, derandomize=True)
 
@@ -90,6 +94,11 @@ FIGURE: dict[str, st.SearchStrategy[Any]] = {
     "rental.keep_alive_s": st.floats(0, 1e6),
     "rental.cold_start_s": st.floats(0, 1e6),
     "refresh.months": st.floats(0.1, 200),
+    "hiring.lead_months": st.floats(0, 200),
+    "hiring.ramp_months": st.floats(0, 200),
+    "device.bandwidth_gb_per_s": st.floats(0, 1e4),
+    "device.bandwidth_reached": st.floats(0, 1),
+    "device.prompt_tflops": st.floats(0, 1e4),
 }
 
 
@@ -129,11 +138,30 @@ def engagements(draw: st.DrawFn) -> dict[str, Any]:
         phases=Phases(**phases, **shares),
         finance=Finance(horizon_months=horizon, **finance),
         preferences=Preferences(spare_servers=draw(st.integers(0, 4))),
-        candidates=Candidates(commitment=draw(st.sampled_from(["", "one_year"]))),
+        organisation=Organisation(
+            engineers=draw(st.none() | st.floats(0, 5)), may_hire=draw(st.booleans())
+        ),
+        candidates=Candidates(
+            commitment=draw(st.sampled_from(["", "one_year"])),
+            contract_months=draw(st.integers(0, 120)),
+            forms=draw(st.lists(st.sampled_from(FORMS), max_size=2, unique=True).map(tuple)),
+        ),
     )
     figures = draw(st.fixed_dictionaries({}, optional=FIGURE))
     known = catalogue(figures, spread=draw(st.floats(0, 0.5)))
     return {"told": told, "known": known, "sized": draw(st.booleans())}
+
+
+def falling(found: Engagement, placement: Placement) -> NDArray[np.float64]:
+    """Add up what falls on the workloads of a placement, in every row."""
+    context = found.costing.context
+    splitter = Splitter(context, placement, found.costing.layout(placement))
+    total = np.zeros(context.design.rows.total)
+    for line in found.costing.lines(placement):
+        if not line.is_gain:
+            split, paid = splitter.split(line), context.present(line)
+            total -= sum(paid * split.part(workload) for workload in placement)
+    return total
 
 
 @seldom
@@ -152,6 +180,9 @@ def test_that_no_cost_and_no_benefit_is_ever_infinite_or_no_number(
             present = found.costing.present(placement)
             assert np.isfinite(present.cost).all()
             assert np.isfinite(present.benefit).all()
+            borne = falling(found, placement)
+            size = max(1.0, np.abs(present.cost).max())
+            assert np.abs(borne - present.cost).max() <= 1e-9 * size
 
 
 def world(figures: Mapping[str, Value | None] | None = None, /, **prices: float) -> Engagement:

@@ -48,7 +48,7 @@ def tables(answer: Evaluation) -> list[Table]:
     ]
     if not titles:
         return []
-    return [b for b in section.blocks[titles[0] + 1 : titles[0] + 3] if isinstance(b, Table)]
+    return [b for b in section.blocks[titles[0] + 1 : titles[0] + 4] if isinstance(b, Table)]
 
 
 def test_that_each_workload_stands_with_its_own_and_its_share_the_dearest_first() -> None:
