@@ -88,6 +88,17 @@ if TYPE_CHECKING:
     from advisor.api.tables import read_table
     from advisor.api.trial import chart_map, trial_words, view_rows
     from advisor.api.warm import warm_up_parts
+    from advisor.api.workshop import (
+        ballots_seen,
+        cast_ballot,
+        decisions_kept,
+        keep_decision,
+        opinions,
+        read_ballots,
+        reveal_ballots,
+        take_pool,
+        write_ballot_table,
+    )
     from advisor.backtest.folder import Backtested as Backtested
     from advisor.backtest.separation import Separation as Separation
     from advisor.cases.judge import Judged as Judged
@@ -219,10 +230,12 @@ __all__ = [
     "ValueOfInformation",
     "apply_pack",
     "assessment_schema",
+    "ballots_seen",
     "best_sheet",
     "break_even_headline",
     "bridge",
     "business_unit",
+    "cast_ballot",
     "catalogue_entries",
     "catalogue_entry",
     "catalogue_history",
@@ -242,6 +255,7 @@ __all__ = [
     "claim",
     "claims",
     "create_engagement",
+    "decisions_kept",
     "default_answer",
     "default_folder",
     "derivation_data",
@@ -259,6 +273,7 @@ __all__ = [
     "glossary",
     "inventory_sheets",
     "item_said",
+    "keep_decision",
     "known_path",
     "languages",
     "make_key_pair",
@@ -268,17 +283,20 @@ __all__ = [
     "now",
     "open_engagement",
     "open_figure",
+    "opinions",
     "option_names",
     "own_figures",
     "predicted_speeds",
     "preview_pack",
     "probe_draft",
     "problems_of",
+    "read_ballots",
     "read_inventory",
     "read_table",
     "refuse_unknown_report",
     "render_report_pages",
     "resource",
+    "reveal_ballots",
     "rule_said",
     "run_backtest",
     "run_cases",
@@ -289,6 +307,7 @@ __all__ = [
     "sections",
     "sign_pack",
     "size_rows",
+    "take_pool",
     "template_figures",
     "templates",
     "text_to_answer",
@@ -297,6 +316,7 @@ __all__ = [
     "trial_words",
     "view_rows",
     "warm_up_parts",
+    "write_ballot_table",
     "write_file",
     "write_report",
 ]

@@ -42,6 +42,10 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.tables": "read_table",
     "advisor.api.trial": "chart_map trial_words view_rows",
     "advisor.api.warm": "warm_up_parts",
+    "advisor.api.workshop": (
+        "ballots_seen cast_ballot decisions_kept keep_decision opinions read_ballots "
+        "reveal_ballots take_pool write_ballot_table"
+    ),
     "advisor.draft": "Answer Draft generic_path known_path text_to_answer",
     "advisor.errors": "AdvisorError Day Message Money Problem Quantity Share Value message",
     "advisor.evaluation": (

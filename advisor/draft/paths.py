@@ -20,14 +20,17 @@ from pydantic.fields import FieldInfo
 from advisor.errors import AdvisorError
 from advisor.model.assessment import Assessment
 from advisor.model.record import Estimate, Record
+from advisor.model.workshop import Remark
 
-Kind = Literal["text", "number", "whole", "estimate", "yes_no", "choice", "list", "numbers", "day"]
+Kind = Literal[
+    "text", "number", "whole", "estimate", "yes_no", "choice", "list", "numbers", "day", "remark"
+]
 """What an answer has to be."""
 
-REPEATED = ("workloads", "sites", "machines", "measurements", "votes")
+REPEATED = ("workloads", "sites", "machines", "measurements", "votes", "ballots", "decisions")
 """Groups whose members have keys."""
-OPEN_ENDED = ("figures", "workloads.measured_success")
-"""Answers that stand by id of the catalogue; an id may hold dots."""
+OPEN_ENDED = ("figures", "remarks", "workloads.measured_success", "ballots.estimates")
+"""Answers that stand by id of the catalogue or by another path; both may hold dots."""
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _ID = re.compile(r"[^\s\x00-\x1f]{1,120}")
@@ -67,7 +70,7 @@ def steps_of(path: str) -> tuple[str, ...]:
     generic = generic_path(path)
     depth = path.count(".")
     if generic in OPEN_ENDED:
-        depth = 1 if generic == "figures" else 3
+        depth = 1 if generic in {"figures", "remarks"} else 3
     return tuple(path.split(".", maxsplit=depth))
 
 
@@ -183,6 +186,8 @@ def _kind(field: FieldInfo) -> Kind:
     by_origin: dict[object, Kind] = {Literal: "choice", tuple: "list", dict: "estimate"}
     if get_origin(bare) is tuple and float in get_args(bare):
         return "numbers"
+    if Remark in get_args(bare):
+        return "remark"
     return by_type[bare] if bare in by_type else by_origin[get_origin(bare)]
 
 

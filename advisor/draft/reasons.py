@@ -56,6 +56,7 @@ _WITH_VALUES = {
     "weights_without_price",
     "voted_twice",
     "votes_without_price",
+    "reason_missing",
 }
 
 

@@ -20,6 +20,7 @@ from advisor.model.organisation import (
 from advisor.model.preferences import AgreedWeights, Preferences, Vote, refuse_votes
 from advisor.model.record import Record
 from advisor.model.workload import Workload
+from advisor.model.workshop import Ballot, Decision, Remark
 
 
 class Assessment(Record):
@@ -45,6 +46,12 @@ class Assessment(Record):
     """Benchmark results of the client's own; they pull the speed that is predicted."""
     figures: dict[str, Override] = Field(default_factory=dict)
     """Figures of the client's own, by input id."""
+    ballots: tuple[Ballot, ...] = ()
+    """Private votes of a workshop; what is revealed stands in ``votes`` and ``figures``."""
+    decisions: tuple[Decision, ...] = ()
+    """What the room decided, in order."""
+    remarks: dict[str, Remark] = Field(default_factory=dict)
+    """What people say about answers, by the answer's path."""
 
     @model_validator(mode="after")
     def _phases_within_the_horizon(self) -> Self:

@@ -1,0 +1,20 @@
+"""Several people in one room: sealed ballots, what they reveal, and one range made of many."""
+
+from advisor.workshop.ballots import BallotSeen, cast_answers, reveal_answers, sealed, seen
+from advisor.workshop.estimates import Opinion, Pool, opinions_of, pool_answer, pooled_estimate
+from advisor.workshop.table import ballots_of_table, table_of_ballots
+
+__all__ = [
+    "BallotSeen",
+    "Opinion",
+    "Pool",
+    "ballots_of_table",
+    "cast_answers",
+    "opinions_of",
+    "pool_answer",
+    "pooled_estimate",
+    "reveal_answers",
+    "sealed",
+    "seen",
+    "table_of_ballots",
+]
