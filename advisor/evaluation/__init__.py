@@ -15,6 +15,7 @@ from advisor.evaluation.criteria import (
     WeighedPlan,
     WeighedVerdict,
     WeightInterval,
+    WeightStretch,
 )
 from advisor.evaluation.live import LivePlan, LiveReading
 from advisor.evaluation.names import PHASES, POSTURES, Band, Form, PhaseName, Posture, Verdict
@@ -138,6 +139,7 @@ __all__ = [
     "WeighedPlan",
     "WeighedVerdict",
     "WeightInterval",
+    "WeightStretch",
     "WorkloadAdvice",
     "WorkloadCost",
 ]

@@ -99,6 +99,14 @@ class WeighedVerdict(Record):
     claims: tuple[str, ...] = ()
 
 
+class WeightStretch(Record):
+    """Shares of one weight between which a posture leads, the others in proportion."""
+
+    posture: Posture
+    start: Fraction
+    end: Fraction
+
+
 class WeightInterval(Record):
     """How far one weight may move, the others in proportion, until another posture leads."""
 
@@ -109,6 +117,8 @@ class WeightInterval(Record):
     below: Posture | None
     """Who leads below; None: nobody else."""
     above: Posture | None
+    course: tuple[WeightStretch, ...]
+    """Who leads from no weight to all of it, without gaps."""
 
 
 class RankStability(Record):

@@ -12,6 +12,7 @@ from advisor.report.assumptions_section import (
     source_numbers,
 )
 from advisor.report.charts_section import time_section, tornado_section, volume_section
+from advisor.report.criteria_section import criteria_section
 from advisor.report.decision_page import decision_page
 from advisor.report.derivation_section import derivation_section
 from advisor.report.facts import Facts
@@ -69,6 +70,7 @@ def build_report(
             time_section(evaluation, writer),
             volume_section(evaluation, writer),
             tornado_section(evaluation, writer),
+            criteria_section(evaluation, writer),
             probe_section(evaluation, writer),
             options_section(evaluation, facts, writer),
             roadmap_section(evaluation, writer),

@@ -6,6 +6,7 @@ from advisor.report.chart_levels import chart_levels
 from advisor.report.chart_timeline import chart_timeline
 from advisor.report.chart_tornado import chart_tornado
 from advisor.report.chart_value import chart_value
+from advisor.report.chart_weights import chart_weights
 
 __all__ = [
     "chart_break_even",
@@ -14,4 +15,5 @@ __all__ = [
     "chart_timeline",
     "chart_tornado",
     "chart_value",
+    "chart_weights",
 ]

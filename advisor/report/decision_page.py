@@ -56,10 +56,21 @@ def _sentence(evaluation: Evaluation, writer: Writer) -> str:
         share=Share(evaluation.probability_best[evaluation.leading]),
         beats=Share(evaluation.lead_beats_next or 0.0),
     )
+    said = _beside_money(said, evaluation, writer)
     plan = leading_plan(evaluation)
     if plan is None or not plan.net_present_benefit.p90 or plan.worth.mean >= 0:
         return said
     return writer.texts.say("report.verdict.loss", verdict=said, loss=writer.short(plan.worth.mean))
+
+
+def _beside_money(said: str, evaluation: Evaluation, writer: Writer) -> str:
+    """Add who would lead on money alone, where that is somebody else."""
+    verdicts = evaluation.criteria.verdicts if evaluation.criteria else ()
+    for one in verdicts:
+        if one.id == "money" and one.turns and one.leading is not None:
+            name = posture_name(one.leading, writer.texts)
+            return writer.texts.say("report.verdict.money_alone", verdict=said, name=name)
+    return said
 
 
 def _path(evaluation: Evaluation, writer: Writer) -> tuple[Step, ...]:

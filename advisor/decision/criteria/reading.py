@@ -22,6 +22,7 @@ from advisor.evaluation.criteria import (
     WeighedPlan,
     WeighedVerdict,
     WeightInterval,
+    WeightStretch,
 )
 from advisor.inputs.weights import Weights, votes_of
 from advisor.model.preferences import CRITERIA, Criterion
@@ -214,4 +215,7 @@ def _interval(field: Field, weights: Weights, criterion: Criterion) -> WeightInt
         high=found.high,
         below=found.below,
         above=found.above,
+        course=tuple(
+            WeightStretch(posture=one.posture, start=one.start, end=one.end) for one in found.course
+        ),
     )

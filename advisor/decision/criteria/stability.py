@@ -7,8 +7,9 @@ best plan under the weights in question.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,15 +37,44 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Weights of one criterion between which a posture leads, the others in proportion."""
+
+    posture: Posture
+    start: float
+    end: float
+    """Shares of the whole, 0 to 1."""
+
+
+@dataclass(frozen=True)
 class Interval:
     """How far one weight may move, the others in proportion, until another posture leads."""
 
-    low: float
-    high: float
-    """Shares of the whole; 0 and 1 where it never does."""
-    below: Posture | None = None
-    above: Posture | None = None
-    """Who leads beyond."""
+    course: tuple[Stretch, ...]
+    """Who leads from no weight to all of it, without gaps."""
+    at: int
+    """Stretch in which the weight lies now."""
+
+    @property
+    def low(self) -> float:
+        """Give the least share at which the posture that leads now still does."""
+        return self.course[self.at].start
+
+    @property
+    def high(self) -> float:
+        """Give the greatest share at which it still does."""
+        return self.course[self.at].end
+
+    @property
+    def below(self) -> Posture | None:
+        """Give who leads below; None where nobody else does."""
+        return self.course[self.at - 1].posture if self.at else None
+
+    @property
+    def above(self) -> Posture | None:
+        """Give who leads above; None where nobody else does."""
+        after = self.at + 1
+        return self.course[after].posture if after < len(self.course) else None
 
 
 class Field:
@@ -67,7 +97,7 @@ class Field:
 
     def leader(self, weights: Weights) -> Posture:
         """Give the posture of the plan of greatest value; of equals the first one's."""
-        return self.postures[int(self.values(weights).argmax())]
+        return self._leader(self.values(weights))
 
     def shares(self, draws: int = DRAWS, seed: int = SEED) -> dict[Posture, float]:
         """Give the share of evenly drawn weights under which each posture leads.
@@ -92,19 +122,21 @@ class Field:
         """
         here = weights.get(criterion, 0.0)
         at_none, at_all = self._ends(weights, criterion)
-        leader = self.postures[int((at_none + (at_all - at_none) * here).argmax())]
-        cuts = [0.0, *sorted(_crossings(at_none, at_all)), 1.0]
+        cuts = [0.0, *sorted(set(_crossings(at_none, at_all))), 1.0]
+        course: list[Stretch] = []
+        for start, end in pairwise(cuts):
+            leader = self._leader(at_none + (at_all - at_none) * (start + end) / 2)
+            if course and course[-1].posture == leader:
+                course[-1] = Stretch(leader, course[-1].start, end)
+            else:
+                course.append(Stretch(leader, start, end))
+        now = self._leader(at_none + (at_all - at_none) * here)
+        around = [at for at, one in enumerate(course) if one.start <= here <= one.end]
+        found = next((at for at in around if course[at].posture == now), around[0])
+        return Interval(tuple(course), found)
 
-        def leads(share: float) -> Posture:
-            values = at_none + (at_all - at_none) * share
-            mine = max(v for p, v in zip(self.postures, values, strict=True) if p == leader)
-            if mine >= values.max() - _SAME:
-                return leader
-            return self.postures[int(values.argmax())]
-
-        low, below = _walk([c for c in reversed(cuts) if c < here], here, leads, leader)
-        high, above = _walk([c for c in cuts if c > here], here, leads, leader)
-        return Interval(low, high, below, above)
+    def _leader(self, values: Array) -> Posture:
+        return self.postures[int(values.argmax())]
 
     def _ends(self, weights: Weights, criterion: Criterion) -> tuple[Array, Array]:
         """Give the values without a criterion, the others in proportion, and with it alone."""
@@ -147,16 +179,3 @@ def _crossings(at_none: Array, at_all: Array) -> list[float]:
                 if 0 < share < 1:
                     found.append(share)
     return found
-
-
-def _walk(
-    cuts: Sequence[float], here: float, leads: Callable[[float], Posture], leader: Posture
-) -> tuple[float, Posture | None]:
-    """Go from cut to cut away from here until somebody else leads."""
-    last = here
-    for cut in cuts:
-        found = leads((last + cut) / 2)
-        if found != leader:
-            return last, found
-        last = cut
-    return last, None
