@@ -52,7 +52,7 @@ def _map(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
     if chart is None:
         return
     places = say("report.semicolon").join(f"{row[0]}: {row[3]}" for row in chart.rows)
-    widths = (1.6, 0.8, 0.8, 2.6, 3.2)
+    widths = (1.5, 1.05, 1.05, 2.4, 3.0)
     yield Heading(say("report.trial.map"))
     yield Chart(chart, say("report.trial.map_alt", places=places))
     yield Paragraph(chart.subtitle, "note")
@@ -72,7 +72,7 @@ def _rules(evaluation: Evaluation, said: TrialWriter, writer: Writer) -> Iterato
         return
     yield Heading(say("report.trial.rules"))
     yield Paragraph(say("report.trial.rules_note"), "note")
-    heads = (("claim", 3.4), ("who", 2.4), ("favours", 0.8), ("status", 0.8), ("when", 1.8))
+    heads = (("claim", 3.2), ("who", 2.3), ("favours", 0.85), ("status", 1.05), ("when", 1.8))
     yield _table(rows, heads, writer)
     pairs = said.contradictions()
     if pairs:
