@@ -18,6 +18,7 @@ from advisor.resources import resource
 AnswerKind = Literal[
     "text",
     "number",
+    "numbers",
     "whole",
     "share",
     "estimate",

@@ -10,6 +10,8 @@ from advisor.errors import Message, Share, Value, message
 
 _SHOWN = 80
 """Characters of a wrong answer that are repeated to its author (chosen by the makers)."""
+_EXAMPLE = (1.5, 2.2, 2.5)
+"""A list of numbers as one might be given, written in the reader’s language when it is said."""
 _TYPES = {
     "float_type",
     "int_type",
@@ -135,7 +137,11 @@ def _wrong_type(kind: str, where: str, inside: str, found: object) -> Message:
     if inside in ("source", "note"):
         wanted = "text"
     by_wanted = {"text": "not_text", "yes_no": "not_yes_no"}
-    by_wanted |= {"list": "not_a_list", "numbers": "not_numbers"}
+    by_wanted["list"] = "not_a_list"
+    if wanted == "numbers" and kind in _TYPES:
+        first, second, third = _EXAMPLE
+        values = {"found": shown(found), "first": first, "second": second, "third": third}
+        return message("problem.not_numbers", **values)
     id_ = by_wanted.get(wanted or "", "number_wanted")
     if wanted == "whole" and isinstance(found, float):
         id_ = "not_whole"

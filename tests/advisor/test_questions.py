@@ -32,7 +32,7 @@ KINDS = {
     "yes_no": {"yes_no"},
     "choice": {"choice"},
     "list": {"models"},
-    "numbers": {"text"},
+    "numbers": {"numbers"},
     "day": {"day"},
 }
 LISTED = {"template", "accelerator", "closed_model", "open_model", "site"}

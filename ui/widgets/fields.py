@@ -12,6 +12,7 @@ from ui.widgets.by_model_field import ByModelField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.estimate_field import EstimateField
 from ui.widgets.models_field import ModelsField
+from ui.widgets.numbers_field import NumbersField
 from ui.widgets.quantity_field import QuantityField
 from ui.widgets.text_field import TextField
 from ui.widgets.yes_no_field import YesNoField
@@ -115,6 +116,7 @@ _SAID: Mapping[str, Callable[[Making, api.Answer], str]] = {
 }
 _MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
     "text": lambda _: TextField(),
+    "numbers": lambda making: NumbersField(making.texts),
     "number": _number,
     "whole": _number,
     "share": _share,
