@@ -81,6 +81,8 @@ class Desk(QObject):
             self.complete()
             self.verdict.show_problems()
             self._show_history()
+        elif self._is_complete:
+            self.complete()
         self.turn_to(self.window.step)
         self.settings.language, self.settings.theme = language, theme
 

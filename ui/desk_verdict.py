@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from advisor import api
 from ui.evaluation_runner import EvaluationRunner
@@ -32,12 +32,16 @@ class Host(Protocol):
 class DeskVerdict(QObject):
     """Hears of drafts and answers, and shows them on the verdict bar and the page in sight."""
 
+    pin_changed = Signal(object)
+    """The draft whose answer was pinned; None where none is any more."""
+
     def __init__(self, desk: Host) -> None:
         super().__init__()
         self._desk = desk
         self.evaluation: api.Evaluation | None = None
         self.settled: api.Evaluation | None = None
         self.pinned: Headline | None = None
+        self.pinned_draft: api.Draft | None = None
         self._problems: Sequence[api.Problem] = ()
         self._refused: Sequence[api.Problem] = ()
         self._stopped = False
@@ -83,7 +87,7 @@ class DeskVerdict(QObject):
 
     def forget(self) -> None:
         """Forget what was known of another engagement."""
-        self.evaluation = self.settled = self.pinned = None
+        self.evaluation = self.settled = self.pinned = self.pinned_draft = None
         self._problems = self._refused = ()
         self._stopped = False
         bar = self._bar
@@ -169,6 +173,10 @@ class DeskVerdict(QObject):
 
     def _pin(self, pinned: bool) -> None:  # noqa: FBT001 - a signal hands it over so
         self.pinned = _headline(self.evaluation) if pinned else None
+        saved = self.evaluation is self.settled
+        draft = self._desk.session.draft if saved else self._desk.runner.draft
+        self.pinned_draft = draft if pinned else None
+        self.pin_changed.emit(self.pinned_draft)
         self._show_baseline()
 
     def _again(self) -> None:

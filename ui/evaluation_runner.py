@@ -48,6 +48,11 @@ class EvaluationRunner(QObject):
         """Whether an answer is awaited."""
         return self._poll.isActive() or self._rest.isActive()
 
+    @property
+    def draft(self) -> api.Draft | None:
+        """The draft that was asked for last."""
+        return self._next
+
     def preview(self, draft: api.Draft) -> None:
         """Read a draft that is not saved, by a step where that will do; in full once it rests."""
         self._next, self._settled = draft, False

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             self._verdict = self._make_verdict()
             self._column.replaceWidget(self._place, self._verdict)
             self._place.deleteLater()
-            self._verdict.show_room(self.width() / factor())
+            self._verdict.show_room(self._room())
         return self._verdict
 
     def show_step(self, step: str) -> Page:
@@ -101,7 +101,9 @@ class MainWindow(QMainWindow):
         self.step = step
         for steps, shown in ((STEPS, self.stepper), (REFERENCE, self.reference)):
             ids = [known.id for known in steps]
-            shown.choose(ids.index(step) if step in ids else -1)
+            row = ids.index(step) if step in ids else -1
+            shown.choose(row)
+            self.sidebar.show_row(shown, row)
         say = self._texts.say
         self.head.show_page(say(f"window.title.{step}"), say(f"window.subtitle.{step}"))
         return self.book.turn_to(step)
@@ -144,11 +146,15 @@ class MainWindow(QMainWindow):
         """Give the page room: fold the steps to a rail where the window is narrow."""
         if self.centralWidget() is None:
             return
-        room = self.width() / factor()
+        room = self._room()
         self.sidebar.set_narrow(narrow=room < _NARROW)
         self.head.set_narrow(narrow=room < _NARROW)
         if self._verdict is not None:
             self._verdict.show_room(room)
+
+    def _room(self) -> float:
+        """Give the width in pixels at 100 %; what is not enlarged fits the smallest window."""
+        return self.width() / factor() if factor() > 1 else float(_SIZE[0])
 
     def _frame(self) -> QWidget:
         frame = QWidget()

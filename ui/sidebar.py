@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from advisor import api
 from ui.actions import Actions
@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.action_button import ActionButton
 from ui.widgets.icons import pixmap
 from ui.widgets.label import Label, rule
+from ui.widgets.pane import Pane
 from ui.widgets.stepper import StepMark, Stepper
 from ui.zoom import keep_size, px
 
@@ -52,7 +53,36 @@ class Sidebar(QFrame):
             widget.setVisible(not narrow)
         for steps in (self.stepper, self.reference):
             steps.set_narrow(narrow=narrow)
+        bars = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAsNeeded
+        )
         self.setFixedWidth(px(_NARROW if narrow else _WIDE))
+
+    def _steps(self) -> QScrollArea:
+        """The steps, which scroll where everything is large and the window is low."""
+        inner = self._inner = Pane()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        for widget in (self.stepper, rule(), self.reference):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self._area = area
+        return area
+
+    def show_row(self, steps: Stepper, row: int) -> None:
+        """Bring a step into sight."""
+        if row >= 0:
+            place = steps.visualItemRect(steps.item(row)).center()
+            at = steps.mapTo(self._inner, place)
+            self._area.ensureVisible(at.x(), at.y(), 0, px(40))
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
@@ -66,10 +96,7 @@ class Sidebar(QFrame):
         brand.addWidget(logo, 0, Qt.AlignmentFlag.AlignLeft)
         brand.addWidget(self._brand, 1)
         column.addLayout(brand)
-        column.addWidget(self.stepper)
-        column.addWidget(rule())
-        column.addWidget(self.reference)
-        column.addStretch(1)
+        column.addWidget(self._steps(), 1)
         row = QHBoxLayout()
         for made in self._walk:
             row.addWidget(made, 1)

@@ -22,7 +22,7 @@ STEPS = (
     Step("workloads", ("workloads",), badge="1"),
     Step("hardware", ("machines", "sites", "candidates", "measurements"), badge="2"),
     Step("phases", ("phases",), badge="3"),
-    Step("preferences", ("weights", "preferences")),
+    Step("preferences", ("weights", "votes", "preferences")),
     Step("what_if"),
     Step("decision"),
     Step("report"),

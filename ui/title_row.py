@@ -15,7 +15,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 
 _FILE_WIDTH = 220
-_LANGUAGE_WIDTH = 136
+_LANGUAGE_WIDTH = 168
 
 
 class TitleRow(QWidget):
@@ -27,6 +27,7 @@ class TitleRow(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._texts, self._theme, self._actions = texts, theme, actions
+        self._is_narrow = False
         self._title = Label("", "title")
         self._subtitle = ElidedLabel("muted")
         self.file = ElidedLabel("chip")
@@ -45,7 +46,7 @@ class TitleRow(QWidget):
     def show_file(self, name: str) -> None:
         """Show the name of the open file; nothing where none is open."""
         self.file.show_text(name)
-        self.file.setVisible(bool(name))
+        self._show_room()
 
     def show_saved(self, words: str, *, failed: bool = False) -> None:
         """Say whether every edit has reached the file; nothing where none is open."""
@@ -55,7 +56,12 @@ class TitleRow(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what stands elsewhere too, where there is little room."""
-        self._languages.setVisible(not narrow)
+        self._is_narrow = narrow
+        self._show_room()
+
+    def _show_room(self) -> None:
+        self._languages.setVisible(not self._is_narrow)
+        self.file.setVisible(bool(self.file.accessibleName()) and not self._is_narrow)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -66,8 +72,12 @@ class TitleRow(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         row.addLayout(words, 1)
-        for shown in (self.saved, self.file):
-            row.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
+        whose = QVBoxLayout()
+        whose.setSpacing(2)
+        for shown in (self.file, self.saved):
+            whose.addWidget(shown, 0, Qt.AlignmentFlag.AlignRight)
+        row.addLayout(whose)
+        row.addSpacing(4)
         for name, picture in (
             ("undo", "undo"),
             ("redo", "redo"),

@@ -13,7 +13,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.zoom import px
 
-_SIZE = (860, 620)
+_SIZE = (880, 700)
 _FIELDS = {
     "tab": ("Tab", "Shift+Tab"),
     "arrows": ("Up", "Down", "Left", "Right"),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.pages.page import Page
@@ -16,12 +17,15 @@ from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
-from ui.widgets.icons import pixmap
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.text_field import TextField
+from ui.zoom import px
 
-_TEMPLATE_COLUMNS = 3
+_COLUMNS = (2, 3)
+"""Columns of templates on a narrow page and on a wide one."""
+_LEAST_ACROSS = 960
+"""Below this width cards stand beneath one another."""
 
 
 class StartPage(Page):
@@ -49,6 +53,7 @@ class StartPage(Page):
         self.title.edit.returnPressed.connect(self._new)
         self.templates: dict[str, CheckBox] = {}
         self._grid = QGridLayout()
+        self._columns = 0
         self.recent = RecentList(texts, theme)
         self.recent.open_wanted.connect(self.open_wanted)
         self.recent.recent_wanted.connect(self.recent_wanted)
@@ -69,6 +74,14 @@ class StartPage(Page):
         """Show how the window looks."""
         self.looks.show_looks(theme, zoom)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        stacked = self.width() < px(_LEAST_ACROSS)
+        for row in (self._halves, self._phases):
+            row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._place_templates()
+
     def _new(self) -> None:
         answers: dict[str, api.Answer] = {}
         chosen = [(name, box) for name, box in self.templates.items() if box.isChecked()]
@@ -79,7 +92,7 @@ class StartPage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._hero())
-        row = QHBoxLayout()
+        row = self._halves = QHBoxLayout()
         row.setSpacing(12)
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -99,11 +112,11 @@ class StartPage(Page):
     def _hero(self) -> Card:
         say = self.texts.say
         card = Card(role="hero")
-        card.body.setContentsMargins(28, 22, 28, 22)
-        card.body.setSpacing(12)
+        card.body.setContentsMargins(28, 16, 28, 18)
+        card.body.setSpacing(8)
         card.add(Label(say("window.start.question"), "title", wrap=True))
         card.add(Label(say("window.start.promise"), "muted", wrap=True))
-        row = QHBoxLayout()
+        row = self._phases = QHBoxLayout()
         row.setSpacing(28)
         for number, phase in enumerate(("verification", "integration", "innovation"), start=1):
             row.addWidget(self._phase(number, phase), 1)
@@ -142,11 +155,18 @@ class StartPage(Page):
 
     def _offer_templates(self) -> None:
         """Offer the templates once the page is in sight: they are many."""
-        for place, template in enumerate(api.templates()):
+        for template in api.templates():
             box = CheckBox(self.texts.say(f"template.{template}"))
             box.setObjectName(f"template_{template}")
-            self._grid.addWidget(box, *divmod(place, _TEMPLATE_COLUMNS))
             self.templates[template] = box
+        self._place_templates()
+
+    def _place_templates(self) -> None:
+        columns = _COLUMNS[0 if self.width() < px(_LEAST_ACROSS) else 1]
+        if self.templates and columns != self._columns:
+            self._columns = columns
+            for place, box in enumerate(self.templates.values()):
+                self._grid.addWidget(box, *divmod(place, columns))
 
     def _samples_card(self) -> Card:
         say = self.texts.say
@@ -161,10 +181,8 @@ class StartPage(Page):
     def _sample(self, sample: api.Sample) -> Card:
         say = self.texts.say
         card = Card(role="panel")
+        card.body.setContentsMargins(14, 10, 14, 12)
         title = say(sample.title)
-        shape = Label()
-        shape.setPixmap(pixmap("chart", self.theme.tokens["accent"], 20))
-        card.add(shape)
         card.add(Label(title, "strong", wrap=True))
         card.body.addStretch(1)
         made = button(say("window.start.open_sample"), name=f"sample_{sample.id}")

@@ -31,10 +31,13 @@ class Entry:
     also: str = ""
     """Folded words by which it is found beside its title."""
 
+    name: str = ""
+    """What it is called where that is less than its title, such as the number of a claim."""
+
     @property
     def folded(self) -> str:
-        """The title as it is compared."""
-        return folded(self.title)
+        """The name as it is compared."""
+        return folded(self.name or self.title)
 
 
 def entries_of(desk: Desk) -> tuple[Entry, ...]:
@@ -124,4 +127,5 @@ def _claims(desk: Desk) -> Iterator[Entry]:
         said = claim.in_language(language)
         title = f"{claim.id} · {said.statement[:_LONGEST]}"
         act = partial(desk.helpers.open_claim, claim.id)
-        yield Entry(kind, title, said.speaker, act, folded(f"{said.statement} {said.speaker}"))
+        also = folded(f"{said.statement} {said.speaker}")
+        yield Entry(kind, title, said.speaker, act, also, claim.id)

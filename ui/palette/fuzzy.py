@@ -1,4 +1,4 @@
-"""How well a title fits what somebody typed: whole titles before beginnings, before letters."""
+"""How well a title fits what is typed: whole titles before beginnings, before what they hold."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def fit(sought: Sequence[str], title: str, also: str = "") -> int | None:
 
     Args:
         sought: Folded words, each of which has to be found.
-        title: Folded. A word of three letters or more may be found as letters in this order.
+        title: Folded. A word of three letters or more may be made of beginnings of its words.
         also: Folded text in which whole words are found too, for less.
 
     Examples:
-        >>> fit(["what"], "what-if"), fit(["dcs"], "decision"), fit(["xyz"], "decision")
-        (59993, 4992, None)
+        >>> fit(["what"], "what-if"), fit(["valver"], "value verification"), fit(["x"], "what-if")
+        (59993, 4982, None)
     """
     total = 0
     for word in sought:
@@ -47,9 +47,15 @@ def _points(word: str, title: str) -> int | None:
     place = title.find(word)
     if place > 0:
         return _INSIDE if title[place - 1].isalnum() and word.isascii() else _WORD
-    return _LETTERS if len(word) >= _FEW and _in_order(word, title) else None
+    return _LETTERS if len(word) >= _FEW and _by_beginnings(word, title) else None
 
 
-def _in_order(word: str, title: str) -> bool:
-    letters = iter(title)
-    return all(letter in letters for letter in word)
+def _by_beginnings(word: str, title: str) -> bool:
+    """Say whether a word is made of beginnings of the title's words: "vaver" of two."""
+    left = word
+    for part in title.split():
+        shared = 0
+        while shared < min(len(left), len(part)) and left[shared] == part[shared]:
+            shared += 1
+        left = left[shared:]
+    return not left

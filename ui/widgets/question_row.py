@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.zoom import px
 
 _FIELD_WIDTH = 360
+_LEAST_ACROSS = 580
+"""Below this width the control stands beneath its question instead of beside it."""
 _NAMES = frozenset({"title", "organisation.name"})
 """Questions whose answers name the client; they can be kept out of sight."""
 
@@ -69,8 +73,17 @@ class QuestionRow(QWidget):
         self.field.set_wrong(wrong=errors)
         self.field.setAccessibleDescription("\n".join(said))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < px(_LEAST_ACROSS)
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if stacked else ways.LeftToRight
+        if self._across.direction() != way:
+            self._across.setDirection(way)
+            self._across.setSpacing(px(6 if stacked else 24))
+
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = self._across = QHBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 10)
         layout.setSpacing(24)
         asked = QVBoxLayout()

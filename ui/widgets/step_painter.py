@@ -13,6 +13,7 @@ from ui.zoom import factor, px
 
 MARK = int(Qt.ItemDataRole.UserRole) + 1
 HEIGHT = 42
+_LOW = 36
 _WIDTH = 180
 _TURN = 16 * 360  # Qt counts sixteenths of a degree
 _TOP = 16 * 90
@@ -27,10 +28,15 @@ class StepPainter(QStyledItemDelegate):
         self._theme = theme
         self.narrow = False
 
+    @property
+    def height(self) -> int:
+        """Height of a row at 100 %."""
+        return _LOW if self.narrow else HEIGHT
+
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(px(HEIGHT if self.narrow else _WIDTH), px(HEIGHT))
+        return QSize(px(HEIGHT if self.narrow else _WIDTH), px(self.height))
 
     def paint(
         self,
@@ -45,7 +51,7 @@ class StepPainter(QStyledItemDelegate):
         painter.translate(whole.topLeft())
         painter.scale(factor(), factor())
         width = round(whole.width() / factor())
-        place = QRect(0, 0, width, HEIGHT).adjusted(4, 2, -4, -2)
+        place = QRect(0, 0, width, self.height).adjusted(4, 2, -4, -2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._ground(painter, place, chosen=chosen, hovered=hovered)
@@ -55,7 +61,7 @@ class StepPainter(QStyledItemDelegate):
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 8, 8)
         text = self._theme.colour("accent" if chosen else "text")
         x = place.center().x() + 1 if self.narrow else place.left() + 22
-        centre = QPointF(x, HEIGHT / 2)
+        centre = QPointF(x, self.height / 2)
         if mark.gate:
             self._gate(painter, centre)
         self._badge(painter, centre, mark, text, chosen=chosen)
@@ -81,7 +87,7 @@ class StepPainter(QStyledItemDelegate):
         """A diamond on the way to the next phase: it is passed, not walked by."""
         line = self._theme.colour("border_control")
         painter.setPen(QPen(line, 1))
-        bottom = float(HEIGHT)
+        bottom = float(self.height)
         painter.drawLine(QPointF(centre.x(), centre.y() + 11), QPointF(centre.x(), bottom))
         painter.setBrush(self._theme.colour("sidebar"))
         x, y = centre.x(), bottom - _GATE - 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ui.theme import Theme
 from ui.widgets.step_mark import StepMark
-from ui.widgets.step_painter import HEIGHT, MARK, StepPainter
+from ui.widgets.step_painter import MARK, StepPainter
 from ui.zoom import keep_size, px
 
 __all__ = ["StepMark", "Stepper"]
@@ -49,12 +49,13 @@ class Stepper(QListWidget):
                 item.setData(Qt.ItemDataRole.ToolTipRole, f"<span>{tip}</span>")
         self.choose(row)
         self._show_open()
-        self.setFixedHeight(px(HEIGHT) * len(marks) + 4)
+        self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show badges alone; the tips say the rest."""
         self._painter.narrow = narrow
         self.doItemsLayout()
+        self._fit()
 
     def choose(self, row: int) -> None:
         """Select a step without reporting it; -1 selects none."""
@@ -66,6 +67,9 @@ class Stepper(QListWidget):
         """Let every step be chosen, or only the first while no file is open."""
         self._opened = opened
         self._show_open()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(px(self._painter.height) * self.count() + 4)
 
     def _show_open(self) -> None:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

@@ -17,8 +17,8 @@ from ui.widgets.verdict_state import VerdictState
 
 _HEIGHT = 108
 _STATE = 132
-_LEAST_ROOM = (620, 860, 1040)
-"""Widths of the window, at 100 %, from which worth, cost and state are shown."""
+_LEAST_ROOM = (620, 1200, 860)
+"""Widths of an enlarged window, at 100 %, from which worth, cost and state are shown."""
 
 
 class VerdictBar(QFrame):
@@ -169,7 +169,6 @@ class VerdictBar(QFrame):
         row.addStretch(1)
         best = Label(say("window.verdict.best_in"), "caption")
         layout.addWidget(_column(best, self._bar, shares), 5)
-        layout.addWidget(rule("upright"))
         worth = Label(say("window.verdict.worth"), "caption")
         cost = Label(say("window.verdict.cost"), "caption")
         parts = (_column(worth, self.worth), _column(cost, self.cost), self.state)
