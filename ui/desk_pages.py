@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from advisor import api
 from ui.background import Job
+from ui.decision_work import DecisionWork
 from ui.dialogs.files import FileAsker, free_path
 from ui.dialogs.inventory_dialog import InventoryDialog
 from ui.pages.capacity_panel import CapacityPanel
@@ -29,6 +30,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.derivation.opener import FigureOpener
+    from ui.desk_verdict import DeskVerdict
 
 _PREVIEW_DPI = 128  # shown at five eighths of it, so that letters stay sharp
 
@@ -40,6 +42,9 @@ class Host(Protocol):
     theme: Theme
     session: Session
     files: FileAsker
+
+    @property
+    def verdict(self) -> DeskVerdict: ...
 
     @property
     def settled(self) -> api.Evaluation | None: ...
@@ -57,6 +62,8 @@ class Host(Protocol):
 
     def take_update(self) -> None: ...
 
+    def turn_to(self, step: str) -> None: ...
+
 
 class PageMaker:
     """Knows which page stands for which step."""
@@ -64,11 +71,13 @@ class PageMaker:
     def __init__(self, desk: Host) -> None:
         self._desk = desk
         self._figures: FigureOpener | None = None
+        self._work = DecisionWork(desk)
+        desk.verdict.pin_changed.connect(self._work.pin)
         self._makers: Mapping[str, Callable[[], Page]] = {
             "start": self._start,
             "workloads": self._workloads,
             "hardware": self._inventory,
-            "what_if": lambda: WhatIfPage(desk.texts, desk.theme),
+            "what_if": self._what_if,
             "decision": self._decision,
             "report": self._report,
             "catalogue": self._catalogue,
@@ -87,6 +96,12 @@ class PageMaker:
     def _decision(self) -> Page:
         page = DecisionPage(self._desk.texts, self._desk.theme)
         page.figure_wanted.connect(self._open_figure)
+        self._work.join(page)
+        return page
+
+    def _what_if(self) -> Page:
+        page = WhatIfPage(self._desk.texts, self._desk.theme)
+        self._work.join_what_if(page)
         return page
 
     def _open_figure(self, ref: object) -> None:
@@ -203,7 +218,7 @@ class PageMaker:
         return page
 
     def _draw_pages(self, page: ReportPage, language: str) -> None:
-        evaluation, draft = self._desk.settled, self._desk.session.draft
+        evaluation, draft = self._work.probed(self._desk.settled), self._desk.session.draft
         if evaluation is None:
             return
         job = Job(
@@ -222,7 +237,7 @@ class PageMaker:
 
     def _export(self, page: ReportPage, ending: str, language: str) -> None:
         desk = self._desk
-        evaluation, draft = desk.settled, desk.session.draft
+        evaluation, draft = self._work.probed(desk.settled), desk.session.draft
         if evaluation is None or desk.session.path is None:
             page.show_note(desk.texts.say("window.report.empty"))
             return

@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     )
     from advisor.api.side_work import BridgeWorker, ProbeWorker
     from advisor.api.tables import read_table
-    from advisor.api.trial import chart_map, trial_words, view_rows
+    from advisor.api.trial import chart_map, trial_words, view_answers, view_rows
     from advisor.api.warm import warm_up_parts
     from advisor.api.workshop import (
         ballots_seen,
@@ -163,6 +163,13 @@ if TYPE_CHECKING:
         chart_tornado,
         chart_value,
     )
+    from advisor.report.path_said import (
+        TRIPWIRE_COLUMNS,
+        advice_said,
+        owner_said,
+        staff_said,
+        tripwire_row,
+    )
     from advisor.resources import Sample, resource, sample_answers, samples, templates
     from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
@@ -176,6 +183,7 @@ __all__ = [
     "INVENTORY_FIELDS",
     "PHASES",
     "POSTURES",
+    "TRIPWIRE_COLUMNS",
     "AdvisorError",
     "AgendaItem",
     "Answer",
@@ -228,6 +236,7 @@ __all__ = [
     "Tripwire",
     "Value",
     "ValueOfInformation",
+    "advice_said",
     "apply_pack",
     "assessment_schema",
     "ballots_seen",
@@ -286,6 +295,7 @@ __all__ = [
     "opinions",
     "option_names",
     "own_figures",
+    "owner_said",
     "predicted_speeds",
     "preview_pack",
     "probe_draft",
@@ -307,6 +317,7 @@ __all__ = [
     "sections",
     "sign_pack",
     "size_rows",
+    "staff_said",
     "take_pool",
     "template_figures",
     "templates",
@@ -314,6 +325,8 @@ __all__ = [
     "texts_for",
     "today",
     "trial_words",
+    "tripwire_row",
+    "view_answers",
     "view_rows",
     "warm_up_parts",
     "write_ballot_table",

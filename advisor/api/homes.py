@@ -40,7 +40,7 @@ _BY_HOME: Mapping[str, str] = {
     ),
     "advisor.api.side_work": "BridgeWorker ProbeWorker",
     "advisor.api.tables": "read_table",
-    "advisor.api.trial": "chart_map trial_words view_rows",
+    "advisor.api.trial": "chart_map trial_words view_answers view_rows",
     "advisor.api.warm": "warm_up_parts",
     "advisor.api.workshop": (
         "ballots_seen cast_ballot decisions_kept keep_decision opinions read_ballots "
@@ -63,6 +63,7 @@ _BY_HOME: Mapping[str, str] = {
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
         "chart_value"
     ),
+    "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.resources": "Sample resource sample_answers samples templates",
     "advisor.text": "Texts languages texts_for",
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.api.debate import claims
-from advisor.evaluation import Evaluation
+from advisor.draft import Answer
+from advisor.draft.paths import kind_of
+from advisor.evaluation import Evaluation, ViewChange
 from advisor.report.chart_model import ChartModel
 from advisor.text import Texts
 
@@ -35,3 +37,17 @@ def view_rows(evaluation: Evaluation, view: str, texts: Texts) -> tuple[tuple[st
     views = evaluation.debate.views if evaluation.debate else ()
     writer = Writer(evaluation, texts)
     return tuple(change_row(c, writer) for one in views if one.id == view for c in one.changes)
+
+
+def view_answers(evaluation: Evaluation, view: str) -> dict[str, Answer]:
+    """Give the answers that a view of the debate would set, by path, each with its claim."""
+    views = evaluation.debate.views if evaluation.debate else ()
+    return {c.path: _answer(c) for one in views if one.id == view for c in one.changes}
+
+
+def _answer(change: ViewChange) -> Answer:
+    """Write a change as an answer of its place: a whole number, or a range with its claim."""
+    if kind_of(change.path) == "whole":
+        return round(change.likely)
+    said = "note" if change.path.startswith("figures.") else "source"
+    return {"low": change.low, "likely": change.likely, "high": change.high, said: change.claim}

@@ -18,9 +18,9 @@ from multiprocessing.connection import Connection
 
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem, message
-from advisor.evaluation import Evaluation, LiveReading
+from advisor.evaluation import Bridge, Evaluation, LiveReading
 
-Result = Evaluation | LiveReading | tuple[Problem, ...]
+Result = Evaluation | LiveReading | Bridge | tuple[Problem, ...]
 Tell = Callable[[str, float], None]
 """Told of each stage and the share that is done; it ends the work when nobody wants it any more."""
 _STOP = "stop"
@@ -50,7 +50,7 @@ class Progress:
     """From 0 to 1."""
 
 
-Evaluator = Callable[[Request, Tell], Evaluation | LiveReading]
+Evaluator = Callable[[Request, Tell], Evaluation | LiveReading | Bridge]
 
 
 class SupersededError(Exception):

@@ -196,7 +196,7 @@ def _full(watched: Watched, pool: Pool) -> Iterator[Tripwire]:
 def _prices(watched: Watched, leading: StandingPlan) -> Iterator[Tripwire]:
     """Watch prices that leave the range they were drawn from, where they hurt the leader."""
     ledger = watched.context.design.ledger
-    if DRIFT not in ledger:
+    if DRIFT not in ledger or not ledger[DRIFT].is_uncertain:
         return
     drift = ledger[DRIFT]
     watch = watched.book.watch_of(DRIFT) or _NOBODY

@@ -61,6 +61,11 @@ class ChartCard(Card):
         self.more.setAccessibleName(f"{model.title}: {self.more.words}")
         self._show()
 
+    def setFixedHeight(self, height: int) -> None:  # noqa: N802 - Qt's name
+        """Be so high; only then does a column count it when it asks how high it must be."""
+        super().setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
     def _show(self) -> None:
         if self._model is None:
             return

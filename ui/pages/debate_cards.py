@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advisor import api
 from ui.charts.chart_card import ChartCard
 from ui.theme import Theme
+from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.data_table import DataTable
@@ -21,11 +23,21 @@ Entry = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 """Cells of a row, and the sentences that stand beneath the table when it is chosen, with roles."""
 
 
-def debate_cards(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -> tuple[QWidget, ...]:
-    """Show what the debate says to this engagement; nothing where none was held against it."""
+def debate_cards(
+    evaluation: api.Evaluation,
+    texts: api.Texts,
+    theme: Theme,
+    enter: Callable[[object, bool], None] = lambda _answers, _tried: None,
+) -> tuple[QWidget, ...]:
+    """Show what the debate says to this engagement; nothing where none was held against it.
+
+    ``enter`` hears the answers that a view would set, and whether they are to be tried first.
+    """
     if evaluation.claims is None or evaluation.debate is None:
         return ()
-    cards: list[QWidget] = [RulesCard(evaluation, texts), TrialCard(evaluation, texts)]
+    rules = RulesCard(evaluation, texts)
+    rules.entered.connect(enter)
+    cards: list[QWidget] = [rules, TrialCard(evaluation, texts)]
     model = api.chart_map(evaluation, texts)
     if model is not None:
         chart = ChartCard(texts, theme, "map")
@@ -137,6 +149,9 @@ class TrialCard(_Chosen):
 class RulesCard(_Chosen):
     """Rules of thumb that speak to the engagement, in the order of a view of the debate."""
 
+    entered = Signal(object, bool)
+    """Answers that the view would set, by path, and whether to try them without saving."""
+
     def __init__(self, evaluation: api.Evaluation, texts: api.Texts) -> None:
         say = texts.say
         self._evaluation, self._texts = evaluation, texts
@@ -154,6 +169,16 @@ class RulesCard(_Chosen):
         self.changes = DataTable(say("trial.view.changes"), left=frozenset(range(len(names))))
         self._header = [say(f"trial.view.column.{name}") for name in names]
         self.add(self.changes)
+        self.apply = button(say("window.view.apply"), role="primary", name="view_apply")
+        self.compare = button(say("window.view.compare"), name="view_compare")
+        self.apply.clicked.connect(lambda: self._enter(tried=False))
+        self.compare.clicked.connect(lambda: self._enter(tried=True))
+        row = QHBoxLayout()
+        row.addWidget(self.apply)
+        row.addWidget(self.compare)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._view = "neutral"
         self.choice.show_value("neutral", given=True)
         self.show_view("neutral")
 
@@ -173,6 +198,12 @@ class RulesCard(_Chosen):
         self.changes.show_rows(self._header, rows)
         self.changes.fit_height()
         self.changes.setVisible(bool(rows))
+        self._view = id_
+        self.apply.setVisible(bool(rows))
+        self.compare.setVisible(bool(rows))
+
+    def _enter(self, *, tried: bool) -> None:
+        self.entered.emit(api.view_answers(self._evaluation, self._view), tried)
 
     def _about(self, rule: str, who: str, when: str) -> tuple[tuple[str, str], ...]:
         against = [

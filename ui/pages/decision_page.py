@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,7 +19,9 @@ from ui.pages.decision_parts import (
 )
 from ui.pages.machines_card import machines_card
 from ui.pages.page import Page
+from ui.pages.path_cards import advice_card, rests_cards, tripwires_card
 from ui.pages.plan_charts import plan_charts
+from ui.pages.probe_card import BridgeCard, ProbeCard, SideCard
 from ui.pages.roadmap_card import roadmap_card
 from ui.settling import settling
 from ui.theme import Theme
@@ -32,6 +35,9 @@ from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
 
+if TYPE_CHECKING:
+    from ui.side_work import Shown
+
 _GATES_SHOWN = 10
 _KEPT = 2  # what is shown while there is no evaluation, and the latest
 
@@ -41,11 +47,19 @@ class DecisionPage(Page):
 
     figure_wanted = Signal(object)
     """A figure of the answer that somebody wants to see opened."""
+    view_wanted = Signal(object, bool)
+    """Answers that a view of the debate would set, and whether to try them first."""
+    work_wanted = Signal(str, bool)
+    """``probe`` or ``bridge``, and whether it is to begin or to be stopped."""
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme)
         self._shown: api.Evaluation | None = None
+        self._base: api.Evaluation | None = None
         self._ledger_posture = ""
+        self._cards: dict[str, SideCard] = {}
+        self._work: dict[str, Shown] = {}
+        self._has_pin = False
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
@@ -60,7 +74,10 @@ class DecisionPage(Page):
         self._building.done.connect(self._turn)
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
-        if not settled or evaluation is self._shown:
+        if not settled:
+            return
+        self._base, evaluation = evaluation, self._with_probe(evaluation)
+        if evaluation is self._shown:
             return
         self._shown = evaluation
         content = Pane()
@@ -71,10 +88,38 @@ class DecisionPage(Page):
         self._stack.addWidget(content)
         self._building.begin(self._parts(evaluation), column)
 
+    def show_work(self, name: str, shown: Shown) -> None:
+        """Show how far the probe or the bridge has come, and what it found."""
+        self._work[name] = shown
+        card = self._cards.get(name)
+        if card is not None:
+            card.show_work(shown)
+        if self._base is not None and self._with_probe(self._base) is not self._shown:
+            self.show_evaluation(self._base, settled=True)
+
+    def side_card(self, name: str) -> SideCard | None:
+        """Give the card of the probe or of the bridge in sight."""
+        return self._cards.get(name)
+
+    def show_pin(self, *, has_pin: bool) -> None:
+        """Say whether there is a pinned answer to compare with."""
+        self._has_pin = has_pin
+        card = self._cards.get("bridge")
+        if isinstance(card, BridgeCard):
+            card.show_pin(has_pin=has_pin)
+
     @property
     def is_complete(self) -> bool:
         """Whether everything of the latest evaluation is in sight."""
         return not self._building.is_busy
+
+    def _with_probe(self, evaluation: api.Evaluation) -> api.Evaluation:
+        """Give the answer with what was found about it, where that is of the same answers."""
+        shown = self._work.get("probe")
+        found = shown.found if shown is not None and not shown.is_stale else None
+        if isinstance(found, api.Evaluation) and found.plans == evaluation.plans:
+            return found
+        return evaluation
 
     def _turn(self) -> None:
         """Show what has been built; until then the last evaluation stays."""
@@ -96,27 +141,45 @@ class DecisionPage(Page):
         if evaluation.plans:
             yield self._plans(evaluation)
             yield placement_card(evaluation, self.texts)
+        advice = advice_card(evaluation, self.texts)
+        if advice is not None:
+            yield advice
             yield from plan_charts(evaluation, self.texts, self.theme)
         machines = machines_card(evaluation, self.texts)
         if machines is not None:
             yield machines
-        yield self._arguments(evaluation)
-        yield from debate_cards(evaluation, self.texts, self.theme)
+        yield self._side_by_side(reasons_cards(evaluation, self.texts))
+        yield self._side_by_side(tuple(rests_cards(evaluation, self.texts)))
+        yield self._side_card("probe", ProbeCard(self.texts, self.theme))
+        yield self._side_card("bridge", BridgeCard(self.texts, self.theme))
+        yield from debate_cards(evaluation, self.texts, self.theme, self.view_wanted.emit)
         if evaluation.plans:
             yield self._ledger(evaluation)
         if evaluation.roadmap:
             opened = self.figure_wanted.emit
             yield roadmap_card(evaluation, self.texts, self.theme, opened)
+        tripwires = tripwires_card(evaluation, self.texts)
+        if tripwires is not None:
+            yield tripwires
         if evaluation.gates:
             yield self._gates(evaluation)
         yield self._evidence(evaluation)
 
-    def _arguments(self, evaluation: api.Evaluation) -> QWidget:
+    def _side_card(self, name: str, card: SideCard) -> SideCard:
+        card.begun.connect(self.work_wanted)
+        self._cards[name] = card
+        if isinstance(card, BridgeCard):
+            card.show_pin(has_pin=self._has_pin)
+        if name in self._work:
+            card.show_work(self._work[name])
+        return card
+
+    def _side_by_side(self, cards: Sequence[Card]) -> QWidget:
         pane = Pane()
         row = QHBoxLayout(pane)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for card in reasons_cards(evaluation, self.texts):
+        for card in cards:
             row.addWidget(card, 1)
         return pane
 

@@ -1,8 +1,8 @@
-"""The roadmap: three phases side by side, each with its months, budget, work and gate."""
+"""The roadmap: three phases side by side, each with its days, people, budget, work and gate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -39,24 +39,64 @@ def _phase(
     card.add(Label(f"{number}  {say(f'phase.{phase.phase}')}", "heading", wrap=True))
     months = say("window.roadmap.months", start=phase.start_month + 1, end=phase.end_month)
     card.add(Label(months, "caption"))
+    _dates(card, phase, texts)
     mark = PostureMark(theme, "strong", 14)
     mark.show_posture(phase.posture, say(f"posture.{phase.posture}"))
     card.add(mark)
-    budget = phase.budget
-    money = {
-        end: texts.money(getattr(budget, f"p{end}"), evaluation.currency, compact=True)
-        for end in (10, 50, 90)
-    }
-    said = say("window.band_of", middle=money[50], low=money[10], high=money[90])
-    told = Label(say("window.roadmap.budget", budget=said), wrap=True)
-    card.add(told)
-    card.add(rule())
-    card.add(Label(say("window.roadmap.activities"), "overline"))
-    for activity in phase.activities:
-        card.add(Label(f"•  {say(activity.text)}", wrap=True))
-    card.add(rule())
-    card.add(Label(say("window.roadmap.gate"), "overline"))
-    for criterion in phase.exit_criteria:
-        card.add(Label(f"☐  {say(criterion.text)}", wrap=True))
+    told = _budget(card, phase, evaluation.currency, texts)
+    people = [api.staff_said(one, texts) for one in phase.people]
+    _list(card, "window.roadmap.people", "•", people, texts)
+    activities = [say(one.text) for one in phase.activities]
+    _list(card, "window.roadmap.activities", "•", activities, texts)
+    deliverables = [say(one.text) for one in phase.deliverables]
+    _list(card, "window.roadmap.deliverables", "▸", deliverables, texts)
+    criteria = [say(one.text) for one in phase.exit_criteria]
+    _list(card, "window.roadmap.gate", "☐", criteria, texts)
     card.body.addStretch(1)
     return card, told
+
+
+def _dates(card: Card, phase: api.RoadmapPhase, texts: api.Texts) -> None:
+    """Say when the phase starts, when its gate is held, and who answers for it."""
+    if phase.starts is not None and phase.gate is not None and phase.gate_month is not None:
+        said = texts.say(
+            "window.roadmap.starts",
+            start=api.Day(phase.starts),
+            gate=api.Day(phase.gate),
+            month=phase.gate_month,
+        )
+        card.add(Label(said, "caption", wrap=True))
+    if phase.owner is not None:
+        owner = api.owner_said(phase.owner, texts)
+        card.add(Label(texts.say("window.roadmap.owner", name=owner), "caption", wrap=True))
+
+
+def _budget(card: Card, phase: api.RoadmapPhase, currency: str, texts: api.Texts) -> Label:
+    """Say what the phase costs, and each level of it; give what opens."""
+
+    def money(amount: float) -> str:
+        return texts.money(amount, currency, compact=True)
+
+    budget = phase.budget
+    said = texts.say("window.roadmap.budget_both", middle=money(budget.p50), high=money(budget.p90))
+    told = Label(said, wrap=True)
+    card.add(told)
+    for one in phase.budget_by_level:
+        if one.cost.p90 > 0:
+            line = texts.say(
+                "window.roadmap.level",
+                level=texts.say(f"level.{one.level}"),
+                middle=money(one.cost.p50),
+                high=money(one.cost.p90),
+            )
+            card.add(Label(line, "caption", wrap=True))
+    return told
+
+
+def _list(card: Card, heading: str, sign: str, lines: Sequence[str], texts: api.Texts) -> None:
+    if not lines:
+        return
+    card.add(rule())
+    card.add(Label(texts.say(heading), "overline"))
+    for line in lines:
+        card.add(Label(f"{sign}  {line}", wrap=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -79,6 +81,12 @@ class WhatIfPage(Page):
     def show_reading(self, reading: api.LiveReading) -> None:
         if self._base is not None:
             self._show_headline(headline(reading, self._base.currency), live=True)
+
+    def try_answers(self, answers: Mapping[str, api.Answer]) -> None:
+        """Try answers without saving them; they can be kept or taken back like a slider's."""
+        self._moved |= answers
+        self._show_moved()
+        self.previewed.emit(dict(self._moved))
 
     def show_baseline(self, baseline: Headline | None) -> None:
         self._baseline = baseline
