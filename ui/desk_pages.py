@@ -77,6 +77,7 @@ class PageMaker:
             "start": self._start,
             "workloads": self._workloads,
             "hardware": self._inventory,
+            "preferences": self._preferences,
             "what_if": self._what_if,
             "decision": self._decision,
             "report": self._report,
@@ -130,6 +131,14 @@ class PageMaker:
     def _workloads(self) -> Page:
         (section,) = self._sections("workloads")
         page = WorkloadsPage(section, self._desk.texts, self._desk.theme)
+        page.removed.connect(self._desk.session.remove)
+        return page
+
+    def _preferences(self) -> Page:
+        from ui.pages.preferences_page import PreferencesPage  # charts come with it  # noqa: PLC0415
+
+        _, *others = self._sections("preferences")
+        page = PreferencesPage(others, self._desk.texts, self._desk.theme)
         page.removed.connect(self._desk.session.remove)
         return page
 

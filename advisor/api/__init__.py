@@ -88,6 +88,14 @@ if TYPE_CHECKING:
     from advisor.api.tables import read_table
     from advisor.api.trial import chart_map, trial_words, view_answers, view_rows
     from advisor.api.warm import warm_up_parts
+    from advisor.api.weighing import (
+        OrderWeights,
+        SaidCriteria,
+        SaidTable,
+        leader_under,
+        priority_orders,
+        say_criteria,
+    )
     from advisor.api.workshop import (
         ballots_seen,
         cast_ballot,
@@ -150,6 +158,7 @@ if TYPE_CHECKING:
     from advisor.inventory import InventoryRow as InventoryRow
     from advisor.inventory import Sheet as Sheet
     from advisor.live import Progress
+    from advisor.model.preferences import CRITERIA, MOST_WEIGHT
     from advisor.probe.words import flip_said, item_said, rule_said
     from advisor.questions import Question, Section, sections
     from advisor.report.chart_bridge import chart_bridge
@@ -162,6 +171,7 @@ if TYPE_CHECKING:
         chart_timeline,
         chart_tornado,
         chart_value,
+        chart_weights,
     )
     from advisor.report.path_said import (
         TRIPWIRE_COLUMNS,
@@ -177,10 +187,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CATALOGUE_KINDS",
+    "CRITERIA",
     "DEFAULT_SAMPLES",
     "DEFAULT_SEED",
     "FIGURE_KINDS",
     "INVENTORY_FIELDS",
+    "MOST_WEIGHT",
     "PHASES",
     "POSTURES",
     "TRIPWIRE_COLUMNS",
@@ -213,6 +225,7 @@ __all__ = [
     "Message",
     "Money",
     "OptionResult",
+    "OrderWeights",
     "PlanResult",
     "ProbeWorker",
     "Problem",
@@ -222,8 +235,10 @@ __all__ = [
     "Reason",
     "RoadmapPhase",
     "RulePrice",
+    "SaidCriteria",
     "SaidDerivation",
     "SaidPart",
+    "SaidTable",
     "Sample",
     "Section",
     "Series",
@@ -259,6 +274,7 @@ __all__ = [
     "chart_timeline",
     "chart_tornado",
     "chart_value",
+    "chart_weights",
     "check_catalogue",
     "choices",
     "claim",
@@ -285,6 +301,7 @@ __all__ = [
     "keep_decision",
     "known_path",
     "languages",
+    "leader_under",
     "make_key_pair",
     "measured_answers",
     "message",
@@ -298,6 +315,7 @@ __all__ = [
     "owner_said",
     "predicted_speeds",
     "preview_pack",
+    "priority_orders",
     "probe_draft",
     "problems_of",
     "read_ballots",
@@ -312,6 +330,7 @@ __all__ = [
     "run_cases",
     "sample_answers",
     "samples",
+    "say_criteria",
     "say_derivation",
     "scan_machine",
     "sections",

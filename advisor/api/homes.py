@@ -42,6 +42,9 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.tables": "read_table",
     "advisor.api.trial": "chart_map trial_words view_answers view_rows",
     "advisor.api.warm": "warm_up_parts",
+    "advisor.api.weighing": (
+        "OrderWeights SaidCriteria SaidTable leader_under priority_orders say_criteria"
+    ),
     "advisor.api.workshop": (
         "ballots_seen cast_ballot decisions_kept keep_decision opinions read_ballots "
         "reveal_ballots take_pool write_ballot_table"
@@ -54,6 +57,7 @@ _BY_HOME: Mapping[str, str] = {
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
     "advisor.live": "Progress",
+    "advisor.model.preferences": "CRITERIA MOST_WEIGHT",
     "advisor.probe.words": "flip_said item_said rule_said",
     "advisor.questions": "Question Section sections",
     "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series Span",
@@ -61,7 +65,7 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.report.chart_flips": "chart_flips",
     "advisor.report.charts": (
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
-        "chart_value"
+        "chart_value chart_weights"
     ),
     "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.resources": "Sample resource sample_answers samples templates",

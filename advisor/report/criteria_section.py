@@ -32,7 +32,7 @@ def criteria_section(evaluation: Evaluation, writer: Writer) -> Section:
         _weights(reading, writer),
         *_scores(reading, writer),
         Heading(say("report.criteria.verdicts")),
-        _verdicts(reading, writer),
+        verdicts_table(reading, writer),
         *_firmness(evaluation, reading, writer),
         *_dissent(reading, writer),
     )
@@ -73,6 +73,12 @@ def _who(reading: CriteriaReading, writer: Writer) -> str:
     return writer.texts.say("report.criteria.pooled", count=voted, pooling=pooling)
 
 
+def _effect_in_money(reading: CriteriaReading) -> bool:
+    """Whether the effect of every workload is in money already."""
+    effect = next((one for one in reading.weights if one.criterion == "effect"), None)
+    return effect is not None and set(effect.in_money) == set(reading.workload_shares)
+
+
 def _weights(reading: CriteriaReading, writer: Writer) -> Table:
     say, texts = writer.texts.say, writer.texts
     many = sum(bool(person.weights) for person in reading.people) > 1
@@ -82,7 +88,7 @@ def _weights(reading: CriteriaReading, writer: Writer) -> Table:
         swing = say(f"criterion.{one.criterion}.swing")
         spread = say("report.range", low=texts.share(one.low), high=texts.share(one.high))
         money = writer.short(one.money)
-        if one.criterion == "effect" and len(one.in_money) == len(reading.workload_shares):
+        if one.criterion == "effect" and _effect_in_money(reading):
             money = say("report.criteria.in_money")
         cells = (f"{name}\n{swing}", texts.share(one.share), *((spread,) if many else ()), money)
         rows.append(Row((*cells, ", ".join(one.claims))))
@@ -101,9 +107,24 @@ def _weights(reading: CriteriaReading, writer: Writer) -> Table:
 
 def _scores(reading: CriteriaReading, writer: Writer) -> Iterator[Block]:
     say, texts = writer.texts.say, writer.texts
+    table = scores_table(reading, writer)
+    if table is None:
+        return
+    yield Heading(say("report.criteria.scores"))
+    yield table
+    for plan in reading.plans:
+        if plan.is_standing and plan.dominated_by is not None:
+            names = [posture_name(one, texts) for one in (plan.posture, plan.dominated_by)]
+            yield Paragraph(say("report.criteria.dominated", plan=names[0], by=names[1]))
+    yield Paragraph(say("report.criteria.scores_note"), "note")
+
+
+def scores_table(reading: CriteriaReading, writer: Writer) -> Table | None:
+    """Write what the standing plans score and what it adds; None without a plan."""
+    say, texts = writer.texts.say, writer.texts
     plans = [plan for plan in reading.plans if plan.is_standing]
     if not plans:
-        return
+        return None
     rows = [Row((say("report.criteria.money_row"), *(writer.short(p.money.mean) for p in plans)))]
     for at, one in enumerate(plans[0].scores):
         cells = [
@@ -111,11 +132,12 @@ def _scores(reading: CriteriaReading, writer: Writer) -> Iterator[Block]:
             + say("report.criteria.score", score=texts.number(plan.scores[at].score.mean, 2))
             for plan in plans
         ]
+        if one.criterion == "effect" and _effect_in_money(reading):
+            cells = [say("report.criteria.in_money") for _ in plans]
         rows.append(Row((say(f"criterion.{one.criterion}"), *cells)))
     worths = (writer.short(plan.worth.mean) for plan in plans)
     rows.append(Row((say("report.criteria.worth_row"), *worths), "total"))
-    yield Heading(say("report.criteria.scores"))
-    yield Table(
+    return Table(
         caption="",
         columns=(
             Column(say("report.criteria.column.criterion"), "left", 2.0),
@@ -123,14 +145,10 @@ def _scores(reading: CriteriaReading, writer: Writer) -> Iterator[Block]:
         ),
         rows=tuple(rows),
     )
-    for plan in plans:
-        if plan.dominated_by is not None:
-            names = [posture_name(one, texts) for one in (plan.posture, plan.dominated_by)]
-            yield Paragraph(say("report.criteria.dominated", plan=names[0], by=names[1]))
-    yield Paragraph(say("report.criteria.scores_note"), "note")
 
 
-def _verdicts(reading: CriteriaReading, writer: Writer) -> Table:
+def verdicts_table(reading: CriteriaReading, writer: Writer) -> Table:
+    """Write whose weights would decide what."""
     say, texts = writer.texts.say, writer.texts
     rows = []
     for one in reading.verdicts:
@@ -154,21 +172,27 @@ def _verdicts(reading: CriteriaReading, writer: Writer) -> Table:
 
 
 def _firmness(evaluation: Evaluation, reading: CriteriaReading, writer: Writer) -> Iterator[Block]:
-    chart, stability = chart_weights(evaluation, writer.texts), reading.stability
-    if chart is None or stability is None:
+    chart, say = chart_weights(evaluation, writer.texts), writer.texts.say
+    if chart is None:
         return
+    yield Heading(say("report.criteria.firmness"))
+    yield Paragraph(firm_said(reading, writer))
+    alt = "; ".join(f"{name}: {stable}, {beyond}" for name, _, stable, beyond in chart.rows)
+    yield Chart(chart, alt)
+    yield Paragraph(say("report.criteria.firm_note"), "note")
+
+
+def firm_said(reading: CriteriaReading, writer: Writer) -> str:
+    """Say under which share of all weights each posture leads; nothing where nothing tells."""
+    if reading.stability is None:
+        return ""
     say, texts = writer.texts.say, writer.texts
-    leads = sorted(stability.leads.items(), key=lambda one: -one[1])
+    leads = sorted(reading.stability.leads.items(), key=lambda one: -one[1])
     shares = say("report.semicolon").join(
         say("report.criteria.leads_in", posture=posture_name(p, texts), share=texts.share(share))
         for p, share in leads
     )
-    told = say("report.criteria.firm", shares=shares, plans=len(reading.plans))
-    yield Heading(say("report.criteria.firmness"))
-    yield Paragraph(told)
-    alt = "; ".join(f"{name}: {stable}, {beyond}" for name, _, stable, beyond in chart.rows)
-    yield Chart(chart, alt)
-    yield Paragraph(say("report.criteria.firm_note"), "note")
+    return say("report.criteria.firm", shares=shares, plans=len(reading.plans))
 
 
 def _dissent(reading: CriteriaReading, writer: Writer) -> Iterator[Block]:

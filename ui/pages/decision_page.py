@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.pages.criteria_card import criteria_cards
 from ui.pages.debate_cards import debate_cards
 from ui.pages.decision_parts import (
     LedgerCard,
@@ -141,6 +142,7 @@ class DecisionPage(Page):
         if evaluation.plans:
             yield self._plans(evaluation)
             yield placement_card(evaluation, self.texts)
+            yield from criteria_cards(evaluation, self.texts, self.theme)
         advice = advice_card(evaluation, self.texts)
         if advice is not None:
             yield advice

@@ -1,4 +1,4 @@
-"""What the tables of sites and of one's own benchmark results show of each record."""
+"""What the tables of sites, of one's own benchmark results and of people's weights show."""
 
 from __future__ import annotations
 
@@ -75,6 +75,37 @@ def _measurements(draft: api.Draft, texts: api.Texts) -> Rows:
     return rows
 
 
+def _votes(draft: api.Draft, texts: api.Texts) -> Rows:
+    rows = []
+    for key in draft.keys("votes"):
+        given = {f: draft.answers.get(f"votes.{key}.{f}") for f in ("role", "dissent")}
+        rows.append(
+            (
+                name_of(draft, "votes", key, texts.say("window.unnamed")),
+                str(given["role"] or _NONE),
+                _weights(key, draft, texts),
+                str(given["dissent"] or _NONE),
+            )
+        )
+    return rows
+
+
+def _weights(key: str, draft: api.Draft, texts: api.Texts) -> str:
+    """Say what a person weighs, the most first."""
+    told = {c: draft.answers.get(f"votes.{key}.{c}") for c in api.CRITERIA}
+    given = {c: w for c, w in told.items() if isinstance(w, int | float) and w > 0}
+    ranked = sorted(given, key=lambda c: -given[c])
+    named = [
+        texts.say(
+            "window.records.votes_weight",
+            criterion=texts.say(f"criterion.{c}"),
+            weight=texts.number(given[c]),
+        )
+        for c in ranked
+    ]
+    return " · ".join(named) or _NONE
+
+
 def _machines(count: api.Answer, accelerator: api.Answer, texts: api.Texts) -> str:
     number = texts.number(count) if isinstance(count, int | float) else "?"
     return f"{number} × {accelerator}" if accelerator else _NONE
@@ -105,4 +136,5 @@ _MAKERS: dict[str, tuple[Callable[[api.Draft, api.Texts], Rows], tuple[str, ...]
         _measurements,
         ("model", "machines", "concurrency", "speed", "predicted", "difference", "source"),
     ),
+    "votes": (_votes, ("name", "role", "weights", "dissent")),
 }

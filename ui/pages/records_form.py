@@ -17,8 +17,12 @@ from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
 
-_LEFT = {"sites": frozenset({0}), "measurements": frozenset({0, 1, 6})}
-_WIDE = {"sites": 0, "measurements": 6}
+_LEFT = {
+    "sites": frozenset({0}),
+    "measurements": frozenset({0, 1, 6}),
+    "votes": frozenset({0, 1, 2, 3}),
+}
+_WIDE = {"sites": 0, "measurements": 6, "votes": 2}
 _IMPORTED = frozenset({"measurements"})
 """Groups whose members may come from a table."""
 _ROWS_SAID = 8
@@ -102,7 +106,12 @@ class RecordsForm(QWidget):
         """Report a new record."""
         self._current = key = next_key(self._draft, self._group)
         say = self._texts.say
-        first = {"sites": ("name", say("window.records.sites_new")), "measurements": ("engine", "")}
+        number = len(self._draft.keys(self._group)) + 1
+        first = {
+            "sites": ("name", say("window.records.sites_new")),
+            "measurements": ("engine", ""),
+            "votes": ("name", say("window.records.votes_new", number=number)),
+        }
         field, value = first[self._group]
         self.answered_all.emit({f"{self._group}.{key}.{field}": value})
         self.form.focus_first_open()
