@@ -153,6 +153,7 @@ if TYPE_CHECKING:
         Swing,
         Tripwire,
         ValueOfInformation,
+        WorkloadCost,
     )
     from advisor.inputs.scan import MachineScan as MachineScan
     from advisor.inventory import InventoryRow as InventoryRow
@@ -251,6 +252,7 @@ __all__ = [
     "Tripwire",
     "Value",
     "ValueOfInformation",
+    "WorkloadCost",
     "advice_said",
     "apply_pack",
     "assessment_schema",

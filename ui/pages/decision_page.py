@@ -24,6 +24,7 @@ from ui.pages.path_cards import advice_card, rests_cards, tripwires_card
 from ui.pages.plan_charts import plan_charts
 from ui.pages.probe_card import BridgeCard, ProbeCard, SideCard
 from ui.pages.roadmap_card import roadmap_card
+from ui.pages.workload_costs_card import workload_costs_card
 from ui.settling import settling
 from ui.theme import Theme
 from ui.widgets.card import Card
@@ -157,6 +158,9 @@ class DecisionPage(Page):
         yield from debate_cards(evaluation, self.texts, self.theme, self.view_wanted.emit)
         if evaluation.plans:
             yield self._ledger(evaluation)
+        shared = workload_costs_card(evaluation, self.texts, self.figure_wanted.emit)
+        if shared is not None:
+            yield shared
         if evaluation.roadmap:
             opened = self.figure_wanted.emit
             yield roadmap_card(evaluation, self.texts, self.theme, opened)
