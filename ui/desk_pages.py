@@ -27,6 +27,7 @@ from ui.pages.workloads_page import WorkloadsPage
 from ui.session import Session
 from ui.steps import STEPS
 from ui.theme import Theme
+from ui.workshop.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
     from ui.derivation.opener import FigureOpener
@@ -78,6 +79,7 @@ class PageMaker:
             "workloads": self._workloads,
             "hardware": self._inventory,
             "preferences": self._preferences,
+            "workshop": self._workshop,
             "what_if": self._what_if,
             "decision": self._decision,
             "report": self._report,
@@ -104,6 +106,31 @@ class PageMaker:
         page = WhatIfPage(self._desk.texts, self._desk.theme)
         self._work.join_what_if(page)
         return page
+
+    def _workshop(self) -> Page:
+        page = WorkshopPage(self._desk.texts, self._desk.theme)
+        page.table_wanted.connect(self._save_ballots)
+        page.read_wanted.connect(lambda: self._read_ballots(page))
+        return page
+
+    def _save_ballots(self, figures: Sequence[str]) -> None:
+        """Save the table that paper ballots are typed into."""
+        desk = self._desk
+        name = desk.texts.say("workshop.ballots.file")
+        proposed = free_path(api.default_folder(), name, ".csv")
+        path = desk.files.where_to_save(desk.widget, desk.texts, proposed)
+        if path is None:
+            return
+        people = [one.name for one in api.ballots_seen(desk.session.draft)]
+        try:
+            api.write_ballot_table(path, figures, list(dict.fromkeys(people)))
+        except api.AdvisorError as error:
+            desk.show_refusal(error.problems)
+
+    def _read_ballots(self, page: WorkshopPage) -> None:
+        path = self._desk.files.where_is_table(self._desk.widget, self._desk.texts)
+        if path is not None:
+            page.keep_ballots(path)
 
     def _open_figure(self, ref: object) -> None:
         from ui.derivation.opener import FigureOpener  # with the first figure  # noqa: PLC0415

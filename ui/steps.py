@@ -23,6 +23,7 @@ STEPS = (
     Step("hardware", ("machines", "sites", "candidates", "measurements"), badge="2"),
     Step("phases", ("phases",), badge="3"),
     Step("preferences", ("weights", "votes", "preferences")),
+    Step("workshop"),
     Step("what_if"),
     Step("decision"),
     Step("report"),

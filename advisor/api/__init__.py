@@ -185,6 +185,8 @@ if TYPE_CHECKING:
     from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
     from advisor.text import Texts, languages, texts_for
+    from advisor.workshop import BallotSeen as BallotSeen
+    from advisor.workshop import Pool as Pool
 
 __all__ = [
     "CATALOGUE_KINDS",

@@ -22,7 +22,7 @@ def _find_pack(parent: QWidget, texts: api.Texts) -> Path | None:
 
 def _find_table(parent: QWidget, texts: api.Texts) -> Path | None:
     kinds = f"{texts.say('window.table_kind')} (*.csv)"
-    title = texts.say("window.records.measurements_import")
+    title = texts.say("window.table_find")
     chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(chosen) if chosen else None
 
