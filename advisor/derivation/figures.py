@@ -112,7 +112,8 @@ def _whole(run: Reopened, scene: Scene, ref: FigureRef) -> Part:
     plain, present = Lens(0, horizon, discounted=False), Lens(0, horizon, discounted=True)
     costs = [line for line in scene.lines if not line.is_gain]
     if ref.kind in {"net_present_cost", "net_present_benefit", "worth"}:
-        return _discounted(scene, ref, costs, present)
+        beside = run.beside_money(ref.plan) if ref.kind == "worth" else None
+        return _discounted(scene, ref, costs, present, beside)
     if ref.kind == "workload_cost":
         return workload_cost(scene, run.splitter(ref.plan), ref.workload, present)
     if ref.kind == "level_cost":
@@ -126,12 +127,14 @@ def _whole(run: Reopened, scene: Scene, ref: FigureRef) -> Part:
     return total if ref.kind == "tco" else _unit_cost(run, scene, ref, total)
 
 
-def _discounted(scene: Scene, ref: FigureRef, costs: Sequence[Line], lens: Lens) -> Part:
+def _discounted(
+    scene: Scene, ref: FigureRef, costs: Sequence[Line], lens: Lens, beside: Part | None
+) -> Part:
     if ref.kind == "net_present_cost":
         return by_level(scene, costs, lens)
     if ref.kind == "net_present_benefit":
         return _benefit(scene, lens)
-    return _worth(scene, costs, lens)
+    return _worth(scene, costs, lens, beside)
 
 
 def _named(scene: Scene, ref: FigureRef) -> list[Line]:
@@ -165,11 +168,11 @@ def _benefit(scene: Scene, lens: Lens) -> Part:
     return _stretches(scene, gains, replace(lens, sign=1), "benefit")
 
 
-def _worth(scene: Scene, costs: Sequence[Line], lens: Lens) -> Part:
+def _worth(scene: Scene, costs: Sequence[Line], lens: Lens, beside: Part | None) -> Part:
     benefit = replace(_benefit(scene, lens), label=Message("derivation.figure.net_present_benefit"))
     cost = by_level(scene, costs, replace(lens, sign=1))
     less = message("derivation.less", figure=Message("derivation.figure.net_present_cost"))
-    parts = (benefit, replace(cost, label=less))
+    parts = (benefit, replace(cost, label=less), *((beside,) if beside else ()))
     return scene.basis.sum(Message("derivation.figure.worth"), parts, scene.basis.currency)
 
 

@@ -11,11 +11,16 @@ from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.shares import Splitter
 from advisor.cost.usage import Segment
 from advisor.decision.break_even import Alone, alone
+from advisor.decision.criteria.scores import Scores, kept_on
+from advisor.decision.criteria.weighing import Weighing
 from advisor.derivation.basis import Basis
+from advisor.derivation.beside_money import beside_money
+from advisor.derivation.record import Part
 from advisor.derivation.scene import Scene
 from advisor.errors import AdvisorError
 from advisor.evaluate import DECIDING_SEED, prepared
 from advisor.evaluation import PHASES, Evaluation, LedgerLine, PlanResult
+from advisor.inputs.weights import weights_of
 from advisor.model.assessment import Assessment
 
 _SAME = 1e-6
@@ -37,6 +42,7 @@ class Reopened:
         """
         self.evaluation = evaluation
         day, seed = evaluation.catalogue.as_of, evaluation.seed
+        self._criteria = catalogue.criteria
         options, context_of = prepared(assessment, catalogue, as_of=day)
         self.options = {option.id: option for option in options}
         own = evaluation.samples <= evaluation.option_samples
@@ -64,6 +70,17 @@ class Reopened:
     def segments(self, posture: str) -> tuple[Segment, ...]:
         """Give who serves what in which months."""
         return self.searched.segments(self._placement(self.result(posture)))
+
+    def beside_money(self, posture: str) -> Part | None:
+        """Open what criteria add to a standing plan's worth; None where only money counts."""
+        reading = self.evaluation.criteria
+        context = self.searched.context
+        weights = weights_of(context.assessment)
+        if reading is None or not reading.money_swing.amount or set(weights) <= {"price"}:
+            return None
+        scores = Scores(context, self._criteria, kept_on(self.searched))
+        weighing = Weighing(context, scores, weights, reading.money_swing.amount)
+        return beside_money(Basis(context), weighing, self._placement(self.result(posture)))
 
     def splitter(self, posture: str) -> Splitter:
         """Give what splits a standing plan's lines over its workloads."""

@@ -94,13 +94,14 @@ class Weighing:
                 found += share * self._whole(workload, option)
         return found
 
-    def inputs(self, placement: Placement) -> frozenset[str]:
-        """Give the ids of the inputs that a placement's terms read."""
+    def inputs(self, placement: Placement, only: Criterion | None = None) -> frozenset[str]:
+        """Give the ids of the inputs that a placement's terms read, or those of one criterion."""
         return frozenset(
             id_
             for workload, path in placement.items()
             for option in path
             for criterion in self._counted(workload)
+            if only in {None, criterion}
             for id_ in self._scores.of(criterion, workload, option)[1]
         )
 
