@@ -254,6 +254,27 @@ def test_that_one_thing_has_one_name_in_chinese() -> None:
     assert found == []
 
 
+def test_that_one_thing_has_one_name_in_indonesian() -> None:
+    other_names = {
+        r"sepuluh masa depan|porsi masa depan": "simulasi",
+        r"\b[Pp]utusan\b": "kesimpulan",
+        r"aturan (keras|wajib)": "aturan mutlak",
+        r"\bawan\b|\bkomputasi awan\b": "cloud",
+        r"\bfile\b|\bonline\b|\boffline\b": "berkas, daring, luring",
+        r"\d %|\w'\w|\"": "46%, ’, “ ”",
+        r"\bkamu\b|\banda\b": "Anda",
+    }
+    quoting = re.compile(r"\[.*\]|\{\{.*\}\}|`[^`]*`")
+
+    found = [
+        f"{id_}: {other}, elsewhere {usual}"
+        for id_, text in SENTENCES.get("id", {}).items()
+        for other, usual in other_names.items()
+        if not id_.startswith("command.cases.") and re.search(other, quoting.sub("", _bare(text)))
+    ]
+    assert found == []
+
+
 def test_that_a_text_missing_in_one_language_or_naming_another_value_is_a_fault() -> None:
     faults = TEXTS.compare(
         {

@@ -135,7 +135,7 @@ class EntriesTab(Pane):
                 Column(column("override"), lambda e: own_value(self._own(e), e.unit, texts), 118),
                 Column(column("evidence"), lambda e: mark_of(e.evidence, texts), 126),
                 Column(column("valid_from"), lambda e: texts.day(e.valid_from), 132),
-                Column(say("window.library.age"), self._age, 126),
+                Column(say("window.library.age"), self._age, 146),
                 Column(column("agreement"), self._agreement, 84),
             ),
             words=self._words,
