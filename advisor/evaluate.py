@@ -16,6 +16,7 @@ from advisor.decision.break_even import Alone, comparable, compared
 from advisor.decision.choices import Choices, choices_of
 from advisor.decision.criteria.others import Sought, Weighed, sought_by_others, weigh
 from advisor.decision.plans import read_on, standing_plans
+from advisor.decision.programme import AT_ONCE
 from advisor.decision.recommendation import recommend
 from advisor.evaluation import Evaluation
 from advisor.inputs.design import draw
@@ -78,15 +79,21 @@ def run_of(
         tell("stage.plans", 0.4)
         telling = partial(_searching, tell)
         weighed = _weighed(costing, choices, whole, catalogue, telling)
-        plans = weighed.sought[0].plans if weighed else standing_plans(costing, choices, telling)
+        plans = (
+            weighed.sought[0].plans
+            if weighed
+            else standing_plans(costing, choices, telling, AT_ONCE)
+        )
         reading = costing.context
         if not own:
             tell("stage.rows", 0.8)
             costing.forget()
+            costing.context.forget()
             reading = context_of(samples, seed)
             there = reading_anew(costing, reading)
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
             weighed = weighed and weighed.read(there, plans)
+            there.forget()
         tell("stage.readings", 0.9)
         found = recommend(reading, plans)
     return Run(
@@ -117,7 +124,7 @@ def _weighed(
     if found is None:
         return None
     weighing, swing = found
-    used = Sought("used", weighing.weights, standing_plans(costing, choices, tell))
+    used = Sought("used", weighing.weights, standing_plans(costing, choices, tell, AT_ONCE))
     others = sought_by_others(costing, choices, weighing, catalogue.criteria, tell)
     return Weighed(weighing, swing, catalogue.criteria, (used, *others))
 

@@ -68,11 +68,10 @@ class Costing:
             self.equivalents = decided.equivalents.on(self.context)
 
     def forget(self) -> None:
-        """Let go of what was kept for a search; what was decided stays."""
+        """Let go of the pieces kept; the servers that were decided stay, and the context's sums."""
         self._pieces.clear()
         self._means.clear()
         self._planner.forget()
-        self.context.sums.forget()
 
     def targets(self, workload: str) -> tuple[float, float]:
         """Give the seconds to the first token and per following one that users accept."""

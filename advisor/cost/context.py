@@ -132,12 +132,12 @@ class Context:
             found.setflags(write=False)
         return found
 
-    def forget(self) -> None:
-        """Let go of everything that can be reckoned again."""
+    def forget(self, *, presents: bool = True) -> None:
+        """Let go of what can be reckoned again; present values and their tables where asked for."""
         self._once.clear()
         self._last = None
-        self.prices.forget()
-        self.sums.forget()
+        self.prices.forget(discounted=presents)
+        self.sums.forget(presents=presents)
 
     def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:
         """Give a workload's tasks at full roll-out, times a price index where one is named."""

@@ -64,11 +64,11 @@ class PriceIndices:
             tables = before._discounted.items()
             self._discounted = {name: one for name, one in tables if is_kept(name)}
 
-    def forget(self) -> None:
-        """Let go of all tables."""
-        for tables in (self._plain, self._discounted):
-            tables.clear()
-        self._months.clear()
+    def forget(self, *, discounted: bool = True) -> None:
+        """Let go of tables; of those in money of month 0 where asked for."""
+        self._plain.clear()
+        if discounted:
+            self._discounted.clear()
 
     def _of_month(self, name: str, month: int) -> Array:
         """Give one month of an index of which nobody has asked for more, ``(1, rows)``."""

@@ -73,10 +73,11 @@ class Sums:
         """Add up money of some months, ``(months, rows)``, in that of month 0, ``(rows,)``."""
         return _over_months(values, self._prices.discounted("")[start : start + len(values)])
 
-    def forget(self) -> None:
-        """Let go of all sums; they are reckoned again when they are asked for."""
-        self._presents.clear()
+    def forget(self, *, presents: bool = True) -> None:
+        """Let go of sums, which are reckoned again when they are asked for."""
         self._totals.clear()
+        if presents:
+            self._presents.clear()
 
     def keep(self, before: Sums, ids: frozenset[str]) -> None:
         """Take over what a change does not touch.

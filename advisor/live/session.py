@@ -61,6 +61,9 @@ class Session:
             found = hold_trial(found, run, self._debate(), catalogue, as_of)
         if not request.live:
             self._kept = _Kept(request.draft, as_of, samples, seed, Stepper(run))
+            run.search.forget()
+            run.searched.forget()
+            run.context.forget(presents=False)
         return found
 
     def _changes(self, kept: _Kept, request: Request) -> Mapping[str, Input] | None:

@@ -6,17 +6,17 @@ and miss follows the change.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-
-import numpy as np
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from advisor.answer import Run
-from advisor.cost.cash_flow import Present
+from advisor.cost.cash_flow import Make
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.layout import Layout
 from advisor.cost.pieces import Part, groups_of
 from advisor.cost.pool import Pool
+from advisor.cost.present import Present, present_of
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import recommend
 from advisor.evaluation import LivePlan, LiveReading, Posture
@@ -51,20 +51,34 @@ class _Months:
     benefit: Array
 
 
+@dataclass(frozen=True)
+class _Change:
+    """One step: the rows under the change, and what has been reckoned in them for every plan."""
+
+    context: Context
+    ids: frozenset[str]
+    """Inputs that are not as they were."""
+    moved: dict[Hashable, Present] = field(default_factory=dict)
+    """By what tells a piece from others: what it is now above what it was."""
+    judged: dict[Hashable, Capability | None] = field(default_factory=dict)
+
+
 class Stepper:
     """Steps from one run to others that differ in some inputs."""
 
     def __init__(self, run: Run) -> None:
-        """Reckon the pieces of the standing plans, with what each is made of."""
-        self._run = run
-        self._kept = {
-            posture: tuple(
-                _reckoned(run.context, made()) for _, made in _parts(run.context, plan, plan.layout)
-            )
-            for posture, plan in run.plans.items()
-        }
+        """Reckon the pieces of the standing plans, with what each is made of.
+
+        Of the run only they are kept, the rows and the servers that were decided.
+        """
+        plans = {posture: replace(plan, lines=()) for posture, plan in run.plans.items()}
+        self._run = replace(run, plans=plans, whole=(), swept=())
+        self._kept: dict[Hashable, _Piece] = {}
+        for plan in plans.values():
+            for key, made in _parts(run.context, plan, plan.layout):
+                if key not in self._kept:
+                    self._kept[key] = _reckoned(run.context, made())
         self._months: dict[Posture, _Months] = {}
-        self._judged: dict[Hashable, Capability | None] = {}
 
     @property
     def context(self) -> Context:
@@ -83,36 +97,45 @@ class Stepper:
         def demand(workload: str) -> Demand:
             return self._run.demand_in(design, workload)
 
-        context = self.context.redrawn(design, ids, demand)
-        self._judged = {}
+        change = _Change(self.context.redrawn(design, ids, demand), ids)
         plans = {
-            posture: replace(plan, present=self._present(posture, plan, context, ids))
+            posture: replace(plan, present=self._present(posture, plan, change))
             for posture, plan in self._run.plans.items()
         }
-        return _read(context, plans, tuple(sorted(ids)))
+        return _read(change.context, plans, tuple(sorted(ids)))
 
-    def _present(
-        self, posture: Posture, plan: StandingPlan, context: Context, ids: frozenset[str]
-    ) -> Present:
-        beside = self._beside(plan, context, ids)
-        if ids == {_RATE}:
-            return replace(self._rediscounted(posture, plan, context), equivalents=beside)
-        layout = self._resized(plan.layout, context, ids)
+    def _present(self, posture: Posture, plan: StandingPlan, change: _Change) -> Present:
+        beside = self._beside(plan, change)
+        if change.ids == {_RATE}:
+            return replace(self._rediscounted(posture, plan, change.context), equivalents=beside)
         cost, benefit = plan.present.cost.copy(), plan.present.benefit.copy()
-        parts = _parts(context, plan, layout)
-        for kept, (_, made) in zip(self._kept[posture], parts, strict=True):
-            if _RATE in ids or kept.inputs & ids:
-                now = _reckoned(context, made()).present
-                cost += now.cost - kept.present.cost
-                benefit += now.benefit - kept.present.benefit
+        for key, moved in self._moved(plan, change):
+            if key not in change.moved:
+                change.moved[key] = moved()
+            cost += change.moved[key].cost
+            benefit += change.moved[key].benefit
         return Present(cost, benefit, beside)
 
-    def _beside(self, plan: StandingPlan, context: Context, ids: frozenset[str]) -> Array | None:
+    def _moved(
+        self, plan: StandingPlan, change: _Change
+    ) -> Iterator[tuple[Hashable, Callable[[], Present]]]:
+        """Give each piece that the change touches, and what reckons it anew, less what it was.
+
+        Pieces come in the order in which they came before: servers stay, so they are the same.
+        """
+        was = _parts(self.context, plan, plan.layout)
+        now = _parts(change.context, plan, self._resized(plan.layout, change))
+        for (key, _), (_, made) in zip(was, now, strict=True):
+            kept = self._kept[key]
+            if _RATE in change.ids or kept.inputs & change.ids:
+                yield key, partial(_risen, change.context, made, kept.present)
+
+    def _beside(self, plan: StandingPlan, change: _Change) -> Array | None:
         """Weigh the criteria anew where the change decides any score."""
         weighed = self._run.search.equivalents
-        if weighed is None or not weighed.inputs(plan.placement) & ids:
+        if weighed is None or not weighed.inputs(plan.placement) & change.ids:
             return plan.present.equivalents
-        return weighed.on(context).rows(plan.placement)
+        return weighed.on(change.context).rows(plan.placement)
 
     def _rediscounted(self, posture: Posture, plan: StandingPlan, context: Context) -> Present:
         """Discount what a plan pays and brings in each month at another rate.
@@ -120,42 +143,44 @@ class Stepper:
         Nothing undiscounted depends on the rate; the months are kept from the first such step on.
         """
         if posture not in self._months:
-            gains = [line for line in plan.lines if line.is_gain]
-            costs = monthly_cost(self.context, plan.lines)
-            self._months[posture] = _Months(costs, monthly(self.context, gains))
+            parts = _parts(self.context, plan, plan.layout)
+            lines = [line for _, made in parts for line in made()]
+            gains = monthly(self.context, (line for line in lines if line.is_gain))
+            self._months[posture] = _Months(monthly_cost(self.context, lines), gains)
         months = self._months[posture]
         return Present(
             context.sums.discounted(months.cost), context.sums.discounted(months.benefit)
         )
 
-    def _resized(self, layout: Layout, context: Context, ids: frozenset[str]) -> Layout:
+    def _resized(self, layout: Layout, change: _Change) -> Layout:
         """Ask anew what servers do, where the change decides it."""
-        if not any(id_.startswith("throughput.") or id_.endswith(_SIZED_BY) for id_ in ids):
+        if not any(id_.startswith("throughput.") or id_.endswith(_SIZED_BY) for id_ in change.ids):
             return layout
-        pools = {key: self._resized_pool(pool, context, ids) for key, pool in layout.pools.items()}
+        pools = {key: self._resized_pool(pool, change) for key, pool in layout.pools.items()}
         return replace(layout, pools=pools)
 
-    def _resized_pool(self, pool: Pool, context: Context, ids: frozenset[str]) -> Pool:
+    def _resized_pool(self, pool: Pool, change: _Change) -> Pool:
         able = dict(pool.capability)
         for kind in pool.option.tiers:
             for key, workload in able:
                 own = f"throughput.{kind.accelerator.id}.{pool.option.architecture.id}"
                 mine = {f"workload.{workload}{end}" for end in _SIZED_BY} | {own}
-                if key == kind.key and mine & ids:
-                    found = self._judge(pool.option, kind, workload, context)
+                if key == kind.key and mine & change.ids:
+                    found = self._judge(pool.option, kind, workload, change)
                     if found is not None:
                         able[key, workload] = found
         return replace(pool, capability=able)
 
     def _judge(
-        self, option: DeploymentOption, kind: ServerType, workload: str, context: Context
+        self, option: DeploymentOption, kind: ServerType, workload: str, change: _Change
     ) -> Capability | None:
         """Say what a unit does under the change, once for all pools of a step."""
         rented = option.is_rented
         key = rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
-        if key not in self._judged:
-            self._judged[key] = self._run.search.as_decided(option, kind, workload, context)
-        return self._judged[key]
+        if key not in change.judged:
+            rows = change.context
+            change.judged[key] = self._run.search.as_decided(option, kind, workload, rows)
+        return change.judged[key]
 
 
 def _parts(context: Context, plan: StandingPlan, layout: Layout) -> Iterator[Part]:
@@ -164,14 +189,13 @@ def _parts(context: Context, plan: StandingPlan, layout: Layout) -> Iterator[Par
 
 
 def _reckoned(context: Context, made: Iterable[Line]) -> _Piece:
-    cost, benefit = np.zeros(context.design.rows.total), np.zeros(context.design.rows.total)
     lines = tuple(made)
-    for line in lines:
-        if line.is_gain:
-            benefit += context.present(line)
-        else:
-            cost -= context.present(line)
-    return _Piece(Present(cost, benefit), context.trail(lines))
+    return _Piece(present_of(context, lines), context.trail(lines))
+
+
+def _risen(context: Context, make: Make, before: Present) -> Present:
+    now = present_of(context, make())
+    return Present(now.cost - before.cost, now.benefit - before.benefit)
 
 
 def _read(

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem, message
 from advisor.evaluation import Bridge, Evaluation, LiveReading
+from advisor.live.memory import give_back
 
 Result = Evaluation | LiveReading | Bridge | tuple[Problem, ...]
 Tell = Callable[[str, float], None]
@@ -173,6 +174,8 @@ def _serve(pipe: Connection, make: Callable[[], Evaluator]) -> None:
             request: Request | str = pipe.recv()
             if isinstance(request, Request):
                 pipe.send((request.number, _answered(request, evaluator, pipe)))
+                if not request.live:
+                    give_back()
         except (EOFError, OSError, KeyboardInterrupt):
             return
 

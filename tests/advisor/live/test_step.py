@@ -15,7 +15,7 @@ from advisor.decision.plans import StandingPlan
 from advisor.evaluate import run_of
 from advisor.evaluation import LivePlan, Posture
 from advisor.inputs.ledger import Input
-from advisor.live.step import Stepper
+from advisor.live.step import Stepper, _Change
 from advisor.model.organisation import Finance
 from advisor.sizing.tokens import demands_of
 from tests.advisor.builders import DAY, assessment, catalogue, exactly, machine, workload
@@ -51,7 +51,7 @@ def anew(run: Run, plan: StandingPlan, changes: dict[str, Input]) -> tuple[float
     demand = demands_of(design, told, DAY)
     context = Context(told, design, demand, run.context.templates, kinds)
     stepper = Stepper(run)
-    layout = stepper._resized(plan.layout, context, frozenset(changes))
+    layout = stepper._resized(plan.layout, _Change(context, frozenset(changes)))
     cost = benefit = 0.0
     for _, parts in groups_of(context, layout, plan.placement):
         for _, make in parts():
