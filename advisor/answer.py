@@ -23,7 +23,7 @@ from advisor.decision.inputs_table import input_rows
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
 from advisor.decision.results import cost_over_time, option_result, plan_result
-from advisor.errors import Message, message
+from advisor.errors import Message, Money, message
 from advisor.evaluation import CatalogueStamp, CriteriaReading, Evaluation, Posture, Swing
 from advisor.inputs.design import Design
 from advisor.inputs.slips import slips
@@ -196,8 +196,9 @@ def _warnings(run: Run) -> Iterator[Message]:
     if run.weighed is not None:
         yield from notes(run.context, run.weighed, run.found.leading)
     yield message("warning.later.flips")
-    if any(plan.search == "local_search" for plan in run.plans.values()):
-        yield message("warning.local_search")
+    if run.leading is not None and run.leading.search == "gap_stated":
+        gap = Money(run.leading.gap or 0.0, run.context.currency)
+        yield message("warning.gap_stated", gap=gap)
     yield from caps_missed(run.context, run.plans)
     ledger, used = run.context.design.ledger, _used(run)
     stale = [one for one in ledger.all() if one.stale and one.id in used]

@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         option_names,
         refuse_unknown_report,
         render_report_pages,
+        searches_said,
         write_report,
     )
     from advisor.api.side_work import BridgeWorker, ProbeWorker
@@ -337,6 +338,7 @@ __all__ = [
     "say_criteria",
     "say_derivation",
     "scan_machine",
+    "searches_said",
     "sections",
     "sign_pack",
     "size_rows",

@@ -36,7 +36,8 @@ _BY_HOME: Mapping[str, str] = {
         "size_rows template_figures"
     ),
     "advisor.api.reports": (
-        "break_even_headline option_names refuse_unknown_report render_report_pages write_report"
+        "break_even_headline option_names refuse_unknown_report render_report_pages searches_said "
+        "write_report"
     ),
     "advisor.api.side_work": "BridgeWorker ProbeWorker",
     "advisor.api.tables": "read_table",
@@ -63,11 +64,11 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series Span",
     "advisor.report.chart_bridge": "chart_bridge",
     "advisor.report.chart_flips": "chart_flips",
+    "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.report.charts": (
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
         "chart_value chart_weights"
     ),
-    "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.resources": "Sample resource sample_answers samples templates",
     "advisor.text": "Texts languages texts_for",
 }

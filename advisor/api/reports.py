@@ -119,6 +119,13 @@ def _with_capacity(
     return replace(facts, capacity=tuple(chart for chart in charts if chart is not None))
 
 
+def searches_said(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:
+    """Say how the placements of the plans were found, and how much better one could be."""
+    from advisor.report.names import searches_said as said  # noqa: PLC0415
+
+    return said(evaluation, texts)
+
+
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
     """Say every option by its id, as short as it can be told from the others."""
     from advisor.report.names import option_names as names  # noqa: PLC0415

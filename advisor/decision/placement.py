@@ -1,14 +1,16 @@
 """The search for the placement of greatest expected worth under a constraint on posture.
 
-Small engagements are searched whole (brute force). Larger ones start from several placements
-and move one workload, in one phase or through all phases, at a time, as long as expected worth
-grows: a local search, not proven optimal, and said so in the answer.
+Small engagements are searched whole. Larger ones start from several placements and move one
+workload, in one phase or through all phases, at a time, as long as expected worth grows; the
+placement programme (`programme`) then proves that none is better, finds one that is, or says how
+much better one could be at most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import product
 from typing import Literal
 
@@ -18,11 +20,14 @@ from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Context
 from advisor.cost.platform import Path
 from advisor.cost.site import share_with_room
+from advisor.decision.programme import Effort, Programme
+from advisor.decision.programme_model import Side
 from advisor.evaluation import Posture
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.fleet import HOLDS_IN
 
-Search = Literal["brute_force", "local_search"]
+Search = Literal["brute_force", "proven_optimal", "gap_stated"]
+"""How a placement was found: every one was tried, none can be better, or the gap is told."""
 _STRETCHES = ((0, 3), (1, 3), (0, 2), (0, 1), (1, 2), (2, 3))
 """Neighbouring phases that one step changes."""
 STARTS = 2
@@ -38,8 +43,16 @@ _NO_ROOM = -1e30
 Admitted = Mapping[str, tuple[DeploymentOption, ...]]
 Offers = tuple[tuple[DeploymentOption, ...], ...]
 """Options a workload may use, by phase."""
-Found = tuple[Placement, Search]
-"""A placement and how it was found."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A placement and how it was found."""
+
+    placement: Placement
+    search: Search
+    gap: float | None = 0.0
+    """What a better one could be worth more at most; None where nobody asked for a proof."""
 
 
 Rank = tuple[bool, float]
@@ -58,9 +71,21 @@ class Searcher:
     """Finds placements; remembers the rank of each one tried."""
 
     def __init__(
-        self, costing: Costing, admitted: Admitted, tell: Callable[[int], None] = lambda _: None
+        self,
+        costing: Costing,
+        admitted: Admitted,
+        tell: Callable[[int], None] = lambda _: None,
+        effort: Effort | None = None,
     ) -> None:
-        """Search among the admitted options; ``tell`` hears now and then how many were tried."""
+        """Search among the admitted options.
+
+        Args:
+            costing: Reckons plans.
+            admitted: Options by workload.
+            tell: Hears now and then how many placements were tried.
+            effort: What is spent on proof; None leaves placements unproven, which is quicker.
+        """
+        self._effort = effort
         self._tell = tell
         self._costing = costing
         self._admitted = admitted
@@ -111,9 +136,10 @@ class Searcher:
         if not all(offer for offers_of in offers.values() for offer in offers_of):
             return None
         if _size(offers) <= WHOLE:
-            return max(_all_placements(offers), key=self.rank), "brute_force"
+            return Found(max(_all_placements(offers), key=self.rank), "brute_force")
         found = [self._climb(start, offers) for start in self._starts(offers)]
-        return self._look_further(max(found, key=self.rank), offers), "local_search"
+        best = self._look_further(max(found, key=self.rank), offers)
+        return self._proven(last or "any", best)
 
     def mixed(self, near: Placement) -> Iterator[Found]:
         """Give placements with both sides in the last phase, those of greatest worth first.
@@ -124,11 +150,44 @@ class Searcher:
         offers = {workload: (options,) * 3 for workload, options in self._admitted.items()}
         if _size(offers) <= WHOLE:
             every = filter(_is_mixed, _all_placements(offers))
-            yield from ((one, "brute_force") for one in sorted(every, key=self.rank, reverse=True))
+            ranked = sorted(every, key=self.rank, reverse=True)
+            yield from (Found(one, "brute_force") for one in ranked)
             return
         starts = filter(_is_mixed, (near, *self._crossed(near)))
         found = [self._climb(start, offers, _is_mixed) for start in starts]
-        yield from ((one, "local_search") for one in sorted(found, key=self.rank, reverse=True))
+        ranked = sorted(found, key=self.rank, reverse=True)
+        yield from (Found(one, "gap_stated", None) for one in ranked)
+
+    def better_mixed(self, found: Found, keeps: Callable[[Placement], bool]) -> Found:
+        """Prove a placement with both sides in the last phase, or better it.
+
+        Args:
+            found: As `mixed` gave it.
+            keeps: Whether a placement truly counts as one with both sides.
+        """
+        if found.search == "brute_force":
+            return found
+        return self._proven("mixed", found.placement, keeps)
+
+    @cached_property
+    def _programme(self) -> Programme | None:
+        """The placement programme; None where no proof is asked for."""
+        if self._effort is None:
+            return None
+        offers = {workload: (options,) * 3 for workload, options in self._admitted.items()}
+        return Programme(self._costing, offers, lambda one: self.rank(one)[0], self._effort)
+
+    def _proven(
+        self, side: Side, best: Placement, keeps: Callable[[Placement], bool] = lambda _: True
+    ) -> Found:
+        """Ask the programme for a proof or for something better."""
+        if self._programme is None:
+            return Found(best, "gap_stated", None)
+        optimum = self._programme.best(side, [best], keeps)
+        if optimum is None:
+            return Found(best, "gap_stated", None)
+        how: Search = "proven_optimal" if optimum.is_proven else "gap_stated"
+        return Found(optimum.placement, how, optimum.gap)
 
     def _crossed(self, near: Placement) -> Iterator[Placement]:
         """Put one workload at a time on the best option of the other side."""

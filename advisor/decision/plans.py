@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Literal
 
 import numpy as np
 
@@ -14,13 +15,15 @@ from advisor.cost.layout import Layout
 from advisor.cost.pool import Pool
 from advisor.cost.usage import Segment
 from advisor.decision.choices import Choices
-from advisor.decision.placement import Search, Searcher
+from advisor.decision.placement import Found, Search, Searcher
+from advisor.decision.programme import Effort
 from advisor.evaluation import PHASES, POSTURES, PhaseName, Posture
 
 SIDE = 0.05
 """Share of a phase's expected cost that each side must carry for the phase to be hybrid."""
 MIXED = 50
 """Placements with both sides in the last phase that are reckoned in search of a hybrid plan."""
+_SIDES: tuple[Literal["open"], Literal["closed"]] = ("open", "closed")
 _NOT_COST = frozenset({"benefit", "hardware_resale", "tax_saved", "tax_on_value"})
 """Lines that say nothing of what a side costs: money in, and tax, which follows from the rest."""
 
@@ -36,6 +39,9 @@ class StandingPlan:
     present: Present
     lines: tuple[Line, ...]
     layout: Layout
+    gap: float | None = None
+    """What a better placement of the posture could be worth more at most, in the futures that
+    plans are searched in; None where nobody asked for a proof."""
 
     @property
     def pools(self) -> tuple[Pool, ...]:
@@ -49,34 +55,84 @@ class StandingPlan:
 
 
 def standing_plans(
-    costing: Costing, choices: Choices, tell: Callable[[int], None] = lambda _: None
+    costing: Costing,
+    choices: Choices,
+    tell: Callable[[int], None] = lambda _: None,
+    effort: Effort | None = None,
 ) -> dict[Posture, StandingPlan]:
     """Find the plan of greatest expected worth for each posture that has a feasible one.
 
     The posture of a plan is that of its last phase; earlier phases are free. Placements with
     both sides in the last phase are tried, best first, until one is a hybrid plan: one whose
     smaller side costs too little is a plan of the larger side.
+
+    Args:
+        costing: Reckons plans.
+        choices: Options that each workload may use.
+        tell: Hears now and then how many placements were tried.
+        effort: What is spent on proof; None leaves the plans unproven.
     """
-    searcher = Searcher(costing, choices.admitted, tell)
+    searcher = Searcher(costing, choices.admitted, tell, effort)
     free = searcher.best() if choices.is_possible else None
     if free is None:
         return {}
-    plans: dict[Posture, StandingPlan] = {}
-
-    def consider(placement: Placement, search: Search) -> None:
-        plan = _reckoned(costing, placement, search)
-        rival = plans.get(plan.posture)
-        better = rival is None or searcher.rank(placement) > searcher.rank(rival.placement)
-        if better and searcher.rank(placement)[0]:
-            plans[plan.posture] = plan
-
-    for found in (free, searcher.best("open"), searcher.best("closed")):
+    best = _Best(costing, searcher)
+    if free.gap is not None:
+        best.bound = searcher.rank(free.placement)[1] + free.gap
+    best.consider(free)
+    for side in _SIDES:
+        found = searcher.best(side)
         if found is not None:
-            consider(*found)
-    for placement, search in islice(searcher.mixed(free[0]), MIXED):
-        if "hybrid" not in plans:
-            consider(placement, search)
-    return {posture: plans[posture] for posture in POSTURES if posture in plans}
+            best.consider(found)
+    for found in islice(searcher.mixed(free.placement), MIXED):
+        if "hybrid" not in best.plans:
+            best.consider(found)
+    if effort is not None:
+        best.prove_hybrid()
+    return {posture: best.plans[posture] for posture in POSTURES if posture in best.plans}
+
+
+class _Best:
+    """The best plan of each posture so far."""
+
+    def __init__(self, costing: Costing, searcher: Searcher) -> None:
+        self._costing, self._searcher = costing, searcher
+        self.plans: dict[Posture, StandingPlan] = {}
+        self.bound: float | None = None
+        """No placement at all is worth more; None where nobody asked."""
+
+    def consider(self, found: Found) -> None:
+        """Take a plan that keeps the caps and is better, or the closer bound of one that is not."""
+        if found.gap is None and self.bound is not None:
+            gap = max(0.0, self.bound - self._searcher.rank(found.placement)[1])
+            found = replace(found, gap=gap)
+        plan, rank = _reckoned(self._costing, found), self._searcher.rank
+        rival = self.plans.get(plan.posture)
+        if rival is None or rank(plan.placement) > rank(rival.placement):
+            if rank(plan.placement)[0]:
+                self.plans[plan.posture] = plan
+        elif found.gap is not None:
+            self.plans[plan.posture] = _closer(rival, found, self._searcher)
+
+    def prove_hybrid(self) -> None:
+        """Prove the hybrid plan, or better it."""
+        hybrid = self.plans.get("hybrid")
+        if hybrid is not None and hybrid.search == "gap_stated":
+            told = Found(hybrid.placement, hybrid.search)
+            self.consider(self._searcher.better_mixed(told, self._is_hybrid))
+
+    def _is_hybrid(self, placement: Placement) -> bool:
+        return _reckoned(self._costing, Found(placement, "gap_stated")).posture == "hybrid"
+
+
+def _closer(plan: StandingPlan, found: Found, searcher: Searcher) -> StandingPlan:
+    """Take over a closer bound: one that holds for more placements, or the proof of a rule."""
+    ahead = searcher.rank(plan.placement)[1] - searcher.rank(found.placement)[1]
+    gap = max(0.0, (found.gap or 0.0) - ahead)
+    if plan.gap is not None and gap >= plan.gap:
+        return plan
+    exact = found.search == "proven_optimal" and gap <= 0
+    return replace(plan, gap=gap, search="proven_optimal" if exact else plan.search)
 
 
 def read_on(costing: Costing, plan: StandingPlan) -> StandingPlan:
@@ -158,7 +214,8 @@ def expected_regret(worths: Mapping[Posture, Array]) -> dict[Posture, float | No
     return regrets | {p: float((best - worth).mean()) for p, worth in worths.items()}
 
 
-def _reckoned(costing: Costing, placement: Placement, search: Search) -> StandingPlan:
+def _reckoned(costing: Costing, found: Found) -> StandingPlan:
+    placement = found.placement
     lines = tuple(costing.lines(placement))
     sides: list[dict[str, Posture]] = [
         {mark: side for path in placement.values() for mark, side in path[at].sides.items()}
@@ -169,7 +226,8 @@ def _reckoned(costing: Costing, placement: Placement, search: Search) -> Standin
         posture=phases["innovation"],
         posture_by_phase=phases,
         placement=placement,
-        search=search,
+        search=found.search,
+        gap=found.gap,
         present=costing.present(placement),
         lines=lines,
         layout=costing.layout(placement),

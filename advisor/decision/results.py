@@ -61,6 +61,7 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         **workload_costs(context, plan),
         phase_cost=phase_costs(context, monthly),
         search=plan.search,
+        search_gap=plan.gap or 0.0,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from advisor.errors import Message
 from advisor.evaluation.names import Band, Form, PhaseName, Posture
-from advisor.model.record import Fraction, Record
+from advisor.model.record import Fraction, NonNegative, Record
 
 
 class Placed(Record):
@@ -131,8 +131,11 @@ class PlanResult(Record):
     book_total: Band
     phase_cost: dict[PhaseName, Band]
     """Undiscounted cost falling into each phase."""
-    search: Literal["brute_force", "local_search"]
-    """How the placement was found; ``local_search`` is not proven optimal."""
+    search: Literal["brute_force", "proven_optimal", "gap_stated"]
+    """Every placement was tried, none can be better, or the gap below says how far one could."""
+    search_gap: NonNegative = 0.0
+    """What a better placement of the posture could be worth more at most, on average over the
+    futures that plans are searched in; 0 where none can."""
     workload_costs: tuple[WorkloadCost, ...] = ()
     """What each workload costs, by its id; together the plan's net present cost in every future."""
     shared_costs: tuple[SharedCost, ...] = ()

@@ -48,9 +48,9 @@ class Model:
             costing, choices = self._weighed(assessment, catalogue)
             searcher = Searcher(costing, choices.admitted, self.tell)
             found = searcher.best() if choices.is_possible else None
-            if found is None or not searcher.rank(found[0])[0]:
+            if found is None or not searcher.rank(found.placement)[0]:
                 return None
-            placement, lines = found[0], costing.lines(found[0])
+            placement, lines = found.placement, costing.lines(found.placement)
         sides = [{path[at].id: path[at].posture for path in placement.values()} for at in range(3)]
         phases = posture_by_phase(costing.context, lines, sides)
         worth = costing.present(placement).worth[costing.context.design.rows.random]

@@ -131,4 +131,4 @@ def _plan(costing: Costing, placement: Placement) -> StandingPlan:
     phases = posture_by_phase(costing.context, lines, sides)
     layout = costing.layout(placement)
     last = phases["innovation"]
-    return StandingPlan(last, phases, placement, "local_search", present, lines, layout)
+    return StandingPlan(last, phases, placement, "gap_stated", present, lines, layout)

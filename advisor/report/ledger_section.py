@@ -8,7 +8,7 @@ from typing import Literal
 from advisor.errors import Money, Share
 from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult
 from advisor.report.charts import chart_levels
-from advisor.report.names import option_names, posture_name, ranked_plans
+from advisor.report.names import option_names, posture_name, ranked_plans, search_said
 from advisor.report.report_model import (
     Block,
     Chart,
@@ -177,7 +177,7 @@ def _placement(evaluation: Evaluation, plans: tuple[PlanResult, ...], writer: Wr
     rows: list[Row] = []
     for plan in plans:
         where = {(p.workload, p.phase): names.get(p.option, p.option) for p in plan.placement}
-        found = say(f"search.{plan.search}")
+        found = search_said(plan, evaluation.currency, writer.texts)
         head = say(
             "report.placement.plan", name=posture_name(plan.posture, writer.texts), how=found
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.errors import Money, Share
 from advisor.evaluation import Evaluation, PlanResult, Posture, Swing
 from advisor.text import Texts
 
@@ -45,6 +46,24 @@ def _equal(names: dict[str, str]) -> tuple[str, ...]:
 def _with_fee(id_: str, name: str, texts: Texts) -> str:
     fee = id_.rpartition(":")[2]
     return texts.say(f"report.fee.{fee}", option=name) if fee in FEES else name
+
+
+def search_said(plan: PlanResult, currency: str, texts: Texts) -> str:
+    """Say how a plan's placement was found, and how much better one could be at most."""
+    cost = max(abs(plan.net_present_cost.p50), 1e-9)
+    gap, share = Money(plan.search_gap, currency), Share(plan.search_gap / cost)
+    return texts.say(f"search.{plan.search}", gap=gap, share=share)
+
+
+def searches_said(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:
+    """Say how the placements were found: once where it holds for every plan, else for each."""
+    said = {p.posture: search_said(p, evaluation.currency, texts) for p in evaluation.plans}
+    if len(set(said.values())) == 1:
+        return (next(iter(said.values())),)
+    return tuple(
+        texts.say("search.of_plan", plan=posture_name(posture, texts), found=found)
+        for posture, found in said.items()
+    )
 
 
 def plan_of(evaluation: Evaluation, posture: Posture | None) -> PlanResult | None:

@@ -239,8 +239,8 @@ class DecisionPage(Page):
         open_cells(table, opened, plan_figures(evaluation), self.figure_wanted.emit)
         card.add(table)
         card.add(Label(say("window.derivation.hint"), "caption", wrap=True))
-        for search in dict.fromkeys(plan.search for plan in evaluation.plans):
-            card.add(Label(say(f"search.{search}"), "caption", wrap=True))
+        for told in api.searches_said(evaluation, self.texts):
+            card.add(Label(told, "caption", wrap=True))
         return card
 
     def _ledger(self, evaluation: api.Evaluation) -> Card:

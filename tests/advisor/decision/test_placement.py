@@ -108,11 +108,11 @@ def test_that_the_local_search_falls_short_of_no_placement_by_a_hundredth(
 
         found = Searcher(engagement.costing, admitted).best()
         assert found is not None
-        assert found[1] == "local_search"
+        assert (found.search, found.gap) == ("gap_stated", None)
         best = max(every_placement(admitted), key=lambda p: worth(engagement, p))
         rows = engagement.costing.context.design.rows.random
         cost = float(engagement.costing.present(best).cost[rows].mean())
-        short = worth(engagement, best) - worth(engagement, found[0])
+        short = worth(engagement, best) - worth(engagement, found.placement)
         assert short <= 0.01 * abs(cost), seed
 
 
@@ -122,12 +122,12 @@ def test_that_a_small_engagement_is_searched_whole() -> None:
 
         found = Searcher(engagement.costing, admitted).best()
         assert found is not None
-        assert found[1] == "brute_force"
+        assert found.search == "brute_force"
         best = max(worth(engagement, placement) for placement in every_placement(admitted))
-        assert worth(engagement, found[0]) == pytest.approx(best)
+        assert worth(engagement, found.placement) == pytest.approx(best)
 
 
-@pytest.mark.parametrize(("options", "how"), [(10, "brute_force"), (11, "local_search")])
+@pytest.mark.parametrize(("options", "how"), [(10, "brute_force"), (11, "gap_stated")])
 def test_that_a_thousand_placements_are_still_tried_whole(options: int, how: str) -> None:
     engagement = engage()
     one = engagement.options[API]
@@ -138,7 +138,7 @@ def test_that_a_thousand_placements_are_still_tried_whole(options: int, how: str
 
     found = Searcher(engagement.costing, {"service": many}).best()
     assert found is not None
-    assert found[1] == how
+    assert found.search == how
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -194,7 +194,7 @@ def test_that_a_workload_bound_to_one_side_does_not_keep_the_others_from_crossin
     choices = Choices({"bound": (owned,), "free": (owned, api)}, ())
     found = standing_plans(engagement.costing, choices)
     assert set(found) == {"open", "hybrid"}
-    assert found["hybrid"].search == "local_search"
+    assert found["hybrid"].search == "gap_stated"
     assert found["hybrid"].placement["free"][2] is api
 
 
@@ -236,7 +236,7 @@ def test_that_a_plan_over_the_budget_gives_way_to_one_within_it() -> None:
     for name, told in (("free", assessment(worthy)), ("capped", capped)):
         found = Searcher(engage(told, known).costing, options).best()
         assert found is not None
-        chosen[name] = {option.id for option in found[0]["service"]}
+        chosen[name] = {option.id for option in found.placement["service"]}
     assert chosen == {"free": {API}, "capped": {HOSTED}}
 
 
