@@ -53,11 +53,12 @@ def probe_draft(
     return probe(run, found, catalogue, seed=seed, progress=progress)
 
 
-def bridge(
+def bridge(  # noqa: PLR0913 - two drafts and how finely they are compared
     before: Draft,
     after: Draft,
     *,
     as_of: dt.date,
+    samples: int = _FUTURES,
     seed: int = DEFAULT_SEED,
     version: str | None = None,
     progress: Progress | None = None,
@@ -68,6 +69,7 @@ def bridge(
         before: The one.
         after: The other.
         as_of: Day whose figures count for both.
+        samples: Common random futures; more than 1,024 are not read.
         seed: Where the common futures start.
         version: Version of the catalogue; None is the newest.
         progress: Told how far it has come; raising in it ends the work.
@@ -78,8 +80,9 @@ def bridge(
     from advisor.probe.bridge import bridge as bridged  # 110 ms, numpy  # noqa: PLC0415
 
     tell = progress or (lambda _stage, _share: None)
-    first = _run(before, as_of, _FUTURES, seed, version, progress)
-    last = _run(after, as_of, _FUTURES, seed, version, progress)
+    futures = min(samples, _FUTURES)
+    first = _run(before, as_of, futures, seed, version, progress)
+    last = _run(after, as_of, futures, seed, version, progress)
     return bridged(first, last, seed=seed, tell=lambda share: tell("stage.bridge", share))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from advisor import api
-from advisor.cli import answers, backtest, cases, engagement
+from advisor.cli import answers, backtest, bridging, cases, engagement
 from advisor.cli.catalogue import catalogue
 from advisor.cli.inventory import inventory
 from advisor.cli.measurements import measurements
@@ -32,6 +32,7 @@ def program(language: str | None) -> None:
 
 for command in (
     *(*engagement.COMMANDS, *answers.COMMANDS, *cases.COMMANDS, *backtest.COMMANDS),
+    *bridging.COMMANDS,
     *(catalogue, inventory, measurements),
 ):
     program.add_command(command)

@@ -24,6 +24,7 @@ from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
 from advisor.report.trial_section import trial_section
+from advisor.report.tripwire_section import tripwire_section
 from advisor.text import Texts
 
 
@@ -74,6 +75,7 @@ def build_report(
             probe_section(evaluation, writer),
             options_section(evaluation, facts, writer),
             roadmap_section(evaluation, writer),
+            tripwire_section(evaluation, writer),
             trial_section(evaluation, writer),
             derivation_section(adds_up, source_numbers(evaluation), writer),
             assumptions_section(evaluation, writer),

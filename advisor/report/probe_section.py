@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from advisor.evaluation import AgendaItem, Evaluation
 from advisor.probe.words import flip_said, rule_said
+from advisor.report.chart_flips import chart_flips
 from advisor.report.report_model import (
     Block,
     Bullets,
+    Chart,
     Column,
     Heading,
     Paragraph,
@@ -41,6 +43,8 @@ def _agenda(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
     evpi = writer.short(value.evpi)
     yield Heading(say("report.probe.agenda"))
     yield Paragraph(say("report.probe.evpi", evpi=evpi))
+    if value.placements > len(evaluation.plans):
+        yield Paragraph(say("report.probe.evpi_set", evpi=evpi, count=value.placements), "note")
     worth = [item for item in value.agenda if item.worth is not None]
     if worth:
         yield Table(
@@ -81,6 +85,10 @@ def _flips(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
     said = tuple(say(flip_said(one)) for one in evaluation.flips[:MOST_FLIPS])
     yield Heading(say("report.probe.flips"))
     yield Bullets(said or (say("probe.flip.none"),))
+    chart = chart_flips(evaluation, writer.texts)
+    if chart is not None and chart.bars:
+        places = say("report.semicolon").join(f"{row[0]}: {row[3]}" for row in chart.rows)
+        yield Chart(chart, say("report.probe.flips_alt", places=places))
     if said:
         yield Paragraph(say("report.probe.flips_note"), "note")
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from advisor.evaluation import Evaluation, RoadmapPhase
+from collections.abc import Iterator
+
+from advisor.errors import Day
+from advisor.evaluation import Band, Evaluation, RoadmapPhase
 from advisor.report.charts import chart_timeline
 from advisor.report.names import option_names, posture_name
-from advisor.report.report_model import Chart, Phase, Phases, Section
+from advisor.report.path_said import advice_said, owner_said, staff_said
+from advisor.report.report_model import (
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Phase,
+    Phases,
+    Row,
+    Section,
+    Table,
+)
 from advisor.report.said import Writer
 
 
@@ -31,7 +47,41 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
     )
     timeline = chart_timeline(evaluation, writer.texts)
     drawn = (Chart(timeline, alt),) if timeline is not None else ()
-    return Section("roadmap", title, say("report.roadmap.lead"), (*drawn, block))
+    blocks = (*drawn, block, *_money(evaluation, writer), *_rests_on(evaluation, writer))
+    return Section("roadmap", title, say("report.roadmap.lead"), blocks)
+
+
+def _money(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
+    """Write what each level of the ledger costs in each phase."""
+    phases, say = evaluation.roadmap, writer.texts.say
+    if not all(phase.budget_by_level for phase in phases):
+        return
+    heads = (Column("", "left", 2.2), *(Column(say(f"phase.{p.phase}"), "right") for p in phases))
+    rows = []
+    for level in (1, 2, 3):
+        cells = (_cell(phase.budget_by_level[level - 1].cost, writer) for phase in phases)
+        rows.append(Row((say(f"level.{level}"), *cells)))
+    every = (_cell(phase.budget, writer) for phase in phases)
+    rows.append(Row((say("report.roadmap.budget"), *every), "total"))
+    yield Heading(say("report.roadmap.money"))
+    yield Table(caption="", columns=heads, rows=tuple(rows), whole=True)
+    yield Paragraph(say("report.roadmap.money_note", unit=writer.unit), "note")
+
+
+def _cell(band: Band, writer: Writer) -> str:
+    return f"{writer.cell(band.p50)}\n{writer.cell(band.p90)}"
+
+
+def _rests_on(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
+    """Write the recommendation by workload, what it rests on, and the risks of the plan."""
+    for name, lines in (
+        ("advice", [advice_said(one, evaluation, writer.texts) for one in evaluation.advice]),
+        ("conditions", [writer.with_claims(c.text, c.claims) for c in evaluation.conditions]),
+        ("risks", [writer.with_claims(risk.text, risk.claims) for risk in evaluation.risks]),
+    ):
+        if lines:
+            yield Heading(writer.texts.say(f"report.roadmap.{name}"))
+            yield Bullets(tuple(lines))
 
 
 def _new_criteria(evaluation: Evaluation, writer: Writer) -> tuple[tuple[str, ...], ...]:
@@ -71,7 +121,35 @@ def _phase(
         tone=phase.posture,
         start=phase.start_month / evaluation.horizon_months,
         end=phase.end_month / evaluation.horizon_months,
-        facts=((say("report.roadmap.budget"), budget), *runs),
-        activities=tuple(writer.with_claims(a.text, a.claims) for a in phase.activities),
+        facts=((say("report.roadmap.budget"), budget), *_who_and_when(phase, writer), *runs),
+        activities=(
+            *(writer.with_claims(a.text, a.claims) for a in phase.activities),
+            *_deliverables(phase, writer),
+        ),
         criteria=criteria,
     )
+
+
+def _who_and_when(phase: RoadmapPhase, writer: Writer) -> Iterator[tuple[str, str]]:
+    """Say who answers for a phase, when it starts and ends, and who works on it."""
+    say = writer.texts.say
+    if phase.owner is not None:
+        yield say("report.roadmap.owner"), owner_said(phase.owner, writer.texts)
+    if phase.starts is not None and phase.gate is not None and phase.gate_month is not None:
+        dates = say(
+            "report.roadmap.dates_of",
+            start=Day(phase.starts),
+            gate=Day(phase.gate),
+            month=phase.gate_month,
+        )
+        yield say("report.roadmap.dates"), dates
+    if phase.people:
+        people = say("report.semicolon").join(staff_said(p, writer.texts) for p in phase.people)
+        yield say("report.roadmap.people"), people
+
+
+def _deliverables(phase: RoadmapPhase, writer: Writer) -> Iterator[str]:
+    said = [writer.with_claims(one.text, one.claims) for one in phase.deliverables]
+    if said:
+        listed = writer.texts.say("report.semicolon").join(said)
+        yield writer.texts.say("report.roadmap.deliverables", listed=listed)
