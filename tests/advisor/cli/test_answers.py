@@ -89,7 +89,7 @@ def test_that_reports_are_written_in_both_languages_and_as_json(
         (("-o", "a.xlsx"), "cannot be written as “.xlsx”"),
         (("-o", "a.pptx"), "cannot be written as “.pptx”"),
         (("-o", "report"), "cannot be written as “report”"),
-        (("-o", "a.pdf", "--language", "fr"), "does not speak “fr”"),
+        (("-o", "a.pdf", "--language", "tlh"), "does not speak “tlh”"),
     ],
 )
 def test_that_a_report_that_cannot_be_written_is_refused_before_it_is_worked_out(
