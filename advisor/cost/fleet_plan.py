@@ -17,6 +17,7 @@ import numpy as np
 from advisor.cost.context import Array, Context
 from advisor.cost.course import Months
 from advisor.cost.further import months_of_training
+from advisor.cost.hiring import staffed_from
 from advisor.cost.load import Able, Counts, Loads, peak_load
 from advisor.cost.pool import Members, Pool, Purchase, Round, takes_overflow
 from advisor.options.deployment import DeploymentOption
@@ -47,8 +48,6 @@ def plan_pool(
     members: Members,
     capability: Able,
     wanted: Sequence[Sequence[Wanted]],
-    *,
-    staffed_from: int = 0,
 ) -> Pool:
     """Turn what each phase's rounds want into purchases and months of service.
 
@@ -58,7 +57,6 @@ def plan_pool(
         members: Workloads by phase.
         capability: What one unit of each kind does for each of them.
         wanted: The rounds of each phase, from `rounds_wanted`; none where no workload is placed.
-        staffed_from: Month from which there are people to run them.
     """
     lead = lead_time(context)
     purchases: list[Purchase] = []
@@ -73,7 +71,7 @@ def plan_pool(
                 purchases.append(Purchase(one.ordered, one.ordered + lead, short))
             month = max(one.due, _arrived(purchases, bought) if option.is_bought else 0)
             ready = one.ordered + months_of_training(context, option) if ready is None else ready
-            month = max(month, ready, staffed_from)
+            month = max(month, ready, staffed_from(context, option))
             rounds.append(Round(phase, month, one.counts, one.owned))
             if at == 0:
                 serves_from[phase] = month

@@ -1,8 +1,8 @@
 """People who are missing: when they are of use, and what finding them costs.
 
 Where the client says how many people it has and allows hiring, a form with machines waits for
-those it lacks: they are looked for from the start of the first phase that it is chosen for, begin
-``hiring.lead_months`` later and are of use after ``hiring.ramp_months`` more, both at their likely
+those it lacks: whoever a plan needs is looked for from the start of the first phase, begins
+``hiring.lead_months`` later and is of use after ``hiring.ramp_months`` more, both at their likely
 value. Until then what ran before goes on, as while machines are awaited. Each kind of staff is set
 against all the people there are, as the rule on skills does; who is missing is told at the likely
 number, what they cost in every future.
@@ -10,7 +10,7 @@ number, what they cost in every future.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -22,55 +22,34 @@ from advisor.options.forms import STAFF
 COST, LEAD, RAMP = "hiring.cost_share", "hiring.lead_months", "hiring.ramp_months"
 
 
-def months_to_hire(context: Context) -> Mapping[str, int]:
-    """Give the months until people are of use, by the kinds of staff that lack any."""
+def people_from(context: Context, staff: str) -> int:
+    """Give the month from which a kind of staff is of use; 0 where nobody is missing."""
     organisation, design = context.assessment.organisation, context.design
     if organisation.engineers is None or not organisation.may_hire:
-        return {}
-    months = round(float(design[LEAD][0] + design[RAMP][0]))
-    known = {staff for staff in STAFF.values() if staff in design.ledger}
-    return {s: months for s in sorted(known) if float(design[s][0]) > organisation.engineers}
+        return 0
+    if float(design[staff][0]) <= organisation.engineers:
+        return 0
+    return context.calendar.starts[0] + round(float(design[LEAD][0] + design[RAMP][0]))
 
 
-def staffed_from(
-    context: Context,
-    months: Mapping[str, int],
-    options: Iterable[tuple[DeploymentOption, int]],
-) -> Mapping[str, int]:
-    """Give the month from which people are there for forms with machines, by kind of staff.
-
-    Args:
-        context: Calendar.
-        months: From `months_to_hire`.
-        options: Each option with machines, and the first phase it is chosen for.
-
-    Returns:
-        Kinds that lack nobody are left out.
-    """
-    found: dict[str, int] = {}
-    for option, phase in options:
-        staff = STAFF[option.form]
-        if staff in months:
-            there = context.calendar.starts[phase] + months[staff]
-            found[staff] = min(found.get(staff, there), there)
-    return found
+def staffed_from(context: Context, option: DeploymentOption) -> int:
+    """Give the month from which there are people for an option; only machines wait for them."""
+    return 0 if option.server is None else people_from(context, STAFF[option.form])
 
 
-def first_paid(context: Context, months: Mapping[str, int], staff: str, start: int) -> int:
+def first_paid(context: Context, staff: str, start: int) -> int:
     """Give the month from which a kind of staff is paid for what it runs.
 
     Args:
         context: Calendar.
-        months: From `months_to_hire`.
         staff: Its figure.
         start: First month in which anything of it is served.
 
     Returns:
-        The start of that phase; where people were hired, when they were of use.
+        The start of that phase, or when people who were hired are of use, if that is later.
     """
-    starts = context.calendar.starts
-    there = (month + months.get(staff, 0) for month in starts)
-    return max((month for month in there if month <= start), default=start)
+    phase = max(month for month in context.calendar.starts if month <= start)
+    return min(start, max(phase, people_from(context, staff)))
 
 
 def hired(context: Context, staff: str, option: str, month: int) -> Iterator[Line]:

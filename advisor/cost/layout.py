@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from advisor.cost.context import Calendar, Context
 from advisor.cost.fleet_plan import Wanted, plan_pool, rounds_wanted
-from advisor.cost.hiring import months_to_hire, staffed_from
 from advisor.cost.load import Able, Counts
 from advisor.cost.platform import Path, free_servers
 from advisor.cost.pool import Pool
@@ -69,7 +68,6 @@ class Planner:
         self._stretches: dict[Hashable, int] = {}
         self._has_owned: dict[str, bool] = {}
         self._life = float(context.design["hardware.life_months"][0])
-        self._to_hire = months_to_hire(context)
 
     def keep(self, decided: Planner) -> None:
         """Take over the servers decided in other rows: they are the same in every future."""
@@ -87,11 +85,8 @@ class Planner:
         """
         taken: dict[str, list[int]] = {}
         planned: dict[str, tuple[int, Pool]] = {}
-        placed = _members(placement)
-        people = self._people(placed.values())
-        for id_, (option, members) in sorted(placed.items()):
-            there = people.get(STAFF[option.form], 0)
-            number, pool = self._pool(option, members, self._owned_left(option, taken), there)
+        for id_, (option, members) in sorted(_members(placement).items()):
+            number, pool = self._pool(option, members, self._owned_left(option, taken))
             planned[id_] = number, pool
             for machine, used in pool.owned_by_machine().items():
                 sums = taken.setdefault(machine, [0, 0, 0])
@@ -100,19 +95,11 @@ class Planner:
         pools = dict(self._in_use(number, pool, paths) for number, pool in planned.values())
         return Layout(pools, paths)
 
-    def _people(self, placed: Iterable[_Placed]) -> Mapping[str, int]:
-        """Give the month from which people are there, by the kinds of staff that lack any."""
-        if not self._to_hire:
-            return {}
-        lasts = self._context.calendar.lasts
-        first = [(o, p) for o, of in placed for p in range(3) if of[p] and lasts(p)]
-        return staffed_from(self._context, self._to_hire, first)
-
     def _pool(
-        self, option: DeploymentOption, members: tuple[list[str], ...], owned: Owned, staffed: int
+        self, option: DeploymentOption, members: tuple[list[str], ...], owned: Owned
     ) -> tuple[int, Pool]:
         """Plan a pool once for each set of workloads, and number it."""
-        key = option.id, *map(tuple, members), owned, staffed
+        key = option.id, *map(tuple, members), owned
         if key not in self._planned:
             first, second, third = map(frozenset, members)
             kept = first, second, third
@@ -120,7 +107,7 @@ class Planner:
             wanted = [
                 self._rounds(option, kept[phase], able, phase, owned[phase]) for phase in range(3)
             ]
-            pool = plan_pool(self._context, option, kept, able, wanted, staffed_from=staffed)
+            pool = plan_pool(self._context, option, kept, able, wanted)
             self._planned[key] = len(self._planned), pool
         return self._planned[key]
 

@@ -11,7 +11,7 @@ import numpy as np
 from advisor.cost.context import Context, Line
 from advisor.cost.contracts import left_hosts, left_licence
 from advisor.cost.further import further_lines, generation, tuning_lines
-from advisor.cost.hiring import first_paid, hired, months_to_hire
+from advisor.cost.hiring import first_paid, hired
 from advisor.cost.line import Flow, running
 from advisor.cost.machines import residual
 from advisor.cost.pool import Pool
@@ -47,9 +47,8 @@ def _staffed(context: Context, segments: Sequence[Segment]) -> list[tuple[str, t
             staff = STAFF[segment.option.form]
             start, end = months.get(staff, (segment.start, segment.end))
             months[staff] = min(start, segment.start), max(end, segment.end)
-    missing = months_to_hire(context)
     return [
-        (staff, (first_paid(context, missing, staff, start), end))
+        (staff, (first_paid(context, staff, start), end))
         for staff, (start, end) in sorted(months.items())
     ]
 

@@ -217,9 +217,10 @@ def test_that_a_lease_with_a_residual_is_explained() -> None:
     assert problem.message.id == "problem.lease_with_residual"
 
 
-def hiring(engineers: float = 0.5, **answers: Any) -> Engagement:
+def hiring(engineers: float = 0.5, lead_months: float = 1) -> Engagement:
     people = Organisation(engineers=engineers, may_hire=True)
-    return engage(half_can_wait(organisation=people, **answers))
+    known = catalogue({"hiring.lead_months": lead_months})
+    return engage(half_can_wait(organisation=people), known)
 
 
 def months_of(engagement: Engagement, *path: str) -> list[tuple[str, int, int, float]]:
@@ -258,12 +259,17 @@ def test_that_machines_wait_for_people_who_have_to_be_found() -> None:
 
 
 def test_that_what_ran_before_goes_on_while_people_are_looked_for() -> None:
-    # Machines from month 6 on: people are of use in month 10, the servers stand in month 8.
-    assert months_of(hiring(), API, OWNED, OWNED)[:3] == [
+    # They begin in month 7 and are of use in month 10, two months after the first servers came.
+    assert months_of(hiring(lead_months=7), API, OWNED, OWNED)[:3] == [
         (API, 0, 6, 0.2),
         (API, 6, 10, 0.6),
         (OWNED, 10, 12, 0.6),
     ]
+
+
+def test_that_people_for_a_later_phase_are_looked_for_in_time() -> None:
+    # Of use from month 4 on: the machines of month 6 wait for their delivery only.
+    assert months_of(hiring(), API, OWNED, OWNED)[1:3] == [(API, 6, 8, 0.6), (OWNED, 8, 12, 0.6)]
 
 
 def test_that_rented_machines_wait_for_people_and_hosts_do_not() -> None:
@@ -271,25 +277,6 @@ def test_that_rented_machines_wait_for_people_and_hosts_do_not() -> None:
     assert months_of(hiring(), RENTED, RENTED, RENTED)[0] == ("", 0, 4, 0.0)
     assert months_of(hiring(), API, API, API)[0] == (API, 0, 6, 0.2)
     assert months_of(hiring(0.25), API, API, API)[0] == (API, 0, 6, 0.2)
-
-
-def test_that_people_found_for_one_workload_are_there_for_the_next() -> None:
-    people = Organisation(engineers=0.5, may_hire=True)
-    engagement = engage(assessment(workload("one"), workload("two", 5e5), organisation=people))
-    owned, api = engagement.options[OWNED], engagement.options[API]
-    licensed = engagement.options["closed_licence:closed-b@ACC:yearly"]
-    placement = {"one": (owned, owned, owned), "two": (api, owned, licensed)}
-
-    months = {
-        (s.workload, s.option.id): s.start
-        for s in reversed(engagement.costing.segments(placement))
-        if s.option
-    }
-    # The second comes in month 6 and waits for its servers only; the licence needs people of
-    # another kind, from month 12 on.
-    assert months["one", OWNED] == 4
-    assert months["two", OWNED] == 8
-    assert months["two", licensed.id] == 16
 
 
 def test_that_enough_people_need_no_hiring() -> None:
