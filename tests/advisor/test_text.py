@@ -16,6 +16,8 @@ from advisor.text import Texts, languages, texts_for
 
 ENGLISH = texts_for("en")
 CHINESE = texts_for("zh_CN")
+FRENCH = texts_for("fr")
+INDONESIAN = texts_for("id")
 
 
 def said(texts: Texts, value: Value) -> str:
@@ -25,9 +27,8 @@ def said(texts: Texts, value: Value) -> str:
     return sentence.removeprefix(before).removesuffix(after)
 
 
-def test_that_english_and_chinese_are_spoken_and_english_comes_first() -> None:
-    assert languages()[0] == "en"
-    assert "zh_CN" in languages()
+def test_that_four_languages_are_spoken_and_english_comes_first() -> None:
+    assert languages() == ("en", "fr", "id", "zh_CN")
 
 
 def test_that_a_language_the_program_does_not_speak_is_refused_with_a_problem() -> None:
@@ -126,10 +127,33 @@ def test_that_a_large_number_is_written_short(value: float, english: str, chines
     assert CHINESE.compact(value) == chinese
 
 
+@pytest.mark.parametrize(
+    ("value", "french", "indonesian"),
+    [
+        (Money(1_234_567.0, "CNY"), "1,23\u00a0M\u00a0CNY", "CN¥1,23\u00a0jt"),
+        (Money(2_345_678_901.0, "CNY"), "2,35\u00a0Md\u00a0CNY", "CN¥2,35\u00a0M"),
+        (Money(99_999.0, "USD"), "99\u202f999\u00a0$US", "US$99.999"),
+        (Money(99.5, "EUR"), "99,50\u00a0€", "€99,50"),
+        (Money(0.0167, "EUR"), "0,0167\u00a0€", "€0,0167"),
+        (Money(0.0, "EUR"), "0\u00a0€", "€0"),
+        (Share(0.0623), "6,2\u00a0%", "6,2%"),
+        (Day(dt.date(2026, 11, 22)), "22 nov. 2026", "22 Nov 2026"),
+        (1_234_567, "1\u202f234\u202f567", "1.234.567"),
+        (0.0123456, "0,0123", "0,0123"),
+    ],
+)
+def test_that_french_and_indonesian_have_their_own_marks_and_orders(
+    value: Value, french: str, indonesian: str
+) -> None:
+    assert said(FRENCH, value) == french
+    assert said(INDONESIAN, value) == indonesian
+
+
 def test_that_decimals_asked_for_are_kept() -> None:
     assert ENGLISH.number(2, 2) == "2.00"
     assert ENGLISH.number(-0.001, 2) == "0.00"
     assert ENGLISH.share(0.5, 1) == "50.0%"
+    assert FRENCH.share(0.5, 1) == "50,0\u00a0%"
     assert ENGLISH.money(1234.5, "CNY") == "CN¥1,234"
 
 
@@ -140,6 +164,21 @@ def test_that_decimals_asked_for_are_kept() -> None:
 def test_that_a_plain_number_is_read(typed: str, number: float) -> None:
     assert ENGLISH.parse_number(typed) == number
     assert CHINESE.parse_number(typed) == number
+    with_comma = typed.replace(".", ",")
+    assert FRENCH.parse_number(with_comma) == number
+    assert INDONESIAN.parse_number(with_comma) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.5", "1.000", "1\u202f000", "1\u00a0000", "1 000", "1.000,5", "1,000,000"]
+)
+def test_that_another_languages_marks_are_refused_where_the_comma_is_decimal(typed: str) -> None:
+    for texts in (FRENCH, INDONESIAN):
+        with pytest.raises(AdvisorError) as refused:
+            texts.parse_number(typed)
+        (problem,) = refused.value.problems
+        assert problem.message.id == "problem.number_grouped"
+        assert problem.message.values["mark"] == ","
 
 
 @pytest.mark.parametrize(
@@ -185,7 +224,7 @@ def test_that_what_could_be_misread_is_refused_and_kept(typed: str, problem_id: 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_that_a_number_written_plainly_is_read_back_unchanged(number: float) -> None:
-    for texts in (ENGLISH, CHINESE):
+    for texts in (ENGLISH, CHINESE, FRENCH, INDONESIAN):
         assert texts.parse_number(texts.plain_number(number)) == number
 
 

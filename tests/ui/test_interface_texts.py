@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from advisor import api
 from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, words
 from ui.desk import Desk
 from ui.steps import STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
+OTHERS = tuple(language for language in api.languages() if language != "en")
 ELSEWHERE = "headline"
 """Texts of the headline cards that the engine says itself."""
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "ui").rglob("*.py"))
@@ -42,11 +44,12 @@ def test_that_every_text_of_the_window_is_used() -> None:
     assert unused == set()
 
 
-def test_that_both_languages_hold_the_same_texts_and_values() -> None:
-    english, chinese = texts_of("en"), texts_of("zh_CN")
+@pytest.mark.parametrize("language", api.languages())
+def test_that_every_language_holds_the_same_texts_and_values(language: str) -> None:
+    english, other = texts_of("en"), texts_of(language)
 
-    assert set(english) == set(chinese)
-    assert {id_ for id_ in english if _values(english[id_]) != _values(chinese[id_])} == set()
+    assert set(english) == set(other)
+    assert {id_ for id_ in english if _values(english[id_]) != _values(other[id_])} == set()
 
 
 @pytest.mark.parametrize("step", [step.id for step in STEPS])
@@ -54,24 +57,26 @@ def test_that_a_switch_of_language_changes_every_text(qtbot: QtBot, desk: Desk, 
     start(desk, **one_workload())
     wait_for_verdict(qtbot, desk)
     desk.turn_to(step)
-    english = {
-        text
-        for subject in ("interface", "questions")
-        for id_, text in texts_of("en", subject).items()
-        if text != texts_of("zh_CN", subject)[id_] and re.search("[a-z]", text)
-    }
     shown = set(words(desk.window))
 
-    desk.window.language_chosen.emit("zh_CN")
-    desk.window.findChildren(QWidget)
+    for language in OTHERS:
+        desk.window.language_chosen.emit(language)
+        left = english_alone(language)
+        assert shown & left
+        assert set(words(desk.window.centralWidget())) & left == set(), language
+        assert desk.window.step == step
 
-    assert shown & english
-    assert set(words(desk.window.centralWidget())) & english == set()
-    assert desk.window.step == step
+
+def english_alone(language: str) -> set[str]:
+    """Give the English texts that no text of a language is the same as."""
+    subjects = ("interface", "questions")
+    english = {text for subject in subjects for text in texts_of("en", subject).values()}
+    other = {text for subject in subjects for text in texts_of(language, subject).values()}
+    return {text for text in english - other if re.search("[a-z]", text)}
 
 
-def test_that_no_label_of_the_frame_is_cut_off_in_either_language(desk: Desk) -> None:
-    for language in ("en", "zh_CN"):
+def test_that_no_label_of_the_frame_is_cut_off_in_any_language(desk: Desk) -> None:
+    for language in api.languages():
         desk.dress(language, "light")
         cut = [
             label.text()
