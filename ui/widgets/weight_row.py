@@ -89,7 +89,7 @@ class WeightRow(QWidget):
         grid.addWidget(self.edit, 0, 2)
         grid.addWidget(self._money, 0, 3)
         grid.addWidget(words, 1, 0, 1, 4)
-        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnMinimumWidth(0, 176)
         grid.setColumnStretch(1, 1)
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(swing)
