@@ -242,6 +242,24 @@ def _bare(text: str) -> str:
     return re.sub(r"\{[a-z_]+\}", "", text)
 
 
+def test_that_one_thing_has_one_name_in_french() -> None:
+    other_names = {
+        "charge de travail": "cas d’usage",
+        "fourchette": "plage",
+        "nuage": "cloud",
+        "coût actualisé net": "coût net actualisé",
+        "jeton": "token",
+    }
+
+    found = [
+        f"{id_}: {other}, elsewhere {usual}"
+        for id_, text in SENTENCES["fr"].items()
+        for other, usual in other_names.items()
+        if other in text.casefold()
+    ]
+    assert found == []
+
+
 def test_that_one_thing_has_one_name_in_chinese() -> None:
     other_names = {"词元": "token", "规划期": "测算期", "姿态": "路线"}
 
