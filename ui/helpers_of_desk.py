@@ -128,5 +128,6 @@ class HelpersOfDesk(QObject):
         from PySide6.QtWidgets import QDialog  # noqa: PLC0415
 
         if isinstance(dialog, QDialog):
+            dialog.finished.connect(self._desk.window.activateWindow)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

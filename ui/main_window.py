@@ -80,10 +80,7 @@ class MainWindow(QMainWindow):
         self._place = _verdict_place(texts)
         self.head = TitleRow(texts, theme, self.actions_)
         self.head.language_chosen.connect(self.language_chosen)
-        old = self.takeCentralWidget()
-        if old is not None:
-            old.deleteLater()
-        self.setCentralWidget(self._frame())
+        self.setCentralWidget(self._frame())  # the old one goes: taking it out restyles it all
         self._fold()
 
     @property

@@ -32,14 +32,15 @@ class QtTexts(QTranslator):
     def __init__(self) -> None:
         super().__init__()
         self._said: dict[str, str] = {}
+        self._is_heard = False
 
     def speak(self, texts: api.Texts) -> None:
         """Answer in a language from now on, and let Qt's dialogs write days by its rules."""
         english = api.texts_for("en")
         self._said = {english.say(f"qt.{name}"): texts.say(f"qt.{name}") for name in NAMES}
         QLocale.setDefault(QLocale(texts.language))
-        QCoreApplication.removeTranslator(self)
-        QCoreApplication.installTranslator(self)
+        if not self._is_heard:  # each time it is installed every widget hears of it
+            self._is_heard = QCoreApplication.installTranslator(self)
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Say that there is something to ask for."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from advisor import api
+from tests.advisor.report.example import evaluation
 from ui.progress import marks
 from ui.steps import STEPS
 
@@ -23,3 +24,31 @@ def test_that_a_step_is_done_when_its_express_questions_are_answered() -> None:
     draft = api.Draft({f"workloads.desk.{path}": 1 for path in express()})
 
     assert marks(draft, (), api.texts_for("en"))[WORKLOADS].icon == "keep"
+
+
+def test_that_dont_know_counts_as_looked_at_and_is_told_apart() -> None:
+    draft = api.Draft({f"workloads.desk.{path}": None for path in express()})
+
+    mark = marks(draft, (), api.texts_for("en"))[WORKLOADS]
+
+    assert mark.icon == "keep"
+    assert mark.shares == (0.0, 1.0)
+    assert f"{len(express())} of it with “don’t know”" in mark.spoken
+
+
+def test_that_a_gate_stands_after_each_phase_and_nowhere_else() -> None:
+    found = marks(api.Draft({}), (), api.texts_for("en"))
+
+    gates = [step.id for step, mark in zip(STEPS, found, strict=True) if mark.gate]
+    assert gates == [step.id for step in STEPS if step.badge]
+
+
+def test_that_a_gate_names_its_conditions_once_there_is_a_verdict() -> None:
+    answered = evaluation()
+    texts = api.texts_for("en")
+
+    mark = marks(api.Draft({}), (), texts, answered)[WORKLOADS]
+
+    conditions = answered.roadmap[0].exit_criteria
+    assert mark.gate.count("☐") == min(3, len(conditions))
+    assert texts.say(conditions[0].text) in mark.tip

@@ -267,3 +267,15 @@ def test_that_a_long_history_stays_quick_and_whole(file: Path, at: dt.datetime) 
         assert json.dumps(dict(workspace.draft.answers)) == json.dumps(
             {"title": "Client", VOLUME: 8000}
         )
+
+
+def test_that_a_step_says_beforehand_which_answers_it_would_change(
+    workspace: Workspace, at: dt.datetime
+) -> None:
+    workspace.answer_all({"title": "One", "organisation.name": "Acme"}, "tester", at)
+    undo, no_redo = workspace.to_undo, workspace.to_redo
+
+    workspace.undo()
+
+    assert (undo, no_redo) == (("title", "organisation.name"), ())
+    assert (workspace.to_undo, workspace.to_redo) == ((), ("title", "organisation.name"))

@@ -1,0 +1,52 @@
+"""Tests that the start page waits for nothing of the engine."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LATE = (
+    "numpy", "pydantic", "sqlite3", "sqlite_utils", "babel", "pyqtgraph", "advisor.catalogue",
+    "advisor.draft", "advisor.evaluation", "multiprocessing", "tomllib",
+)  # fmt: skip
+SCRIPT = """
+import sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from ui.app import make_desk
+from ui.theme import load_fonts
+load_fonts()
+desk = make_desk("en", "light")
+desk.window.show()
+application.processEvents()
+desk.window.grab()
+print(*sys.modules)
+"""
+
+
+def test_that_nothing_of_the_engine_is_read_before_the_start_page_is_painted() -> None:
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert [name for name in LATE if name in done.stdout.split()] == []
+
+
+def test_that_idle_time_reads_what_the_start_left_out() -> None:
+    script = SCRIPT.replace(
+        "print(*sys.modules)",
+        "from ui.warm_up import WarmUp\n"
+        "desk.settings.has_toured = True\n"
+        "warm = WarmUp(desk)\nwarm.start()\n"
+        "ended = []\nwarm.destroyed.connect(lambda: ended.append(1))\n"
+        "while not ended: application.processEvents()\n"
+        "print(*sys.modules)",
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    read = done.stdout.split()
+    assert [
+        name for name in ("pydantic", "pyqtgraph", "advisor.evaluation") if name not in read
+    ] == []
