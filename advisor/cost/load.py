@@ -68,9 +68,10 @@ def sum_of(parts: Sequence[tuple[Array, Array]]) -> Of:
     """Add up courses of tasks times what each task asks for.
 
     Args:
-        parts: Tasks over the whole horizon, ``(months, rows)``, and a factor, ``(rows,)``; at
-            least one.
+        parts: Tasks over the whole horizon, ``(months, rows)``, and a factor, ``(rows,)``.
     """
+    if not parts:
+        return lambda months: np.zeros((months[1] - months[0], 1))
     (tasks, each), *others = parts
 
     def of(months: Months) -> Array:
