@@ -45,3 +45,13 @@ def criteria_cards(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -
         chart.setFixedHeight(px(_FRAME + _ROW * len(model.rows)))
         chart.show_model(model)
         yield chart
+
+
+def money_alone(evaluation: api.Evaluation, texts: api.Texts) -> str:
+    """Say who would lead on money alone, where that is another posture; else nothing."""
+    verdicts = evaluation.criteria.verdicts if evaluation.criteria else ()
+    for one in verdicts:
+        if one.id == "money" and one.turns and one.leading is not None:
+            posture = texts.say(f"posture.{one.leading}")
+            return texts.say("window.decision.money_alone", posture=posture)
+    return ""

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
-from ui.pages.criteria_card import criteria_cards
+from ui.pages.clash_card import clash_card
+from ui.pages.criteria_card import criteria_cards, money_alone
 from ui.pages.debate_cards import debate_cards
 from ui.pages.decision_parts import (
     LedgerCard,
@@ -140,6 +141,9 @@ class DecisionPage(Page):
 
     def _parts(self, evaluation: api.Evaluation) -> Iterator[QWidget]:
         yield self._verdict(evaluation)
+        clashes = clash_card(evaluation, self.texts)
+        if clashes is not None:
+            yield clashes
         if evaluation.plans:
             yield self._plans(evaluation)
             yield placement_card(evaluation, self.texts)
@@ -201,6 +205,9 @@ class DecisionPage(Page):
         card.add(Label(say(f"window.decision.{evaluation.posture}"), "body", wrap=True))
         if evaluation.posture == "too_close":
             card.add(Label(settling(evaluation, self.texts), "strong", wrap=True))
+        otherwise = money_alone(evaluation, self.texts)
+        if otherwise:
+            card.add(Label(otherwise, "strong", wrap=True))
         card.add(self._shares(evaluation))
         bar = ProbabilityBar(self.theme, 14)
         bar.show_shares(evaluation.probability_best, words=say("window.verdict.best_in"))
