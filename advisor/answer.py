@@ -16,6 +16,7 @@ from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.caps import caps_missed
 from advisor.decision.choices import Choices
+from advisor.decision.clash import clashes
 from advisor.decision.criteria.notes import notes
 from advisor.decision.criteria.others import Weighed
 from advisor.decision.criteria.reading import criteria_reading
@@ -124,6 +125,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         volume_sweep=sweep(run.searched, run.swept),
         tornado=turned,
         gates=run.choices.gates,
+        clashes=tuple(clashes(run.search, run.options, run.choices, run.plans)),
         evidence=evidence,
         evppi=knowing,
         inputs=input_rows(context.design.ledger, _used(run)),

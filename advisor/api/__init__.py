@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     )
     from advisor.api.reports import (
         break_even_headline,
+        clashes_said,
         option_names,
         refuse_unknown_report,
         render_report_pages,
@@ -284,6 +285,7 @@ __all__ = [
     "choices",
     "claim",
     "claims",
+    "clashes_said",
     "create_engagement",
     "decisions_kept",
     "default_answer",

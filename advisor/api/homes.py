@@ -36,8 +36,8 @@ _BY_HOME: Mapping[str, str] = {
         "size_rows template_figures"
     ),
     "advisor.api.reports": (
-        "break_even_headline option_names refuse_unknown_report render_report_pages searches_said "
-        "write_report"
+        "break_even_headline clashes_said option_names refuse_unknown_report "
+        "render_report_pages searches_said write_report"
     ),
     "advisor.api.side_work": "BridgeWorker ProbeWorker",
     "advisor.api.tables": "read_table",

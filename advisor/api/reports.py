@@ -119,6 +119,13 @@ def _with_capacity(
     return replace(facts, capacity=tuple(chart for chart in charts if chart is not None))
 
 
+def clashes_said(evaluation: Evaluation, texts: Texts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Say each clash of rules, and under it each rule with the nearest thing that would work."""
+    from advisor.report.clash_said import clashes_said as said  # noqa: PLC0415
+
+    return said(evaluation, texts)
+
+
 def searches_said(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:
     """Say how the placements of the plans were found, and how much better one could be."""
     from advisor.report.names import searches_said as said  # noqa: PLC0415

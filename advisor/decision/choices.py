@@ -79,6 +79,25 @@ def _result_gates(
     )
 
 
+def every_gate(workload: Workload, option: DeploymentOption, costing: Costing) -> tuple[Gate, ...]:
+    """Give every rule that an option breaks for a workload, not only the first one worked out."""
+    told = costing.context.assessment
+    found = list(static_gates(told, workload, option))
+    if any(gate.rule == "memory" for gate in found):
+        return tuple(found)
+    first = _result_gates(workload, option, costing)
+    found += first
+    if option.server is None or option.form == "open_device":
+        return tuple(found)
+    named = {gate.rule for gate in first}
+    asked = context_of(costing.context.design, costing.context.demand[workload.id])
+    memory = _memory_gate(workload, option, costing, asked)
+    late = () if memory else _latency_gate(workload, option, costing)
+    room = () if memory or late else _site_gate(workload, option, costing)
+    found += [gate for gate in (*memory, *late, *room) if gate.rule not in named]
+    return tuple(found)
+
+
 def _device_gate(
     workload: Workload, option: DeploymentOption, costing: Costing
 ) -> tuple[Gate, ...]:

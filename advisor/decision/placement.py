@@ -8,7 +8,7 @@ much better one could be at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import product
@@ -76,6 +76,7 @@ class Searcher:
         admitted: Admitted,
         tell: Callable[[int], None] = lambda _: None,
         effort: Effort | None = None,
+        ignoring: Container[str] = (),
     ) -> None:
         """Search among the admitted options.
 
@@ -84,8 +85,9 @@ class Searcher:
             admitted: Options by workload.
             tell: Hears now and then how many placements were tried.
             effort: What is spent on proof; None leaves placements unproven, which is quicker.
+            ignoring: Caps that count for nothing: ``budget``, ``site``.
         """
-        self._effort = effort
+        self._effort, self._ignoring = effort, ignoring
         self._tell = tell
         self._costing = costing
         self._admitted = admitted
@@ -109,7 +111,7 @@ class Searcher:
         room = self._room(placement)
         if room < HOLDS_IN:
             return False, _NO_ROOM * (1 - room)
-        if context.assessment.finance.budget is None:
+        if context.assessment.finance.budget is None or "budget" in self._ignoring:
             return True, self._costing.expected_worth(placement)
         rows, present = context.design.rows.random, self._costing.present(placement)
         if within_budget(context, present):
@@ -119,7 +121,7 @@ class Searcher:
     def _room(self, placement: Placement) -> float:
         """Give the share of futures in which the sites have room for the machines."""
         context = self._costing.context
-        if not context.assessment.sites:
+        if not context.assessment.sites or "site" in self._ignoring:
             return 1.0
         return share_with_room(context, self._costing.pools(placement))
 

@@ -5,6 +5,7 @@ Every band is over the random rows; the probabilities count them (see ``engine.m
 """
 
 from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
+from advisor.evaluation.clash import Clash, ClashingRule
 from advisor.evaluation.criteria import (
     CriteriaReading,
     CriterionScore,
@@ -86,6 +87,8 @@ __all__ = [
     "BridgeStep",
     "CatalogueStamp",
     "ClaimResult",
+    "Clash",
+    "ClashingRule",
     "Condition",
     "CriteriaReading",
     "CriterionScore",

@@ -6,6 +6,7 @@ import datetime as dt
 
 from advisor.errors import Message
 from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
+from advisor.evaluation.clash import Clash
 from advisor.evaluation.criteria import CriteriaReading
 from advisor.evaluation.names import PhaseName, Posture, Verdict
 from advisor.evaluation.path import RoadmapPhase, Tripwire
@@ -59,6 +60,8 @@ class Evaluation(Record):
     volume_sweep: VolumeSweep
     tornado: tuple[Swing, ...]
     gates: tuple[Gate, ...]
+    clashes: tuple[Clash, ...] = ()
+    """Smallest sets of rules that leave no plan, or none of one side."""
     evidence: EvidenceSummary
     inputs: tuple[InputRow, ...]
     reasons: tuple[Reason, ...]

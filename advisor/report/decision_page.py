@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advisor.errors import Day, Message, Money, Share
 from advisor.evaluation import PHASES, POSTURES, Evaluation, Reason
+from advisor.report.clash_said import clashes_said
 from advisor.report.names import leading_plan, posture_name
 from advisor.report.report_model import Argument, Decision, Figure, ShareBar, Step
 from advisor.report.said import Writer
@@ -141,6 +142,7 @@ def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
                 say("report.reasons.why_none"),
                 why[:MOST_HINDRANCES] or (say("report.reasons.none"),),
             ),
+            *(Argument(head, rules) for head, rules in clashes_said(evaluation, writer.texts)),
         )
     for_it = [reason for reason in evaluation.reasons if reason.favours == leading]
     against = sorted(
