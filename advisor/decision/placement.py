@@ -91,14 +91,22 @@ class Searcher:
         self._tell = tell
         self._costing = costing
         self._admitted = admitted
-        self._known: dict[tuple[tuple[str, int, int, int], ...], Rank] = {}
+        self._known: dict[tuple[int, ...], Rank] = {}
+        self._numbers: dict[tuple[str, int, int, int], int] = {}
+        """A number for each path of a workload: what is tried is kept in little room."""
 
     def rank(self, placement: Placement) -> Rank:
         """Order placements: those within the budget first, then by mean worth over the futures.
 
         Above the budget the cheaper one ranks first, so that a search finds its way below.
         """
-        key = tuple([(w, id(a), id(b), id(c)) for w, (a, b, c) in placement.items()])
+        numbers = self._numbers
+        key = tuple(
+            [
+                numbers.setdefault((w, id(a), id(b), id(c)), len(numbers))
+                for w, (a, b, c) in placement.items()
+            ]
+        )
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._ranked(placement)
