@@ -77,8 +77,8 @@ def _bars(flip: Flip, texts: Texts) -> tuple[Bar, Bar]:
         becomes=message(f"posture.{flip.becomes}"),
     )
     tone: Literal["cheaper", "dearer"] = "dearer" if end > 0 else "cheaper"
-    full = Bar(label, 0.0, end, tone, said, flips=True)
-    none = Bar(label, 0.0, 0.0, tone, "", flips=True)
+    full = Bar(label, 0.0, end, tone, said, flips=False)
+    none = Bar(label, 0.0, 0.0, tone, "", flips=False)
     return (none, full) if end > 0 else (full, none)
 
 

@@ -76,4 +76,4 @@ def staff_said(staff: Staffing, texts: Texts) -> str:
     fte = staff.fte
     low, middle, high = (texts.number(one, FTE_DECIMALS) for one in (fte.p10, fte.p50, fte.p90))
     role = message(f"role.{staff.role}")
-    return texts.say("window.roadmap.person", role=role, fte=middle, low=low, high=high)
+    return texts.say("roadmap.person", role=role, fte=middle, low=low, high=high)

@@ -25,6 +25,10 @@ _MOST_RULES = 6
 _MOST_AGENDA = 3
 _ROW = 30  # pixels of height of a bar
 _AROUND = 150  # pixels that title, axis and margins take
+_WORDS = {
+    "probe": ("window.probe.title", "window.probe.note", "window.probe.run"),
+    "bridge": ("window.bridge.title", "window.bridge.note", "window.bridge.run"),
+}
 
 
 class SideCard(Card):
@@ -35,10 +39,11 @@ class SideCard(Card):
 
     def __init__(self, name: str, texts: api.Texts, theme: Theme) -> None:
         say = texts.say
-        super().__init__(say(f"window.{name}.title"), say(f"window.{name}.note"))
+        title, note, run = _WORDS[name]
+        super().__init__(say(title), say(note))
         self._name, self._texts, self._theme = name, texts, theme
         self._shown: object | None = None
-        self.run = button(say(f"window.{name}.run"), role="primary", name=f"{name}_run")
+        self.run = button(say(run), role="primary", name=f"{name}_run")
         self.run.clicked.connect(lambda: self._tell(begins=True))
         self.cancel = button(say("window.probe.cancel"), name=f"{name}_cancel")
         self.cancel.clicked.connect(lambda: self._tell(begins=False))
