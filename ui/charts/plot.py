@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
 from ui.charts.band_item import BandItem
 from ui.charts.bars_item import BarsItem
 from ui.charts.hover_note import HoverNote
+from ui.charts.notes import Notes, in_rows, room_for_names, says_bars, says_names, small_font
 from ui.charts.pointing import pointed_at
 from ui.charts.spans_item import SpansItem
 from ui.theme import Theme
@@ -26,16 +27,10 @@ DASHES = {
 _WIDE = 2.4
 _EDGE = 0.01  # share of the span kept free beside rows of spans
 _NARROW = 1.6
-_LABEL_ROOM = 0.3  # share of the width at most kept free for the names of the lines
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
-_TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
-_NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
-_NAMES_FROM = 560  # pixels of width from which there is room for them
 _ABOVE = 0.05  # share of the height kept free for the name of the uppermost tick
 _BESIDE_ROWS = 260  # pixels that the names of rows and the margins take of the width
 _BESIDE_LINES = 150  # the same for the names of amounts
-_NAME_HEIGHT = 17  # pixels of a line's name
-_NAME_GAP = 20  # pixels between a line's end, its name and the edge
 _TICK_GAP = 14  # pixels between the names of two ticks
 _LONGEST_TICK = 180  # pixels of a row's name; the table holds it whole
 
@@ -53,7 +48,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self._bands: dict[str, BandItem] = {}
         self._bars: BarsItem | None = None
         self._spans: SpansItem | None = None
-        self._notes: list[pg.GraphicsObject] = []
+        self._notes = Notes(self.getPlotItem(), theme)
+        self._axes: tuple[object, ...] = ()
         self._hidden: frozenset[str] = frozenset()
         self.hover = HoverNote(self)
         self._through = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.colour("text_muted"), width=1))
@@ -75,6 +71,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         if shape != self._shape:
             self._rebuild(model)
             self._shape = shape
+            self._axes = ()
         for area in model.areas:
             self._bands[area.key].show_area(area)
         for line in model.lines:
@@ -129,7 +126,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
     def _rebuild(self, model: api.ChartModel) -> None:
         plot = self.getPlotItem()
         plot.clear()
-        self._notes = []
+        self._notes.forget()
         self._bands = {area.key: BandItem(self._theme.colour(area.tone)) for area in model.areas}
         for band in self._bands.values():
             plot.addItem(band)
@@ -144,7 +141,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self._spans = SpansItem(self._theme) if model.spans else None
         if self._spans is not None:
             plot.addItem(self._spans)
-        plot.getViewBox().invertY(_in_rows(model))
+        plot.getViewBox().invertY(in_rows(model))
         plot.addItem(self._through, ignoreBounds=True)
 
     def _pen(self, line: api.Line) -> QPen:
@@ -154,7 +151,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         return pen
 
     def _dress_axes(self) -> None:
-        font = _small_font()
+        font = small_font()
         for side in ("left", "bottom"):
             axis = self.getPlotItem().getAxis(side)
             axis.setPen(pg.mkPen(self._theme.colour("border")))
@@ -164,145 +161,59 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             axis.setZValue(-1000)
 
     def _show_axes(self, model: api.ChartModel) -> None:
+        """Set ticks and spans where they differ from those in sight: letters are dear to paint."""
+        wanted = (
+            model.x,
+            model.y,
+            in_rows(model),
+            self.width(),
+            tuple(x.label for x in model.lines),
+        )
+        if wanted == self._axes:
+            return
+        self._axes = wanted
         plot = self.getPlotItem()
         plot.getAxis("left").setTicks([_short(model.y.ticks)])
         plot.getAxis("bottom").setTicks([_thinned(model.x, self._scale(model))])
         span = float(model.x.maximum - model.x.minimum)
         room = (
             span * _BAR_ROOM
-            if self._says_bars(model)
+            if says_bars(model, self.width())
             else _widest(model.x) / 2 / self._scale(model)
         )
         left = right = room if model.bars else span * _EDGE if model.spans else 0.0
-        if self._says_names(model):
-            right = self._room_for_names(model) / self._scale(model)
+        if says_names(model, self.width()):
+            right = room_for_names(model, self.width()) / self._scale(model)
         view = plot.getViewBox()
         view.setXRange(float(model.x.minimum) - left, float(model.x.maximum) + right, padding=0)
         low, high = float(model.y.minimum), float(model.y.maximum)
-        above = 0.0 if _in_rows(model) else (high - low) * _ABOVE
+        above = 0.0 if in_rows(model) else (high - low) * _ABOVE
         view.setYRange(low, high + above, padding=0)
-        plot.showGrid(x=_in_rows(model), y=not _in_rows(model), alpha=0.16)
+        plot.showGrid(x=in_rows(model), y=not in_rows(model), alpha=0.16)
 
     def _show_notes(self, model: api.ChartModel) -> None:
-        plot = self.getPlotItem()
-        for note in self._notes:
-            plot.removeItem(note)
-        self._notes = [*self._marks(model), *self._names(model), *self._bar_texts(model)]
-        for note in self._notes:
-            plot.addItem(note, ignoreBounds=True)
-
-    def _names(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
-        """Write each line's name at its end, nudged apart where ends are close."""
-        if not self._says_names(model):
-            return []
-        height = float(model.y.maximum - model.y.minimum) or 1.0
-        apart = height * _NAME_HEIGHT / max(1, self.height() - _NAME_HEIGHT * 3)
-        shown = [x for x in model.lines if len(x.y) and x.key not in self._hidden]
-        ends = [(float(line.y[-1]), float(line.x[-1]), line) for line in shown]
-        made: list[pg.GraphicsObject] = []
-        taken: list[float] = []
-        metrics, room = QFontMetrics(_small_font()), self._room_for_names(model) - _NAME_GAP
-        for up, across, line in sorted(ends, key=lambda end: end[0]):
-            place = max([up, *(other + apart for other in taken[-1:])])
-            taken.append(place)
-            words = metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, room)
-            note = self._text(words, self._theme.tokens[line.tone], (0.0, 0.5))
-            note.setPos(across, place)
-            made.append(note)
-        return made
-
-    def _marks(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
-        made: list[pg.GraphicsObject] = []
-        colour = self._theme.tokens["text_muted"]
-        for mark in model.marks:
-            if mark.y is None:
-                pen = pg.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
-                made.append(pg.InfiniteLine(float(mark.x), angle=90, pen=pen))
-                top = model.y.minimum if _in_rows(model) else model.y.maximum
-                place = (float(mark.x), float(top))
-                late = mark.x > (model.x.minimum + model.x.maximum) / 2
-                note = self._text(mark.label, colour, (1.0 if late else 0.0, 0.0))
-            elif mark.kind == "words":
-                place = (float(mark.x), float(mark.y))
-                note = self._text(mark.label, colour, (0.5, 0.5))
-            else:
-                pen, brush = (
-                    pg.mkPen(self._theme.tokens["text"], width=2),
-                    self._theme.tokens["surface"],
-                )
-                point = pg.ScatterPlotItem(
-                    [float(mark.x)],
-                    [float(mark.y)],
-                    size=7 if mark.kind == "dot" else 10,
-                    pen=pen,
-                    brush=brush,
-                )
-                made.append(point)
-                if mark.kind == "dot":
-                    continue
-                place = (float(mark.x), float(mark.y))
-                note = self._text(mark.label, self._theme.tokens["text"], (0.5, 1.25))
-            note.setPos(*place)
-            made.append(note)
-        return made
-
-    def _bar_texts(self, model: api.ChartModel) -> list[pg.GraphicsObject]:
-        made: list[pg.GraphicsObject] = []
-        if model.bars:
-            pen = pg.mkPen(self._theme.colour("text_muted"), width=1)
-            made.append(pg.InfiniteLine(0.0, angle=90, pen=pen))
-        for index, bar in enumerate(model.bars if self._says_bars(model) else ()):
-            anchor = (0.0, 0.5) if bar.end > 0 else (1.0, 0.5)
-            note = self._text(bar.text, self._theme.tokens["text"], anchor)
-            note.setPos(float(bar.end), index // 2 + 0.5)
-            made.append(note)
-        return made
+        self._notes.show(model, self._hidden, self.width(), self.height())
 
     def _scale(self, model: api.ChartModel) -> float:
         """Give the pixels of one unit across, rather too few than too many."""
-        taken = _BESIDE_ROWS if _in_rows(model) else _BESIDE_LINES
+        taken = _BESIDE_ROWS if in_rows(model) else _BESIDE_LINES
         span = float(model.x.maximum - model.x.minimum) or 1.0
         return float(max(1, self.width() - taken)) / span
 
-    def _says_names(self, model: api.ChartModel) -> bool:
-        return 0 < len(model.lines) <= _NAMES_UP_TO and self.width() >= _NAMES_FROM
-
-    def _room_for_names(self, model: api.ChartModel) -> int:
-        """Give the pixels that the names at the lines' ends take."""
-        metrics = QFontMetrics(_small_font())
-        widest = max(metrics.horizontalAdvance(line.label) for line in model.lines) + _NAME_GAP
-        return int(min(widest, self.width() * _LABEL_ROOM))
-
-    def _says_bars(self, model: api.ChartModel) -> bool:
-        return bool(model.bars) and self.width() >= _TEXTS_FROM
-
-    @staticmethod
-    def _text(text: str, colour: str, anchor: tuple[float, float]) -> pg.TextItem:
-        note = pg.TextItem(color=colour, anchor=anchor)
-        note.setFont(_small_font())
-        note.setPlainText(text)
-        return note
-
-
-def _small_font() -> QFont:
-    font = QFont(QApplication.font())
-    font.setPixelSize(11)
-    return font
-
 
 def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    metrics, right = QFontMetrics(_small_font()), Qt.TextElideMode.ElideRight
+    metrics, right = QFontMetrics(small_font()), Qt.TextElideMode.ElideRight
     return [(float(v), metrics.elidedText(text, right, _LONGEST_TICK)) for v, text in ticks]
 
 
 def _widest(axis: api.Axis) -> int:
-    metrics = QFontMetrics(_small_font())
+    metrics = QFontMetrics(small_font())
     return max((metrics.horizontalAdvance(text) for _, text in axis.ticks), default=0)
 
 
 def _thinned(axis: api.Axis, scale: float) -> list[tuple[float, str]]:
     """Leave out names of ticks that would run into each other: zero and the ends go first."""
-    metrics = QFontMetrics(_small_font())
+    metrics = QFontMetrics(small_font())
     ends = (0.0, float(axis.maximum), float(axis.minimum))
     first = {end: place for place, end in enumerate(ends)}
     order = sorted(axis.ticks, key=lambda tick: first.get(float(tick[0]), len(ends)))
@@ -321,8 +232,3 @@ def _shape(model: api.ChartModel) -> tuple[object, ...]:
     lines = tuple((line.key, line.dash, line.emphasis, line.tone) for line in model.lines)
     areas = tuple((area.key, area.tone) for area in model.areas)
     return (lines, areas, bool(model.bars), bool(model.spans))
-
-
-def _in_rows(model: api.ChartModel) -> bool:
-    """Whether a chart lists rows from the top, as a tornado does."""
-    return bool(model.bars or model.spans)
