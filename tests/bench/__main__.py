@@ -5,6 +5,7 @@ import sys
 
 PARTS = (
     "tests.bench.engine",
+    "tests.bench.placement",
     "tests.bench.live",
     "tests.bench.growth",
     "tests.bench.sizing",
