@@ -249,6 +249,8 @@ def test_that_one_thing_has_one_name_in_french() -> None:
         "nuage": "cloud",
         "coût actualisé net": "coût net actualisé",
         "jeton": "token",
+        "règle stricte": "règle impérative",
+        "ne sais pas": "ne sait pas",
     }
 
     found = [
