@@ -133,10 +133,10 @@ class Context:
         return found
 
     def forget(self, *, presents: bool = True) -> None:
-        """Let go of what can be reckoned again; present values and their tables where asked for."""
+        """Let go of what can be reckoned again; of present values where asked for."""
         self._once.clear()
         self._last = None
-        self.prices.forget(discounted=presents)
+        self.prices.forget()
         self.sums.forget(presents=presents)
 
     def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:

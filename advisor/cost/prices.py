@@ -28,9 +28,14 @@ class PriceIndices:
         self._plain: dict[str, Array] = {}
         self._months: dict[tuple[str, int], Array] = {}
         self._discounted: dict[str, Array] = {}
+        self._before: PriceIndices | None = None
+        self._is_kept: Callable[[str], bool] = lambda _: False
+        self._rate_kept = False
 
     def plain(self, name: str, start: int, end: int) -> Array:
         """Give an index, 1 in month 0, from a month to before another, ``(months, rows)``."""
+        if self._before is not None and self._is_kept(name):
+            return self._before.plain(name, start, end)
         if name not in self._plain:
             if end - start == 1 and name != _API:
                 return self._of_month(name, start)
@@ -46,29 +51,26 @@ class PriceIndices:
         Returns:
             Over the whole horizon, ``(months, rows)``.
         """
+        if self._before is not None and self._rate_kept and self._is_kept(name):
+            return self._before.discounted(name)
         if name not in self._discounted:
             self._discounted[name] = self._table(name, 1 + self._design[RATE])
         return self._discounted[name]
 
     def keep(self, before: PriceIndices, is_kept: Callable[[str], bool], *, rate: bool) -> None:
-        """Take over the tables that a change does not touch.
+        """Read what a change does not touch from the indices before it, where they are kept.
 
         Args:
             before: Indices of the same rows before the change.
             is_kept: Says whether an index is as it was.
             rate: Whether the discount rate is as it was.
         """
-        self._plain = {name: one for name, one in before._plain.items() if is_kept(name)}
-        self._months = {of: one for of, one in before._months.items() if is_kept(of[0])}
-        if rate:
-            tables = before._discounted.items()
-            self._discounted = {name: one for name, one in tables if is_kept(name)}
+        self._before, self._is_kept, self._rate_kept = before, is_kept, rate
 
-    def forget(self, *, discounted: bool = True) -> None:
-        """Let go of tables; of those in money of month 0 where asked for."""
+    def forget(self) -> None:
+        """Let go of all tables; they are made again when they are asked for."""
         self._plain.clear()
-        if discounted:
-            self._discounted.clear()
+        self._discounted.clear()
 
     def _of_month(self, name: str, month: int) -> Array:
         """Give one month of an index of which nobody has asked for more, ``(1, rows)``."""
