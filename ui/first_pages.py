@@ -8,14 +8,14 @@ from ui.pages.page import Page
 from ui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from ui.desk_host import DeskHost
     from ui.desk_pages import PageMaker
 
 
 class FirstPages:
     """Makes the start page and the guide; reads what makes the other pages when it must."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskHost) -> None:
         self._desk = desk
         self._others: PageMaker | None = None
 

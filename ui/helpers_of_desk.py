@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.steps import STEPS
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from ui.desk_host import DeskHost
     from ui.help.tour import Tour
     from ui.pages.page import Page
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class HelpersOfDesk(QObject):
     """Opens the helpers over the window."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: DeskHost) -> None:
+        super().__init__()
         self._desk = desk
         self._tour: Tour | None = None
 

@@ -15,7 +15,7 @@ from ui.background import Job
 from ui.zoom import px
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from ui.desk_host import DeskHost
 
 _DPI = 200  # sharp on paper; a page of A4 takes some 15 MB while it is painted
 _SIZE = (1000, 800)
@@ -50,7 +50,7 @@ class Sheets(QObject):
         return (first - 1, last) if first else (0, len(self._pages))
 
 
-def preview(desk: Desk) -> None:
+def preview(desk: DeskHost) -> None:
     """Draw the pages in the background, then show them in the system's preview."""
     evaluation, draft = desk.settled, desk.session.draft
     if evaluation is None:
@@ -62,7 +62,7 @@ def preview(desk: Desk) -> None:
         lambda: api.render_report_pages(
             evaluation, draft, language=language, as_of=api.today(), pixels_per_inch=_DPI
         ),
-        desk,
+        desk.window,
     )
     job.done.connect(lambda pages: show_preview(pages, desk.texts, desk.window).open())
     job.refused.connect(desk.show_refusal)

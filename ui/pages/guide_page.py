@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from advisor import api
+from ui.fuzzy import folded
 from ui.help.chapters import Block, Chapter, chapters
 from ui.pages.page import Page
-from ui.palette.fuzzy import folded
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card

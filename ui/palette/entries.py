@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from advisor import api
 from ui.actions import GROUPS, keys_of
-from ui.palette.fuzzy import folded
+from ui.fuzzy import folded
 from ui.steps import REFERENCE, STEPS
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from ui.desk_host import DeskHost
 
 _LONGEST = 110
 """Letters of a claim that stand in a row."""
@@ -40,7 +40,7 @@ class Entry:
         return folded(self.name or self.title)
 
 
-def entries_of(desk: Desk) -> tuple[Entry, ...]:
+def entries_of(desk: DeskHost) -> tuple[Entry, ...]:
     """Give everything there is, what is wanted most first."""
     return (
         *_pages(desk),
@@ -53,7 +53,7 @@ def entries_of(desk: Desk) -> tuple[Entry, ...]:
     )
 
 
-def _pages(desk: Desk) -> Iterator[Entry]:
+def _pages(desk: DeskHost) -> Iterator[Entry]:
     say = desk.texts.say
     always = {STEPS[0].id, *(step.id for step in REFERENCE)}
     for step in (*STEPS, *REFERENCE):
@@ -63,7 +63,7 @@ def _pages(desk: Desk) -> Iterator[Entry]:
             yield Entry(say("window.palette.page"), name, note if note != name else "", act)
 
 
-def _actions(desk: Desk) -> Iterator[Entry]:
+def _actions(desk: DeskHost) -> Iterator[Entry]:
     kind = desk.texts.say("window.palette.action")
     for name in (name for names in GROUPS.values() for name in names):
         action = desk.window.actions_[name]
@@ -71,7 +71,7 @@ def _actions(desk: Desk) -> Iterator[Entry]:
             yield Entry(kind, action.iconText(), keys_of(action), action.trigger)
 
 
-def _questions(desk: Desk) -> Iterator[Entry]:
+def _questions(desk: DeskHost) -> Iterator[Entry]:
     if not desk.session.is_open:
         return
     say, draft = desk.texts.say, desk.session.draft
@@ -92,7 +92,7 @@ def _questions(desk: Desk) -> Iterator[Entry]:
                 yield Entry(kind, say(question.text), owner, act, f"{folded(owner)} {also}")
 
 
-def _files(desk: Desk) -> Iterator[Entry]:
+def _files(desk: DeskHost) -> Iterator[Entry]:
     say = desk.texts.say
     if not desk.settings.hides_names:
         for path in desk.settings.recent:
@@ -103,7 +103,7 @@ def _files(desk: Desk) -> Iterator[Entry]:
         yield Entry(say("window.palette.sample"), say(sample.title), "", act)
 
 
-def _chapters(desk: Desk) -> Iterator[Entry]:
+def _chapters(desk: DeskHost) -> Iterator[Entry]:
     from ui.help.chapters import chapters  # with the first palette  # noqa: PLC0415
 
     kind = desk.texts.say("window.palette.chapter")
@@ -112,7 +112,7 @@ def _chapters(desk: Desk) -> Iterator[Entry]:
         yield Entry(kind, chapter.title, "", act, folded(chapter.words))
 
 
-def _terms(desk: Desk) -> Iterator[Entry]:
+def _terms(desk: DeskHost) -> Iterator[Entry]:
     kind, language = desk.texts.say("window.palette.term"), desk.texts.language
     for term in api.glossary().values():
         words = term.in_language(language)
@@ -121,7 +121,7 @@ def _terms(desk: Desk) -> Iterator[Entry]:
         yield Entry(kind, words.term, words.explanation, act, also)
 
 
-def _claims(desk: Desk) -> Iterator[Entry]:
+def _claims(desk: DeskHost) -> Iterator[Entry]:
     kind, language = desk.texts.say("window.palette.claim"), desk.texts.language
     for claim in api.claims().values():
         said = claim.in_language(language)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.fuzzy import fit, folded
 from ui.palette.entries import Entry
 from ui.palette.entry_painter import ENTRY, EntryPainter
-from ui.palette.fuzzy import fit, folded
 from ui.theme import Theme
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit

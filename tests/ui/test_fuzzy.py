@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.palette.fuzzy import fit, folded
+from ui.fuzzy import fit, folded
 
 
 def order(typed: str, *titles: str) -> list[str]:
