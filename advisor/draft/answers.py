@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from advisor.draft.paths import refuse_unknown_path
+from advisor.draft.paths import REPEATED, refuse_unknown_path
 from advisor.draft.problems import find_problems
+from advisor.draft.set_aside import REMARKS, set_aside, standing
 from advisor.draft.tree import assessment_json
 from advisor.draft.values import Answer, checked
 from advisor.errors import AdvisorError, Problem
@@ -46,21 +47,35 @@ class Draft:
         return Draft({**self.answers, path: checked(path, value)})
 
     def without(self, prefix: str) -> Draft:
-        """Give the draft without an answer, or without all answers below a path."""
-        kept = {p: v for p, v in self.answers.items() if not stands_below(p, prefix)}
-        return Draft(kept)
+        """Give the draft without an answer, or without all answers below a path.
+
+        What was said about an answer outlives it; with a member of a group that goes too.
+        """
+        group, _, key = prefix.partition(".")
+        is_member = group in REPEATED and key and "." not in key
+        gone = (prefix, f"{REMARKS}{prefix}") if is_member else (prefix,)
+        answers = self.answers.items()
+        return Draft({p: v for p, v in answers if not any(stands_below(p, one) for one in gone)})
 
     def keys(self, group: str) -> tuple[str, ...]:
         """Give the keys of a group (``workloads``, ``machines`` …) in order of creation."""
         found = (path.split(".", 2)[1] for path in self.answers if stands_below(path, group))
         return tuple(dict.fromkeys(found))
 
+    def set_aside(self) -> frozenset[str]:
+        """Give the paths of the questions that do not apply here, each with a reason."""
+        return set_aside(self.answers)
+
+    def standing(self) -> Mapping[str, Answer]:
+        """Give the answers as the engine reads them: what does not apply is left open."""
+        return standing(self.answers)
+
     def problems(self) -> tuple[Problem, ...]:
         """Find everything that keeps the draft from being completed, all at once."""
         return find_problems(self.answers)
 
     def completed(self) -> Assessment:
-        """Give the assessment.
+        """Give the assessment; what does not apply counts as left open.
 
         Raises:
             AdvisorError: When there are problems; it carries all of them.
@@ -68,7 +83,7 @@ class Draft:
         problems = self.problems()
         if problems:
             raise AdvisorError(problems)
-        return Assessment.model_validate_json(assessment_json(self.answers), strict=True)
+        return Assessment.model_validate_json(assessment_json(self.standing()), strict=True)
 
 
 def stands_below(path: str, prefix: str) -> bool:

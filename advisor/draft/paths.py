@@ -93,6 +93,11 @@ def named(group: str) -> bool:
     return f"{group}.name" in kinds()
 
 
+def is_needed(path: str) -> bool:
+    """Say whether nothing stands in for the answer at a path while it is left open."""
+    return generic_path(path) in _needed()
+
+
 def refuse_unknown_path(path: str) -> None:
     """Let a known path pass.
 
@@ -141,6 +146,13 @@ def _members(group: str) -> list[str]:
 
 def _heads() -> list[str]:
     return list(Assessment.model_fields)
+
+
+@cache
+def _needed() -> frozenset[str]:
+    """Give the answers without a default; a name is left out, since a key stands in for it."""
+    asked = {path for path, field in _fields() if path not in OPEN_ENDED and field.is_required()}
+    return frozenset(asked - {f"{group}.name" for group in REPEATED})
 
 
 @cache

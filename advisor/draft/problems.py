@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from advisor.draft.paths import REPEATED, known_path, refuse_unknown_path, steps_of
 from advisor.draft.reasons import reason_of
+from advisor.draft.set_aside import REMARKS, marked_though_needed, standing
 from advisor.draft.tree import assessment_json
 from advisor.draft.values import Answer
-from advisor.errors import AdvisorError, Problem
+from advisor.errors import AdvisorError, Problem, message
 from advisor.model.assessment import Assessment
 
 _RULES: dict[str, tuple[str, ...]] = {
@@ -36,7 +37,10 @@ def find_problems(answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
 
     A rule over several answers is only checked by the records once each answer stands by
     itself. So the answers are read twice, the second time without those already refused.
+    What does not apply is not looked at.
     """
+    marked = [_needed(path) for path in marked_though_needed(answers)]
+    answers = standing(answers)
     unknown = [_unknown(path) for path in answers if not known_path(path)]
     known = {path: answer for path, answer in answers.items() if known_path(path)}
     single = _validate(known)
@@ -46,7 +50,11 @@ def find_problems(answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
         crossed = [p for p in _validate(_mended(known, refused)) if p.where not in refused]
     spoilt = {kind for kind, read in _RULES.items() if refused.intersection(read)}
     rules = [p for p in crossed if p.message.id.removeprefix("problem.") in set(_RULES) - spoilt]
-    return (*unknown, *single, *rules)
+    return (*unknown, *single, *rules, *marked)
+
+
+def _needed(path: str) -> Problem:
+    return Problem(f"{REMARKS}{path}", message("problem.needed_answer"))
 
 
 def _unknown(path: str) -> Problem:

@@ -70,7 +70,7 @@ class Session:
         """Give the inputs that are not as in the last run; None where more has changed."""
         if (kept.as_of, kept.seed) != (request.as_of, request.seed):
             return None
-        before, now = kept.draft.answers, request.draft.answers
+        before, now = kept.draft.standing(), request.draft.standing()
         paths = {path for path in {*before, *now} if before.get(path) != now.get(path)}
         ledger = kept.stepper.context.design.ledger
         ids = {path: input_of(path, ledger) for path in paths}
