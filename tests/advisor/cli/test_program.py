@@ -72,13 +72,15 @@ def test_that_a_fault_of_the_program_is_one_line_with_advice(
     assert len(refused.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("language", api.languages())
 def test_that_help_speaks_the_language_and_names_every_command(call: Call, language: str) -> None:
     helped = call("--language", language, "--help")
     commands = ("new", "set", "show", "problems", "schema", "scan", "evaluate", "report", "size")
 
     assert helped.code == 0
     assert ("用法：" in helped.out) == (language == "zh_CN")
+    assert ("Emploi" in helped.out) == (language == "fr")
+    assert "en, fr, id, zh_CN" in helped.out
     for command in commands:
         assert f"  {command} " in helped.out
         assert "command." not in call("--language", language, command, "--help").out
@@ -94,6 +96,8 @@ def test_that_a_language_that_is_not_spoken_is_refused(call: Call) -> None:
         ([], {}, "en"),
         ([], {"LANG": "zh_CN.UTF-8"}, "zh_CN"),
         ([], {"LANG": "zh_TW.UTF-8"}, "zh_CN"),
+        ([], {"LANG": "fr_CA.UTF-8"}, "fr"),
+        ([], {"LANG": "id_ID.UTF-8"}, "id"),
         ([], {"LANG": "eng_GB"}, "en"),
         ([], {"LANG": "zha_CN"}, "en"),
         ([], {"LANG": "C.UTF-8"}, "en"),

@@ -19,7 +19,7 @@ from advisor.report.facts import Facts
 from advisor.report.pdf import render_pages, render_pdf
 from advisor.report.report_model import ReportModel
 from advisor.report.write import report_pages, write_report
-from advisor.text import Texts, texts_for
+from advisor.text import Texts, languages, texts_for
 from tests.advisor.report.example import AS_OF, evaluation, none_feasible
 
 FACTS = Facts(title="Which models?", organisation="Example & Co")
@@ -27,7 +27,7 @@ HOSTILE = r'#read("/etc/hostname") $x^2$ *bold* _em_ `raw` @ref <tag> \u{41} // 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.fixture(params=["en", "zh_CN"])
+@pytest.fixture(params=languages())
 def texts(request: pytest.FixtureRequest) -> Texts:
     return texts_for(request.param)
 
