@@ -1,4 +1,4 @@
-"""How far each step has come: answered, don't know, open, or something wrong; and the gates."""
+"""How far each step has come: answered, don't know, does not apply, open; and the gates."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Count:
     unknown: int
     """Those answered by "don't know"."""
     wrong: int
+    aside: int = 0
+    """Those that do not apply here; they are not among those asked."""
 
     @property
     def open(self) -> int:
@@ -53,11 +55,13 @@ def count(
 ) -> Count:
     """Count the answers of a step; where it has express questions, they count alone."""
     short = any(question.express for section in sections for question in section.questions)
-    asked = [path for section in sections for path in _paths(section, draft, express=short)]
+    every = [path for section in sections for path in _paths(section, draft, express=short)]
+    aside = draft.set_aside()
+    asked = [path for path in every if path not in aside]
     given = [draft.answers[path] for path in asked if path in draft.answers]
     unknown = sum(answer is None for answer in given)
     wrong = sum(p.severity == "error" and _is_in(p.where, sections) for p in problems)
-    return Count(len(asked), len(given) - unknown, unknown, wrong)
+    return Count(len(asked), len(given) - unknown, unknown, wrong, len(every) - len(asked))
 
 
 def _mark(
@@ -69,19 +73,21 @@ def _mark(
 ) -> StepMark:
     title = texts.say(f"window.step.{step.id}")
     found = count(sections, draft, problems)
+    aside = f" {texts.say('window.progress.aside', count=found.aside)}" if found.aside else ""
     if found.wrong and draft.answers:
         spoken = texts.say("window.progress.wrong", step=title, count=found.wrong)
         return StepMark(title, step.badge, "", "warning", "error", spoken)
     if not found.asked:
-        return StepMark(title, step.badge, spoken=title)
+        return StepMark(title, step.badge, spoken=title + aside)
     given = found.answered + found.unknown
     shares = (found.answered / found.asked, found.unknown / found.asked)
     if not found.open:
         name = "window.progress.done_unknown" if found.unknown else "window.progress.done"
-        spoken = texts.say(name, step=title, unknown=found.unknown)
+        spoken = texts.say(name, step=title, unknown=found.unknown) + aside
         return StepMark(title, step.badge, "", "keep", "ok", spoken, shares)
     name = "window.progress.open_unknown" if found.unknown else "window.progress.open"
     spoken = texts.say(name, step=title, answered=given, asked=found.asked, unknown=found.unknown)
+    spoken += aside
     return StepMark(title, step.badge, f"{given}/{found.asked}", spoken=spoken, shares=shares)
 
 

@@ -52,3 +52,21 @@ def test_that_a_gate_names_its_conditions_once_there_is_a_verdict() -> None:
     conditions = answered.roadmap[0].exit_criteria
     assert mark.gate.count("☐") == min(3, len(conditions))
     assert texts.say(conditions[0].text) in mark.tip
+
+
+def test_that_what_does_not_apply_is_not_asked_and_is_told() -> None:
+    *others, last = express()
+    draft = api.Draft(
+        {
+            **{f"workloads.desk.{path}": 1 for path in others},
+            f"remarks.workloads.desk.{last}": {
+                "does_not_apply": True,
+                "note": "No such thing here.",
+            },
+        }
+    )
+
+    mark = marks(draft, (), api.texts_for("en"))[WORKLOADS]
+
+    assert (mark.icon, mark.shares) == ("keep", (1.0, 0.0))
+    assert mark.spoken.endswith("(1 do not apply)")
