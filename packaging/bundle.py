@@ -23,7 +23,8 @@ EXCLUDED_MODULES = [
     *("PySide6.QtPrintSupport", "PySide6.QtConcurrent", "PySide6.QtHelp", "PySide6.QtUiTools"),
 ]
 
-LANGUAGES = ("root", "en", "zh", "fr", "id")
+_SPOKEN = {folder.name.partition("_")[0] for folder in (ROOT / "resources/locale").iterdir()}
+LANGUAGES = ("root", *sorted(_SPOKEN))
 """Formats and Qt's own texts of these languages are carried; of all others they are left out."""
 
 UNUSED = re.compile(
