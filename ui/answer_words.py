@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from advisor import api
 
 _MANY = 2
+_REMARKS = "remarks."
 
 
 def say_answers(paths: Sequence[str], draft: api.Draft, texts: api.Texts) -> str:
@@ -25,6 +26,9 @@ def say_answers(paths: Sequence[str], draft: api.Draft, texts: api.Texts) -> str
 def _say(path: str, draft: api.Draft, texts: api.Texts) -> str:
     if path.startswith("figures."):
         return texts.say("window.undo.figure", figure=path.removeprefix("figures."))
+    if path.startswith(_REMARKS):
+        said = _say(path.removeprefix(_REMARKS), draft, texts)
+        return texts.say("window.undo.remark", question=said)
     asked = _questions().get(api.generic_path(path) or "")
     if asked is None:
         return path

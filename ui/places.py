@@ -13,12 +13,14 @@ from ui.widgets.question_form import QuestionForm
 from ui.widgets.question_row import QuestionRow
 
 _FIGURES = "figures."
+_REMARKS = "remarks."
 _ABOVE = 120
 """Pixels kept in sight above and below a field that is shown."""
 
 
 def step_of(path: str) -> str:
     """Give the step that asks for an answer; empty where none does."""
+    path = path.removeprefix(_REMARKS)
     if path.startswith(_FIGURES):
         return "what_if"
     known = {section.id: section for section in api.sections()}
@@ -36,6 +38,7 @@ def step_of(path: str) -> str:
 
 def show_field(page: QWidget, path: str) -> bool:
     """Bring the field of an answer into sight and put the cursor there, where there is one."""
+    path = path.removeprefix(_REMARKS)
     field = _slider(page, path) or _field(page, path)
     if field is None:
         return False

@@ -55,7 +55,36 @@ def count(
 ) -> Count:
     """Count the answers of a step; where it has express questions, they count alone."""
     short = any(question.express for section in sections for question in section.questions)
-    every = [path for section in sections for path in _paths(section, draft, express=short)]
+    return _count(sections, draft, problems, express=short)
+
+
+def count_all(
+    sections: Sequence[api.Section], draft: api.Draft, problems: Sequence[api.Problem] = ()
+) -> Count:
+    """Count the answers of sections, those that refine as well."""
+    return _count(sections, draft, problems, express=False)
+
+
+def say_count(found: Count, texts: api.Texts) -> str:
+    """Say how many questions are answered, not known, not applying and open, but for zeros."""
+    counts = {
+        "answered": found.answered,
+        "unknown": found.unknown,
+        "aside": found.aside,
+        "open": found.open,
+    }
+    said = [texts.say(f"window.count.{name}", count=n) for name, n in counts.items() if n]
+    return " · ".join(said)
+
+
+def _count(
+    sections: Sequence[api.Section],
+    draft: api.Draft,
+    problems: Sequence[api.Problem],
+    *,
+    express: bool,
+) -> Count:
+    every = [path for section in sections for path in _paths(section, draft, express=express)]
     aside = draft.set_aside()
     asked = [path for path in every if path not in aside]
     given = [draft.answers[path] for path in asked if path in draft.answers]
@@ -123,4 +152,4 @@ def _is_in(where: str, sections: Sequence[api.Section]) -> bool:
         for section in sections
         for question in section.questions
     }
-    return where.partition(".")[0] in roots
+    return where.removeprefix("remarks.").partition(".")[0] in roots

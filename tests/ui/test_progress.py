@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from advisor import api
 from tests.advisor.report.example import evaluation
-from ui.progress import marks
+from ui.progress import count_all, marks, say_count
 from ui.steps import STEPS
 
 WORKLOADS = [step.id for step in STEPS].index("workloads")
@@ -34,6 +34,23 @@ def test_that_dont_know_counts_as_looked_at_and_is_told_apart() -> None:
     assert mark.icon == "keep"
     assert mark.shares == (0.0, 1.0)
     assert f"{len(express())} of it with “don’t know”" in mark.spoken
+
+
+def test_that_a_section_says_how_many_of_its_questions_are_in_each_state() -> None:
+    rules = [section for section in api.sections() if section.id == "finance"]
+    asked = len(rules[0].questions)
+    draft = api.Draft(
+        {
+            "finance.currency": "CNY",
+            "finance.discount_rate": None,
+            "finance.tax_rate": 0.25,
+            "remarks.finance.tax_rate": {"note": "A public body", "does_not_apply": True},
+        }
+    )
+
+    said = say_count(count_all(rules, draft), api.texts_for("en"))
+
+    assert said == f"1 answered · 1 “don’t know” · 1 not applicable · {asked - 3} open"
 
 
 def test_that_a_gate_stands_after_each_phase_and_nowhere_else() -> None:

@@ -80,7 +80,7 @@ class InventoryPage(Page):
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             for form in (self.form, *self._others):
-                form.show_used(UsedFigures(evaluation, self.texts).say)
+                form.show_used(UsedFigures(evaluation, self.texts).of)
 
     def show_scan(self, words: str) -> None:
         """Say what the scan found, or that it is under way."""

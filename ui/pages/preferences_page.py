@@ -56,7 +56,7 @@ class PreferencesPage(Page):
         self.weights.show_money(self._money(evaluation))
         if settled:
             for form in self.forms:
-                form.show_used(UsedFigures(evaluation, self.texts).say)
+                form.show_used(UsedFigures(evaluation, self.texts).of)
 
     def _preview(self, weights: dict[str, float]) -> None:
         self.firmness.show_moved(weights)

@@ -16,6 +16,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
+from ui.widgets.used import UsedFigure
 
 _LEFT = {
     "sites": frozenset({0}),
@@ -78,7 +79,7 @@ class RecordsForm(QWidget):
         self._show_table(self._draft.keys(self._group))
         self.form.show_problems(problems)
 
-    def show_used(self, used: Callable[[str], str]) -> None:
+    def show_used(self, used: Callable[[str], UsedFigure]) -> None:
         """Say which figures stand in for missing answers."""
         self.form.show_used(used)
 

@@ -65,7 +65,7 @@ class WorkloadsPage(Page):
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
-            self.form.show_used(UsedFigures(evaluation, self.texts).say)
+            self.form.show_used(UsedFigures(evaluation, self.texts).of)
 
     def choose(self, key: str) -> None:
         """Show the questions of one workload."""

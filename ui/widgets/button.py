@@ -10,16 +10,19 @@ from ui.widgets.icons import icon
 from ui.widgets.label import set_plain_tip
 from ui.zoom import px
 
+_ICONS = frozenset({"icon", "bare"})
+"""Roles of buttons that show a picture alone, framed or not."""
+
 
 def button(
     text: str, *, role: str = "", name: str = "", picture: str = "", theme: Theme | None = None
 ) -> QPushButton:
-    """Make a button; an icon button says its text only to tips and screen readers."""
-    made = QPushButton("" if role == "icon" else text)
+    """Make a button; one that is an icon says its text only to tips and screen readers."""
+    made = QPushButton("" if role in _ICONS else text)
     made.setProperty("role", role)
     made.setObjectName(name)
     made.setAccessibleName(text)
-    if role == "icon":
+    if role in _ICONS:
         set_plain_tip(made, text)
     if picture and theme is not None:
         colour = {"primary": "accent_text", "quiet": "accent"}.get(role, "text")

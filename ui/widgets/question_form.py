@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -15,6 +16,10 @@ from ui.widgets.fields import Making, make_field, say_default
 from ui.widgets.label import Label, rule
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.units import unit_text
+from ui.widgets.used import UsedFigure
+
+_REMARKS = "remarks."
+"""What the path of a remark starts with; the path of its question follows."""
 
 
 class QuestionForm(QWidget):
@@ -33,7 +38,8 @@ class QuestionForm(QWidget):
         self._prefix = self._group = ""
         self._draft = api.Draft({})
         self._problems: Sequence[api.Problem] = ()
-        self._used: Callable[[str], str] = _nothing
+        self._used: Callable[[str], UsedFigure] = _nothing
+        self._aside: frozenset[str] = frozenset()
         self.rows: dict[str, QuestionRow] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +61,7 @@ class QuestionForm(QWidget):
 
     def show_draft(self, draft: api.Draft, prefix: str = "") -> None:
         """Show the answers beneath a prefix."""
-        self._draft, self._prefix = draft, prefix
+        self._draft, self._prefix, self._aside = draft, prefix, draft.set_aside()
         self._add_pending()
         for row in self.rows.values():
             if row.question.choices == "site" and isinstance(row.field, ChoiceField):
@@ -68,8 +74,8 @@ class QuestionForm(QWidget):
         for row in self.rows.values():
             self._show_problems(row)
 
-    def show_used(self, used: Callable[[str], str]) -> None:
-        """Say which figures stand in for missing answers, by full path."""
+    def show_used(self, used: Callable[[str], UsedFigure]) -> None:
+        """Say which figures stand in for missing answers and what they do, by full path."""
         self._used = used
         for row in self.rows.values():
             self._show_used(row)
@@ -93,17 +99,26 @@ class QuestionForm(QWidget):
 
     def _show_answer(self, row: QuestionRow) -> None:
         path, answers = self._prefix + row.path, self._draft.answers
+        asked = self._prefix + row.question.path
         row.show_answer(answers.get(path), given=path in answers)
+        row.show_remark(answers.get(f"{_REMARKS}{asked}"), aside=asked in self._aside)
         self._show_used(row)
 
     def _show_problems(self, row: QuestionRow) -> None:
         path = self._prefix + row.path
         row.show_problems([p for p in self._problems if _belongs(p.where, path)])
+        remark = f"{_REMARKS}{self._prefix}{row.question.path}"
+        row.show_remark_problems([p for p in self._problems if p.where == remark])
 
     def _show_used(self, row: QuestionRow) -> None:
         path = self._prefix + row.path
-        given = self._draft.answers.get(path) is not None
-        row.show_used("" if given else self._used(path) or self._default(row, path))
+        aside = self._prefix + row.question.path in self._aside
+        used = self._used(path)
+        if self._draft.answers.get(path) is not None and not aside:
+            used = replace(used, figure="", source="")
+        elif not used.figure:
+            used = replace(used, figure=self._default(row, path))
+        row.show_used(used)
 
     def _default(self, row: QuestionRow, path: str) -> str:
         return say_default(self._making(row.question), path)
@@ -122,10 +137,11 @@ class QuestionForm(QWidget):
         self._pending = []
 
     def _add_row(self, question: api.Question) -> None:
-        row = QuestionRow(question, make_field(self._making(question)), self._texts)
+        row = QuestionRow(question, make_field(self._making(question)), self._texts, self._theme)
         row.answered.connect(lambda path, value: self.answered.emit(self._prefix + path, value))
         row.previewed.connect(lambda path, value: self.previewed.emit(self._prefix + path, value))
         row.cleared.connect(lambda path: self.cleared.emit(self._prefix + path))
+        row.remarked.connect(self._remark)
         row.field.turned.connect(lambda: self._show_row(row))
         if self.rows:
             self._insert(rule())
@@ -134,6 +150,13 @@ class QuestionForm(QWidget):
         self._group = question.group
         self._insert(row)
         self.rows[question.path] = row
+
+    def _remark(self, asked: str, said: api.Answer) -> None:
+        path = f"{_REMARKS}{self._prefix}{asked}"
+        if said is None:
+            self.cleared.emit(path)
+        else:
+            self.answered.emit(path, said)
 
     def _insert(self, widget: QWidget) -> None:
         self._layout.insertWidget(self._layout.indexOf(self._more), widget)
@@ -152,8 +175,8 @@ class QuestionForm(QWidget):
         return made
 
 
-def _nothing(_path: str) -> str:
-    return ""
+def _nothing(_path: str) -> UsedFigure:
+    return UsedFigure()
 
 
 def _belongs(where: str, path: str) -> bool:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor import api
+from ui.theme import Theme
 from ui.widgets.answer_field import AnswerField
-from ui.widgets.label import Label
+from ui.widgets.button import button
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.icons import icon
+from ui.widgets.label import Label, restyle, set_plain_tip
 from ui.widgets.pane import Pane
+from ui.widgets.remark_panel import RemarkPanel, remark_said
+from ui.widgets.used import UsedFigure
 from ui.zoom import px
 
 _FIELD_WIDTH = 360
@@ -27,17 +41,28 @@ class QuestionRow(QWidget):
     answered = Signal(str, object)
     previewed = Signal(str, object)
     cleared = Signal(str)
+    remarked = Signal(str, object)
+    """Path of the question and what somebody says about it; None takes it back."""
 
-    def __init__(self, question: api.Question, field: AnswerField, texts: api.Texts) -> None:
+    def __init__(
+        self, question: api.Question, field: AnswerField, texts: api.Texts, theme: Theme
+    ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self.question = question
         self.field = field
-        self._texts = texts
+        self._texts, self._theme = texts, theme
         self._text = texts.say(question.text)
+        self._remark: Mapping[str, api.Answer] = {}
         self.unknown = self._unknown_box()
         self.used = Label("", "caption", wrap=True)
+        self.source = ElidedLabel("caption")
+        self.effect = Label("", "caption", wrap=True)
         self.problem = Label("", "problem", wrap=True)
+        self.note = self._note_button()
+        self.said = Label("", "caption", wrap=True)
+        self.said_problem = Label("", "problem", wrap=True)
+        self.panel: RemarkPanel | None = None
         self._lay_out()
         field.name(self._text)
         field.setObjectName(f"field.{question.path}")
@@ -58,10 +83,35 @@ class QuestionRow(QWidget):
         with QSignalBlocker(self.unknown):
             self.unknown.setChecked(given and value is None)
 
-    def show_used(self, text: str) -> None:
-        """Say which figure stands in while there is no answer."""
-        self.used.setText(text)
-        self.used.setVisible(bool(text))
+    def show_remark(self, remark: api.Answer, *, aside: bool) -> None:
+        """Show what is said about the question; what does not apply is greyed and kept."""
+        self._remark = remark if isinstance(remark, dict) else {}
+        words = remark_said(self._remark, self._texts)
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        for widget in (self.field, self.unknown):
+            widget.setEnabled(not aside)
+        picture, tone = ("note_there", "accent") if words else ("note", "text_muted")
+        self.note.setIcon(icon(picture, self._theme.tokens[tone]))
+        act = self._texts.say("window.remark.edit" if words else "window.remark.add")
+        set_plain_tip(self.note, act)
+        self.note.setAccessibleName(f"{self._text} {act}")
+        self.note.setAccessibleDescription(words)
+        if self.panel is not None:
+            self.panel.show_remark(self._remark)
+
+    def show_used(self, used: UsedFigure) -> None:
+        """Say which figure stands in while there is no answer, and what it does to the answer."""
+        self.used.setText(used.figure)
+        self.used.setVisible(bool(used.figure))
+        self.source.show_text(used.source)
+        self.source.setVisible(bool(used.source))
+        self.effect.setText(used.effect)
+        self.effect.setVisible(bool(used.effect))
+        role = "warning" if used.flips else "caption"
+        if self.effect.property("role") != role:
+            self.effect.setProperty("role", role)
+            restyle(self.effect)
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         """Say what is wrong beneath the control and leave what was typed alone."""
@@ -73,6 +123,12 @@ class QuestionRow(QWidget):
         self.field.set_wrong(wrong=errors)
         self.field.setAccessibleDescription("\n".join(said))
 
+    def show_remark_problems(self, problems: Sequence[api.Problem]) -> None:
+        """Say what is wrong with what is said about the question."""
+        said = [f"⚠ {self._texts.say(problem.message)}" for problem in problems]
+        self.said_problem.setText("\n".join(said))
+        self.said_problem.setVisible(bool(said))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         stacked = self.width() < px(_LEAST_ACROSS)
@@ -82,28 +138,70 @@ class QuestionRow(QWidget):
             self._across.setDirection(way)
             self._across.setSpacing(px(6 if stacked else 24))
 
+    def open_panel(self) -> None:
+        """Open the place for a note beneath the question, and put the cursor there."""
+        if self.panel is None:
+            self.panel = RemarkPanel(self._text, self._texts, self._theme)
+            self.panel.kept.connect(lambda said: self.remarked.emit(self.question.path, said))
+            self.panel.removed.connect(lambda: self.remarked.emit(self.question.path, None))
+            self.panel.closed.connect(lambda: self._turn_panel(opened=False))
+            self.panel.show_remark(self._remark)
+            self._down.addWidget(self.panel)
+        self._turn_panel(opened=True)
+
+    def _turn_panel(self, *, opened: bool) -> None:
+        with QSignalBlocker(self.note):
+            self.note.setChecked(opened)
+        if self.panel is not None:
+            self.panel.setVisible(opened)
+            (self.panel.edits["note"] if opened else self.note).setFocus()
+
     def _lay_out(self) -> None:
-        layout = self._across = QHBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 10)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 10, 0, 10)
+        self._down.setSpacing(8)
+        layout = self._across = QHBoxLayout()
         layout.setSpacing(24)
+        self._down.addLayout(layout)
         asked = QVBoxLayout()
         asked.setSpacing(3)
-        asked.addWidget(Label(self._text, "strong", wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(Label(self._text, "strong", wrap=True), 1)
+        head.addWidget(self.note)
+        asked.addLayout(head)
         asked.addWidget(Label(self._texts.say(self.question.hint), "caption", wrap=True))
+        asked.addWidget(self.said)
+        asked.addWidget(self.said_problem)
         asked.addStretch(1)
         layout.addLayout(asked, 1)
+        layout.addWidget(self._answer())
+        for widget in (self.said, self.said_problem, self.problem):
+            widget.hide()
+
+    def _answer(self) -> Pane:
         answer = Pane()
         answer.setFixedWidth(_FIELD_WIDTH)
         column = QVBoxLayout(answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.field, self.unknown, self.used, self.problem):
+        beneath = (self.used, self.source, self.effect)
+        for widget in (self.field, self.unknown, *beneath, self.problem):
             column.addWidget(widget)
         column.addStretch(1)
         self.unknown.setVisible(self.question.optional)
-        self.used.hide()
-        self.problem.hide()
-        layout.addWidget(answer)
+        for widget in beneath:
+            widget.hide()
+        return answer
+
+    def _note_button(self) -> QPushButton:
+        add = self._texts.say("window.remark.add")
+        made = button(add, role="bare", name=f"note.{self.question.path}")
+        made.setIcon(icon("note", self._theme.tokens["text_muted"]))
+        made.setAccessibleName(f"{self._text} {add}")
+        made.setCheckable(True)
+        made.toggled.connect(lambda on: self.open_panel() if on else self._turn_panel(opened=False))
+        return made
 
     def _unknown_box(self) -> QCheckBox:
         box = QCheckBox(self._texts.say("window.dont_know"))
