@@ -22,11 +22,12 @@ _SIZE = (1000, 800)
 
 
 class Sheets(QObject):
-    """The pages, held as PNG and painted one at a time."""
+    """The pages, held as PNG and painted one at a time; and the printer, which Qt does not hold."""
 
-    def __init__(self, pages: Sequence[bytes], parent: QObject) -> None:
+    def __init__(self, pages: Sequence[bytes], printer: QPrinter, parent: QObject) -> None:
         super().__init__(parent)
         self._pages = pages
+        self._printer = printer  # it has to outlive the dialog that it is shown in
 
     def paint(self, printer: QPrinter) -> None:
         """Put each page on a sheet of its own, as large as it goes without being cut."""
@@ -74,7 +75,7 @@ def show_preview(pages: Sequence[bytes], texts: api.Texts, parent: QWidget) -> Q
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(texts.say("window.action.print"))
-    sheets = Sheets(pages, dialog)
+    sheets = Sheets(pages, printer, dialog)
     dialog.paintRequested.connect(sheets.paint)
     dialog.finished.connect(dialog.deleteLater)
     dialog.resize(px(_SIZE[0]), px(_SIZE[1]))

@@ -1,0 +1,388 @@
+"""Hands that press, type, click, drag and resize at random, from a seed, as nobody sane would."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPageSetupDialog, QPrintPreviewDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
+
+from advisor import api
+from ui.desk import Desk
+from ui.steps import REFERENCE, STEPS
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Key = Qt.Key
+
+COMMON_KEYS = (
+    *(Key.Key_Tab,) * 6,
+    Key.Key_Backtab,
+    Key.Key_Up,
+    Key.Key_Down,
+    Key.Key_Left,
+    Key.Key_Right,
+    *(Key.Key_Return,) * 2,
+    *(Key.Key_Space,) * 3,
+    *(Key.Key_Escape,) * 2,
+    Key.Key_Delete,
+    Key.Key_Backspace,
+    Key.Key_Home,
+    Key.Key_End,
+    Key.Key_PageUp,
+    Key.Key_PageDown,
+    Key.Key_F2,
+    Key.Key_F4,
+    Key.Key_Menu,
+)
+SHORTCUTS = (
+    *((Key.Key_Z, CONTROL),) * 4,
+    *((Key.Key_Z, CONTROL | SHIFT),) * 2,
+    (Key.Key_Y, CONTROL),
+    (Key.Key_K, CONTROL),
+    (Key.Key_A, CONTROL),
+    (Key.Key_C, CONTROL),
+    (Key.Key_V, CONTROL),
+    (Key.Key_X, CONTROL),
+    (Key.Key_N, CONTROL),
+    (Key.Key_O, CONTROL),
+    (Key.Key_P, CONTROL),
+    (Key.Key_H, CONTROL | SHIFT),
+    (Key.Key_F1, NONE),
+    (Key.Key_F1, SHIFT),
+    (Key.Key_Home, ALT),
+    (Key.Key_PageDown, CONTROL),
+    (Key.Key_PageUp, CONTROL),
+)
+LOOKS = (
+    (Key.Key_T, CONTROL),
+    (Key.Key_F9, NONE),
+    (Key.Key_Plus, CONTROL),
+    (Key.Key_Minus, CONTROL),
+    (Key.Key_0, CONTROL),
+)
+ODD_TEXTS = (
+    "0",
+    "-1",
+    "12",
+    "1e400",
+    "-1e-320",
+    "nan",
+    "inf",
+    "1,000.5",
+    "1.000,5",
+    "٣٤",
+    "\uff11\uff12",
+    " ",
+    "%",
+    "--",
+    "'; DROP TABLE answers;--",
+    "<b>bold</b> &amp; <script>",
+    "{value} %s %(x)d ${text}",
+    "😀 𠮷 é ﷽",
+    "\u202eright to left\u202c",
+    "a" * 300,
+    "本地部署的大语言模型",
+    "../../etc/passwd",
+    "\\ufffe\\",
+)
+_TRAIL = 25
+_OF_THE_PLATFORM = "This plugin does not support"
+"""What the screen that nobody sees says when a list opens: it has no keyboard to grab."""
+_SIZES = ((1100, 680), (1440, 900), (1920, 1080), (1280, 720), (1101, 1400))
+_MODAL_BLOCKERS = (QAbstractPrintDialog, QPageSetupDialog)
+
+
+class MonkeyError(AssertionError):
+    """Something was raised or logged; the last things done are told."""
+
+
+class Watch:
+    """Notes whatever is raised, warned of or logged."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    @contextmanager
+    def on(self) -> Iterator[Watch]:
+        """Listen to Python, to Qt and to the log."""
+        handler = _Notes(self.seen)
+        hook, unraisable = sys.excepthook, sys.unraisablehook
+        sys.excepthook = self._raised
+        sys.unraisablehook = lambda given: self.seen.append(f"unraisable: {given.exc_value!r}")
+        before = qInstallMessageHandler(self._said)
+        logging.getLogger().addHandler(handler)
+        try:
+            yield self
+        finally:
+            logging.getLogger().removeHandler(handler)
+            qInstallMessageHandler(before)
+            sys.excepthook, sys.unraisablehook = hook, unraisable
+
+    def _raised(
+        self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
+    ) -> None:
+        self.seen.append("".join(traceback.format_exception(kind, value, trace)))
+
+    def _said(self, kind: QtMsgType, _context: object, text: str | None) -> None:
+        if not (text or "").startswith(_OF_THE_PLATFORM):
+            self.seen.append(f"Qt {kind.name}: {text}")
+
+
+class _Notes(logging.Handler):
+    def __init__(self, seen: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._seen = seen
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._seen.append(f"log {record.name}: {record.getMessage()}")
+
+
+class Monkey:
+    """Works at a desk at random; the same seed does the same."""
+
+    def __init__(self, desk: Desk, seed: int, folder: Path) -> None:
+        self._desk, self._random, self._folder = desk, Random(seed), folder  # noqa: S311 - dice
+        self.trail: deque[str] = deque(maxlen=_TRAIL)
+        self.done = 0
+        self._acts: tuple[tuple[float, Callable[[], str]], ...] = (
+            (26, self._press),
+            (26, self._click_control),
+            (8, self._click_anywhere),
+            (3, self._drag),
+            (10, self._wheel),
+            (12, self._type),
+            (6, self._shortcut),
+            (7, self._turn),
+            (0.4, self._look),
+            (0.8, self._resize),
+            (0.3, self._language),
+            (0.5, self._drop),
+            (4, self._rest),
+        )
+        self._weights = [weight for weight, _ in self._acts]
+        self._guard = QTimer(desk, interval=100)
+        self._guard.timeout.connect(_close_blockers)
+
+    def work(self, events: int) -> None:
+        """Do so many things.
+
+        Raises:
+            MonkeyError: At the first thing that is raised, warned of or logged.
+        """
+        watch = Watch()
+        self._guard.start()
+        try:
+            with watch.on():
+                for _ in range(events):
+                    self._once(watch)
+        finally:
+            self._guard.stop()
+            for window in QApplication.topLevelWidgets():
+                if isinstance(window, QDialog):
+                    window.close()
+
+    def _once(self, watch: Watch) -> None:
+        (act,) = self._random.choices([act for _, act in self._acts], self._weights)
+        try:
+            self.trail.append(act())
+            QApplication.processEvents()
+        except Exception as error:
+            raise MonkeyError(self._told([traceback.format_exc()])) from error
+        self.done += 1
+        if watch.seen:
+            raise MonkeyError(self._told(watch.seen))
+
+    def _told(self, seen: list[str]) -> str:
+        trail = "\n  ".join(self.trail)
+        return "\n".join((*seen, f"after {self.done} events on {self._desk.window.step}:", trail))
+
+    # ------------------------------------------------------------------ what it does
+
+    def _press(self) -> str:
+        key = self._random.choice(COMMON_KEYS)
+        return self._key(key, SHIFT if self._random.random() < 0.05 else NONE)
+
+    def _shortcut(self) -> str:
+        return self._key(*self._random.choice(SHORTCUTS))
+
+    def _look(self) -> str:
+        return self._key(*self._random.choice(LOOKS))
+
+    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> str:
+        top = _top()  # held: its handle dies with it
+        window = top.windowHandle()
+        said = f"key {modifiers.name} {key.name} in {_name(top)}"
+        if window is not None:
+            QTest.keyClick(window, key, modifiers)
+        return said
+
+    def _click_control(self) -> str:
+        """Click a control that can be seen, left as a rule."""
+        top = _top()
+        kinds = (QPushButton, QLineEdit, QComboBox, QWidget)
+        (kind,) = self._random.choices(kinds, (6, 4, 2, 4))
+        seen = [one for one in top.findChildren(kind) if _in_sight(one)]
+        if not seen:
+            return "nothing to click"
+        widget = self._random.choice(seen)
+        place = widget.mapTo(top, widget.visibleRegion().boundingRect().center())
+        said = f"click {_name(widget)}"
+        self._click(top, place)
+        return said
+
+    def _click_anywhere(self) -> str:
+        top = _top()
+        place = self._place(top)
+        said = f"click at {place.toTuple()} of {_name(top)}"
+        self._click(top, place)
+        return said
+
+    def _click(self, top: QWidget, place: QPoint) -> None:
+        window = top.windowHandle()
+        if window is None:
+            return
+        buttons = Qt.MouseButton
+        (button,) = self._random.choices((buttons.LeftButton, buttons.RightButton), (14, 1))
+        if self._random.random() < 0.06:
+            QTest.mouseDClick(window, button, NONE, place)
+        else:
+            QTest.mouseClick(window, button, NONE, place)
+
+    def _drag(self) -> str:
+        top = _top()
+        window, start, end = top.windowHandle(), self._place(top), self._place(top)
+        if window is None:
+            return "nothing to drag"
+        said = f"drag {start.toTuple()} to {end.toTuple()} in {_name(top)}"
+        QTest.mousePress(window, Qt.MouseButton.LeftButton, NONE, start)
+        for part in (0.3, 0.6, 1.0):
+            QTest.mouseMove(window, start + (end - start) * part)
+        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, NONE, end)
+        return said
+
+    def _wheel(self) -> str:
+        top = _top()
+        place = self._place(top)
+        target = top.childAt(place) or top
+        turn = QPoint(0, self._random.choice((-120, -360, 120, 30)))
+        event = QWheelEvent(
+            QPointF(target.mapFrom(top, place)),
+            QPointF(top.mapToGlobal(place)),
+            QPoint(),
+            turn,
+            Qt.MouseButton.NoButton,
+            CONTROL if self._random.random() < 0.05 else NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        said = f"wheel {turn.y()} over {_name(target)}"
+        QApplication.sendEvent(target, event)
+        return said
+
+    def _type(self) -> str:
+        text = self._random.choice(ODD_TEXTS)
+        focus = QApplication.focusWidget()
+        said = f"type {text[:20]!r} into {_name(focus)}"
+        if isinstance(focus, QLineEdit) and self._random.random() < 0.5:
+            focus.selectAll()
+        if text.isascii() and focus is not None:
+            QTest.keyClicks(focus, text[:40])
+        elif isinstance(focus, QLineEdit) and not focus.isReadOnly():
+            focus.insert(text)  # as an input method or a clipboard would
+            focus.textEdited.emit(focus.text())
+        return said
+
+    def _turn(self) -> str:
+        steps = [step.id for step in (*STEPS, *REFERENCE)]
+        if not self._desk.session.is_open:
+            if self._random.random() < 0.5:
+                self._desk.open_sample(self._random.choice(api.samples()).id)
+                return "open a sample"
+            steps = ["start", "catalogue", "guide"]
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            return "a dialog is open"
+        step = self._random.choice(steps)
+        self._desk.turn_to(step)
+        return f"turn to {step}"
+
+    def _resize(self) -> str:
+        size = self._random.choice(_SIZES)
+        self._desk.window.resize(*size)
+        return f"resize to {size}"
+
+    def _language(self) -> str:
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            return "a dialog is open"
+        code = self._random.choice(api.languages())
+        self._desk.window.language_chosen.emit(code)
+        return f"speak {code}"
+
+    def _drop(self) -> str:
+        """Drop a file on the window, one in three of them damaged."""
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            return "a dialog is open"
+        path = self._random.choice(sorted(self._folder.glob("*.advisor")) or [self._folder])
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        place, action = QPointF(300, 300), Qt.DropAction.CopyAction
+        event = QDropEvent(place, action, mime, Qt.MouseButton.LeftButton, NONE)
+        QApplication.sendEvent(self._desk.window, event)
+        return f"drop {path.name}"
+
+    def _rest(self) -> str:
+        pause = self._random.choice((0, 1, 5, 20, 60))
+        QTest.qWait(pause)
+        return f"rest {pause} ms"
+
+    def _place(self, top: QWidget) -> QPoint:
+        return QPoint(self._random.randrange(top.width()), self._random.randrange(top.height()))
+
+
+def _top() -> QWidget:
+    """Give the window that hears a person now: a menu, a dialog, or any that is open."""
+    asked = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    active = asked or QApplication.activeWindow()
+    if active is None:
+        active = next(one for one in QApplication.topLevelWidgets() if one.isVisible())
+        active.activateWindow()
+    return active
+
+
+def _in_sight(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+
+
+def _name(widget: QWidget | None) -> str:
+    if widget is None:
+        return "nothing"
+    return f"{type(widget).__name__} {widget.objectName()} {widget.accessibleName()[:40]!r}"
+
+
+def _close_blockers() -> None:
+    """Close what would wait for a printer; and a preview, which is dear, after a while."""
+    modal = QApplication.activeModalWidget()
+    if isinstance(modal, QDialog) and isinstance(modal, (*_MODAL_BLOCKERS, QPrintPreviewDialog)):
+        modal.reject()
