@@ -14,6 +14,7 @@ from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.gradual import Gradual
 from ui.widgets.label import Label
 from ui.widgets.text_field import TextField
 
@@ -46,6 +47,7 @@ class ReportPage(Page):
         self.choice.committed.connect(self._turn)
         self._note = Label("", "caption", wrap=True)
         self._sheets = QVBoxLayout()
+        self._building = Gradual(self)
         self._evaluation: api.Evaluation | None = None
         self._lay_out()
 
@@ -62,9 +64,8 @@ class ReportPage(Page):
         while (item := self._sheets.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for number, page in enumerate(pages, start=1):
-            self._sheets.addWidget(self._sheet(page, number), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._sheets.addStretch(1)
+        sheets = (self._sheet(page, number) for number, page in enumerate(pages, start=1))
+        self._building.begin(sheets, self._sheets)
         self.show_note(self.texts.say("window.report.pages", count=len(pages)))
 
     def show_note(self, words: str) -> None:
@@ -78,6 +79,7 @@ class ReportPage(Page):
         sheet = Label()
         sheet.setProperty("role", "sheet")
         sheet.setPixmap(picture)
+        sheet.setFixedSize(sheet.sizeHint())
         sheet.setAccessibleName(self.texts.say("window.report.page", number=number))
         return sheet
 
