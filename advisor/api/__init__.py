@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from advisor.api.workshop import keep_decision as keep_decision
     from advisor.api.workshop import opinions as opinions
     from advisor.api.workshop import read_ballots as read_ballots
+    from advisor.api.workshop import remarks_kept as remarks_kept
     from advisor.api.workshop import reveal_ballots as reveal_ballots
     from advisor.api.workshop import take_pool as take_pool
     from advisor.api.workshop import write_ballot_table as write_ballot_table

@@ -48,7 +48,7 @@ _BY_HOME: Mapping[str, str] = {
     ),
     "advisor.api.workshop": (
         "ballots_seen cast_ballot decisions_kept keep_decision opinions read_ballots "
-        "reveal_ballots take_pool write_ballot_table"
+        "remarks_kept reveal_ballots take_pool write_ballot_table"
     ),
     "advisor.draft": "Answer Draft generic_path known_path text_to_answer",
     "advisor.errors": "AdvisorError Day Message Money Problem Quantity Share Value message",

@@ -50,10 +50,9 @@ def write_report(
     Raises:
         AdvisorError: For an unknown ending or language, or a file that cannot be written.
     """
-    from advisor.report.facts import facts_of  # noqa: PLC0415
     from advisor.report.write import write_report as write  # 150 ms, typst  # noqa: PLC0415
 
-    facts = facts_of(draft.answers, title)
+    facts = _facts(draft, title)
     texts, adds_up = texts_for(language), None
     missing: tuple[Message, ...] = ()
     if path.suffix.lower() == ".pdf":
@@ -87,15 +86,34 @@ def render_report_pages(
     Raises:
         AdvisorError: When the program does not speak the language.
     """
-    from advisor.report.facts import facts_of  # noqa: PLC0415
     from advisor.report.write import report_pages  # 150 ms, typst  # noqa: PLC0415
 
     texts = texts_for(language)
-    facts = _with_capacity(facts_of(draft.answers), evaluation, draft, texts, as_of)
+    facts = _with_capacity(_facts(draft), evaluation, draft, texts, as_of)
     adds_up, _ = adds_up_of(evaluation, draft)
     return report_pages(
         evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch, adds_up=adds_up
     )
+
+
+def _facts(draft: Draft, title: str | None = None) -> Facts:
+    """Read what the report says of the client and of the room; sealed ballots stay sealed."""
+    from advisor.report.facts import facts_of  # noqa: PLC0415
+    from advisor.report.remarks_section import Spoken  # noqa: PLC0415
+    from advisor.workshop import decisions_of, opinions_of, remarks_of  # noqa: PLC0415
+
+    said = {key: draft.answers.get(f"votes.{key}.dissent") for key in draft.keys("votes")}
+    spoken = Spoken(
+        remarks=remarks_of(draft),
+        decisions=decisions_of(draft),
+        pools=opinions_of(draft),
+        dissents=tuple(
+            (str(draft.answers.get(f"votes.{key}.name") or key), str(text))
+            for key, text in said.items()
+            if text
+        ),
+    )
+    return replace(facts_of(draft.standing(), title), spoken=spoken)
 
 
 def _with_capacity(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -14,26 +13,19 @@ from advisor.storage.atomic import atomic_write
 from advisor.text import Texts
 from advisor.workshop import (
     BallotSeen,
+    KeptDecision,
     Pool,
+    SaidRemark,
     ballots_of_table,
+    decisions_of,
     opinions_of,
     pool_answer,
+    remarks_of,
     reveal_answers,
     seen,
     table_of_ballots,
 )
 from advisor.workshop import cast_answers as _cast_answers
-
-
-@dataclass(frozen=True)
-class KeptDecision:
-    """What the room decided."""
-
-    key: str
-    text: str
-    reason: str
-    who: str
-    day: str
 
 
 def ballots_seen(draft: Draft) -> tuple[BallotSeen, ...]:
@@ -84,14 +76,12 @@ def read_ballots(draft: Draft, path: Path, day: dt.date) -> Mapping[str, Answer]
 
 def decisions_kept(draft: Draft) -> tuple[KeptDecision, ...]:
     """Give the decisions of the room in their order."""
+    return decisions_of(draft)
 
-    def said(key: str, field: str) -> str:
-        return str(draft.answers.get(f"decisions.{key}.{field}") or "")
 
-    return tuple(
-        KeptDecision(key, *(said(key, field) for field in ("text", "reason", "who", "day")))
-        for key in draft.keys("decisions")
-    )
+def remarks_kept(draft: Draft) -> tuple[SaidRemark, ...]:
+    """Give what was said about questions, in the order of the questionnaire."""
+    return remarks_of(draft)
 
 
 def keep_decision(

@@ -20,6 +20,7 @@ from advisor.report.ledger_section import ledger_section
 from advisor.report.machines_section import machines_section
 from advisor.report.options_section import options_section
 from advisor.report.probe_section import probe_section
+from advisor.report.remarks_section import decisions_section, remarks_section
 from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
@@ -76,7 +77,9 @@ def build_report(
             options_section(evaluation, facts, writer),
             roadmap_section(evaluation, writer),
             tripwire_section(evaluation, writer),
+            decisions_section(facts.spoken, writer),
             trial_section(evaluation, writer),
+            remarks_section(evaluation, facts.spoken, writer),
             derivation_section(adds_up, source_numbers(evaluation), writer),
             assumptions_section(evaluation, writer),
             method_section(evaluation, writer),

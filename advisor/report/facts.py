@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from advisor.report.chart_model import ChartModel
+from advisor.report.remarks_section import Spoken
 
 RULES = ("air_gapped", "foreign_api_barred", "liable_party_required")
 
@@ -21,6 +22,8 @@ class Facts:
     """Hard rules in force, by the name of the answer."""
     capacity: tuple[ChartModel, ...] = ()
     """What machines at hand can do under load, for those that the leading plan runs on."""
+    spoken: Spoken = field(default_factory=Spoken)
+    """What was said in the room beside the answers."""
 
 
 def facts_of(answers: Mapping[str, object], title: str | None = None) -> Facts:

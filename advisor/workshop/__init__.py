@@ -2,17 +2,23 @@
 
 from advisor.workshop.ballots import BallotSeen, cast_answers, reveal_answers, sealed, seen
 from advisor.workshop.estimates import Opinion, Pool, opinions_of, pool_answer, pooled_estimate
+from advisor.workshop.spoken import KeptDecision, SaidRemark, day_of, decisions_of, remarks_of
 from advisor.workshop.table import ballots_of_table, table_of_ballots
 
 __all__ = [
     "BallotSeen",
+    "KeptDecision",
     "Opinion",
     "Pool",
+    "SaidRemark",
     "ballots_of_table",
     "cast_answers",
+    "day_of",
+    "decisions_of",
     "opinions_of",
     "pool_answer",
     "pooled_estimate",
+    "remarks_of",
     "reveal_answers",
     "sealed",
     "seen",
