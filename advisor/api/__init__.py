@@ -82,6 +82,13 @@ if TYPE_CHECKING:
     from advisor.api.reports import render_report_pages as render_report_pages
     from advisor.api.reports import searches_said as searches_said
     from advisor.api.reports import write_report as write_report
+    from advisor.api.scenarios import KeptScenario as KeptScenario
+    from advisor.api.scenarios import pin_scenario as pin_scenario
+    from advisor.api.scenarios import read_scenario as read_scenario
+    from advisor.api.scenarios import rename_scenario as rename_scenario
+    from advisor.api.scenarios import scenario_draft as scenario_draft
+    from advisor.api.scenarios import scenarios_kept as scenarios_kept
+    from advisor.api.scenarios import with_scenarios as with_scenarios
     from advisor.api.side_work import BridgeWorker as BridgeWorker
     from advisor.api.side_work import ProbeWorker as ProbeWorker
     from advisor.api.tables import read_table as read_table
@@ -148,6 +155,9 @@ if TYPE_CHECKING:
     from advisor.evaluation import Reason as Reason
     from advisor.evaluation import RoadmapPhase as RoadmapPhase
     from advisor.evaluation import RulePrice as RulePrice
+    from advisor.evaluation import ScenarioMove as ScenarioMove
+    from advisor.evaluation import ScenarioPlan as ScenarioPlan
+    from advisor.evaluation import ScenarioResult as ScenarioResult
     from advisor.evaluation import ServerCount as ServerCount
     from advisor.evaluation import ServerPurchase as ServerPurchase
     from advisor.evaluation import Swing as Swing
@@ -158,6 +168,7 @@ if TYPE_CHECKING:
     from advisor.inventory import InventoryRow as InventoryRow
     from advisor.inventory import Sheet as Sheet
     from advisor.live import Progress as Progress
+    from advisor.model.pinned import MOST_SCENARIOS as MOST_SCENARIOS
     from advisor.model.preferences import CRITERIA as CRITERIA
     from advisor.model.preferences import MOST_WEIGHT as MOST_WEIGHT
     from advisor.probe.words import flip_said as flip_said
@@ -176,6 +187,7 @@ if TYPE_CHECKING:
     from advisor.report.chart_model import Mark as Mark
     from advisor.report.chart_model import Series as Series
     from advisor.report.chart_model import Span as Span
+    from advisor.report.chart_scenarios import chart_scenarios as chart_scenarios
     from advisor.report.charts import chart_break_even as chart_break_even
     from advisor.report.charts import chart_cost_over_time as chart_cost_over_time
     from advisor.report.charts import chart_levels as chart_levels
@@ -188,6 +200,9 @@ if TYPE_CHECKING:
     from advisor.report.path_said import owner_said as owner_said
     from advisor.report.path_said import staff_said as staff_said
     from advisor.report.path_said import tripwire_row as tripwire_row
+    from advisor.report.scenarios_table import ScenariosTable as ScenariosTable
+    from advisor.report.scenarios_table import rank_said as rank_said
+    from advisor.report.scenarios_table import scenarios_table as scenarios_table
     from advisor.resources import Sample as Sample
     from advisor.resources import resource as resource
     from advisor.resources import sample_answers as sample_answers

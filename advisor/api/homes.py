@@ -39,6 +39,10 @@ _BY_HOME: Mapping[str, str] = {
         "break_even_headline clashes_said option_names refuse_unknown_report "
         "render_report_pages searches_said write_report"
     ),
+    "advisor.api.scenarios": (
+        "KeptScenario pin_scenario read_scenario rename_scenario scenario_draft scenarios_kept "
+        "with_scenarios"
+    ),
     "advisor.api.side_work": "BridgeWorker ProbeWorker",
     "advisor.api.tables": "read_table",
     "advisor.api.trial": "chart_map trial_words view_answers view_rows",
@@ -55,15 +59,19 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.evaluation": (
         "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine Tripwire "
         "LivePlan LiveReading OptionResult PlanResult Reason RoadmapPhase RulePrice "
+        "ScenarioMove ScenarioPlan ScenarioResult "
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
     "advisor.live": "Progress",
+    "advisor.model.pinned": "MOST_SCENARIOS",
     "advisor.model.preferences": "CRITERIA MOST_WEIGHT",
     "advisor.probe.words": "flip_said item_said rule_said",
     "advisor.questions": "Question Section sections",
     "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series Span",
     "advisor.report.chart_bridge": "chart_bridge",
     "advisor.report.chart_flips": "chart_flips",
+    "advisor.report.chart_scenarios": "chart_scenarios",
+    "advisor.report.scenarios_table": "ScenariosTable rank_said scenarios_table",
     "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.report.charts": (
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "

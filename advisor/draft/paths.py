@@ -2,8 +2,8 @@
 
 A path is dotted: ``finance.horizon_months``, ``workloads.w1.volume``,
 ``workloads.w1.measured_success.qwen2.5-72b``, ``figures.electricity.CN``. The key of a workload,
-site, machine, measurement or vote is chosen by whoever creates it; model and figure ids may hold
-dots of their own.
+site, machine, measurement, vote or scenario is chosen by whoever creates it; model and figure ids
+may hold dots of their own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import types
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 from advisor.errors import AdvisorError
@@ -23,13 +24,29 @@ from advisor.model.record import Estimate, Record
 from advisor.model.workshop import Remark
 
 Kind = Literal[
-    "text", "number", "whole", "estimate", "yes_no", "choice", "list", "numbers", "day", "remark"
+    "text",
+    "number",
+    "whole",
+    "estimate",
+    "yes_no",
+    "choice",
+    "list",
+    "numbers",
+    "day",
+    "remark",
+    "answer",
 ]
 """What an answer has to be."""
 
-REPEATED = ("workloads", "sites", "machines", "measurements", "votes", "ballots", "decisions")
+REPEATED = (
+    *("workloads", "sites", "machines", "measurements", "votes", "ballots", "decisions"),
+    "scenarios",
+)
 """Groups whose members have keys."""
-OPEN_ENDED = ("figures", "remarks", "workloads.measured_success", "ballots.estimates")
+OPEN_ENDED = (
+    *("figures", "remarks", "workloads.measured_success", "ballots.estimates"),
+    "scenarios.answers",
+)
 """Answers that stand by id of the catalogue or by another path; both may hold dots."""
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -200,6 +217,8 @@ def _kind(field: FieldInfo) -> Kind:
         return "numbers"
     if Remark in get_args(bare):
         return "remark"
+    if JsonValue in get_args(bare):
+        return "answer"
     return by_type[bare] if bare in by_type else by_origin[get_origin(bare)]
 
 

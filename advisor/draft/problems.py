@@ -25,6 +25,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     "gate_beyond_horizon": ("phases.innovation_gate", "finance.horizon_months"),
     "voted_twice": (),
     "votes_without_price": (),
+    "scenarios_too_many": (),
 }
 """Rules over several answers, and the answers they read."""
 _AT_PRICE = ("weights_all_zero", "weights_without_price")

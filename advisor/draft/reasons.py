@@ -59,6 +59,7 @@ _WITH_VALUES = {
     "voted_twice",
     "votes_without_price",
     "reason_missing",
+    "scenarios_too_many",
 }
 
 

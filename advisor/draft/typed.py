@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import NoReturn
 
-from advisor.draft.paths import kind_of
+from advisor.draft.paths import Kind, kind_of, steps_of
 from advisor.draft.values import Answer
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -36,7 +36,7 @@ def text_to_answer(text: str, path: str = "") -> Answer:
         >>> text_to_answer("6..8..10")
         {'low': 6, 'likely': 8, 'high': 10}
     """
-    typed, kind = text.strip(), kind_of(path)
+    typed, kind = text.strip(), _kind_at(path)
     if typed == "dont_know":
         return None
     if kind == "numbers" and not typed.startswith("["):
@@ -48,6 +48,12 @@ def text_to_answer(text: str, path: str = "") -> Answer:
     if kind == "yes_no" and typed in _YES_NO:
         return _YES_NO[typed]
     return _read(typed, text)
+
+
+def _kind_at(path: str) -> Kind | None:
+    """Give what an answer has to be; that of a scenario is of the place it stands in for."""
+    kind = kind_of(path)
+    return kind_of(steps_of(path)[-1]) if kind == "answer" else kind
 
 
 def _read(typed: str, text: str) -> Answer:

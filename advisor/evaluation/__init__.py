@@ -63,6 +63,7 @@ from advisor.evaluation.readings import (
     VolumeCurve,
     VolumeSweep,
 )
+from advisor.evaluation.scenarios import ScenarioMove, ScenarioPlan, ScenarioResult
 from advisor.evaluation.trial import (
     ClaimResult,
     DebateReading,
@@ -125,6 +126,9 @@ __all__ = [
     "RuleCase",
     "RuleKind",
     "RulePrice",
+    "ScenarioMove",
+    "ScenarioPlan",
+    "ScenarioResult",
     "SeriesBand",
     "ServerCount",
     "ServerPurchase",

@@ -22,6 +22,7 @@ from advisor.evaluation.readings import (
     Swing,
     VolumeSweep,
 )
+from advisor.evaluation.scenarios import ScenarioResult
 from advisor.evaluation.trial import ClaimResult, DebateReading
 from advisor.model.record import Record
 
@@ -87,6 +88,8 @@ class Evaluation(Record):
     criteria: CriteriaReading | None = None
     """What counts beside money, and what other weights would decide; null where nobody weighed
     anything, and worth is money."""
+    scenarios: tuple[ScenarioResult, ...] | None = None
+    """Other answers set side by side with these, as far as they were evaluated; null until then."""
     warnings: tuple[Message, ...]
     workload_names: dict[str, str]
     """Names of the workloads by id."""

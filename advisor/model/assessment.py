@@ -17,6 +17,7 @@ from advisor.model.organisation import (
     Phases,
     Rules,
 )
+from advisor.model.pinned import MOST_SCENARIOS, PinnedScenario
 from advisor.model.preferences import AgreedWeights, Preferences, Vote, refuse_votes
 from advisor.model.record import Record
 from advisor.model.workload import Workload
@@ -50,6 +51,8 @@ class Assessment(Record):
     """Private votes of a workshop; what is revealed stands in ``votes`` and ``figures``."""
     decisions: tuple[Decision, ...] = ()
     """What the room decided, in order."""
+    scenarios: tuple[PinnedScenario, ...] = ()
+    """Other answers to set side by side with these; the calculation does not read them."""
     remarks: dict[str, Remark] = Field(default_factory=dict)
     """What people say about answers, by the answer's path."""
 
@@ -67,6 +70,15 @@ class Assessment(Record):
         if gate is not None and gate > horizon:
             kind, words = "gate_beyond_horizon", "month {gate} of {horizon}"
             raise PydanticCustomError(kind, words, {"gate": gate, "horizon": horizon})
+        return self
+
+    @model_validator(mode="after")
+    def _scenarios_fit_side_by_side(self) -> Self:
+        found = len(self.scenarios)
+        if found > MOST_SCENARIOS:
+            values = {"found": found, "most": MOST_SCENARIOS, "where": "scenarios"}
+            kind, words = "scenarios_too_many", "{found} scenarios of {most}"
+            raise PydanticCustomError(kind, words, values)
         return self
 
     @model_validator(mode="after")

@@ -24,6 +24,7 @@ from advisor.report.remarks_section import decisions_section, remarks_section
 from advisor.report.report_model import ReportModel, Section
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
+from advisor.report.scenarios_section import scenarios_section
 from advisor.report.trial_section import trial_section
 from advisor.report.tripwire_section import tripwire_section
 from advisor.text import Texts
@@ -74,6 +75,7 @@ def build_report(
             tornado_section(evaluation, writer),
             criteria_section(evaluation, writer),
             probe_section(evaluation, writer),
+            scenarios_section(evaluation, writer),
             options_section(evaluation, facts, writer),
             roadmap_section(evaluation, writer),
             tripwire_section(evaluation, writer),

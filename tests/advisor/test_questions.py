@@ -77,7 +77,7 @@ def answer_of(question: Question, number: float) -> object:
     return shapes.get(question.kind, number)
 
 
-SAID_IN_THE_ROOM = {"ballots", "decisions", "remarks"}
+SAID_IN_THE_ROOM = {"ballots", "decisions", "remarks", "scenarios"}
 """Kept by the workshop and beside the questions, not asked by one."""
 
 
