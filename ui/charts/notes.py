@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from advisor import api
 from ui.theme import Theme
+from ui.zoom import px
 
 _NAME_HEIGHT = 17  # pixels of a line's name
 _NAME_GAP = 20  # pixels between a line's end, its name and the edge
@@ -138,7 +139,7 @@ class Notes:
 def small_font() -> QFont:
     """Give the font of everything on a chart."""
     font = QFont(QApplication.font())
-    font.setPixelSize(11)
+    font.setPixelSize(px(11))
     return font
 
 

@@ -17,6 +17,7 @@ from ui.charts.notes import Notes, in_rows, room_for_names, says_bars, says_name
 from ui.charts.pointing import pointed_at
 from ui.charts.spans_item import SpansItem
 from ui.theme import Theme
+from ui.zoom import px
 
 DASHES = {
     "solid": Qt.PenStyle.SolidLine,
@@ -196,14 +197,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
 
     def _scale(self, model: api.ChartModel) -> float:
         """Give the pixels of one unit across, rather too few than too many."""
-        taken = _BESIDE_ROWS if in_rows(model) else _BESIDE_LINES
+        taken = px(_BESIDE_ROWS if in_rows(model) else _BESIDE_LINES)
         span = float(model.x.maximum - model.x.minimum) or 1.0
         return float(max(1, self.width() - taken)) / span
 
 
 def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     metrics, right = QFontMetrics(small_font()), Qt.TextElideMode.ElideRight
-    return [(float(v), metrics.elidedText(text, right, _LONGEST_TICK)) for v, text in ticks]
+    return [(float(v), metrics.elidedText(text, right, px(_LONGEST_TICK))) for v, text in ticks]
 
 
 def _widest(axis: api.Axis) -> int:
