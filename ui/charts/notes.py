@@ -22,6 +22,7 @@ _NAME_GAP = 20  # pixels between a line's end, its name and the edge
 _LABEL_ROOM = 0.3  # share of the width at most kept free for the names of the lines
 _NAMES_UP_TO = 3  # lines that carry their names at their ends; more stand in the legend
 _NAMES_FROM = 560  # pixels of width from which there is room for them
+_CROWDED = (0.16, 0.08)  # shares of the width and height within which names of points collide
 _TEXTS_FROM = 640  # pixels of width from which the bars carry their texts
 
 
@@ -109,6 +110,7 @@ class Notes:
 
     def _marks(self, model: api.ChartModel) -> Iterator[_Note]:
         muted, ink = self._theme.tokens["text_muted"], self._theme.tokens["text"]
+        above: list[tuple[float, float]] = []
         for mark in model.marks:
             x = float(mark.x)
             if mark.y is None:
@@ -124,7 +126,9 @@ class Notes:
                 continue
             yield _Note(("point", 7 if mark.kind == "dot" else 10), x, y)
             if mark.kind != "dot":
-                yield _Note(("text", mark.label, ink, (0.5, 1.25)), x, y)
+                crowded = any(_near(model, (x, y), other) for other in above)
+                above += [] if crowded else [(x, y)]
+                yield _Note(("text", mark.label, ink, (0.5, -0.25 if crowded else 1.25)), x, y)
 
     def _bar_texts(self, model: api.ChartModel, width: int) -> Iterator[_Note]:
         if model.bars:
@@ -134,6 +138,13 @@ class Notes:
             anchor = (0.0, 0.5) if bar.end > 0 else (1.0, 0.5)
             ink = self._theme.tokens["text"]
             yield _Note(("text", bar.text, ink, anchor), float(bar.end), index // 2 + 0.5)
+
+
+def _near(model: api.ChartModel, one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the names above two points would run into each other."""
+    wide = float(model.x.maximum - model.x.minimum) * _CROWDED[0]
+    high = float(model.y.maximum - model.y.minimum) * _CROWDED[1]
+    return abs(one[0] - other[0]) < wide and abs(one[1] - other[1]) < high
 
 
 def small_font() -> QFont:
