@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -32,19 +34,14 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
     """
     catalogue = whole_catalogue()
     home = str(draft.answers.get("organisation.region", "")) if draft else ""
-    models = sorted(catalogue.models.values(), key=lambda m: m.jurisdiction != home)
     if kind == "template":
         return tuple(Choice(t.id, Message(t.label)) for t in catalogue.templates.values())
     if kind == "accelerator":
         return tuple(Choice(a, a) for a in catalogue.accelerators)
     if kind == "site":
         return _sites(draft)
-    if kind == "closed_model":
-        priced = (m for m in models if catalogue.prices(m.id, today()))
-        return tuple(Choice(m.id, m.name) for m in priced if m.openness == "closed")
-    if kind == "open_model":
-        sized = (m for m in models if m.parameters_b)
-        return tuple(Choice(m.id, m.name) for m in sized if m.openness == "open")
+    if kind in {"closed_model", "open_model"}:
+        return _models(kind, home, today(), catalogue.version)
     from advisor.draft.paths import choices_of  # noqa: PLC0415
 
     question = next((q for s in sections() for q in s.questions if q.choices == kind), None)
@@ -54,6 +51,18 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
     section = next(s for s in sections() if question in s.questions)
     path = f"{section.repeats}.any.{question.path}" if section.repeats else question.path
     return tuple(Choice(value, Message(f"choice.{kind}.{value}")) for value in choices_of(path))
+
+
+@lru_cache(maxsize=8)
+def _models(kind: str, home: str, day: dt.date, _version: str) -> tuple[Choice, ...]:
+    """Give the models that can be reckoned with: closed ones with a price, open ones of a size."""
+    catalogue = whole_catalogue()
+    models = sorted(catalogue.models.values(), key=lambda m: m.jurisdiction != home)
+    if kind == "closed_model":
+        found = (m for m in models if m.openness == "closed" and catalogue.prices(m.id, day))
+    else:
+        found = (m for m in models if m.openness == "open" and m.parameters_b)
+    return tuple(Choice(m.id, m.name) for m in found)
 
 
 def _sites(draft: Draft | None) -> tuple[Choice, ...]:
