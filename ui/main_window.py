@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWi
 
 from advisor import api
 from ui.actions import make_actions
+from ui.focus_order import move_focus
 from ui.page_book import PageBook
 from ui.pages.page import Page
 from ui.sidebar import Sidebar
@@ -121,6 +122,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
+        frame = self.centralWidget()
+        moved = frame is not None and move_focus(frame, forward=forward)
+        return moved or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from collections import deque
@@ -166,8 +167,10 @@ class Monkey:
     def __init__(self, desk: Desk, seed: int, folder: Path) -> None:
         self._desk, self._random, self._folder = desk, Random(seed), folder  # noqa: S311 - dice
         self.trail: deque[str] = deque(maxlen=_TRAIL)
+        """The last things done, the one under way included."""
+        self._diary = os.environ.get("MONKEY_DIARY")
         self.done = 0
-        self._acts: tuple[tuple[float, Callable[[], str]], ...] = (
+        self._acts: tuple[tuple[float, Callable[[], None]], ...] = (
             (26, self._press),
             (26, self._click_control),
             (8, self._click_anywhere),
@@ -207,7 +210,7 @@ class Monkey:
     def _once(self, watch: Watch) -> None:
         (act,) = self._random.choices([act for _, act in self._acts], self._weights)
         try:
-            self.trail.append(act())
+            act()
             QApplication.processEvents()
         except Exception as error:
             raise MonkeyError(self._told([traceback.format_exc()])) from error
@@ -219,71 +222,71 @@ class Monkey:
         trail = "\n  ".join(self.trail)
         return "\n".join((*seen, f"after {self.done} events on {self._desk.window.step}:", trail))
 
+    def _note(self, words: str) -> None:
+        """Note what is about to be done; in a file too where a crash is being looked for."""
+        self.trail.append(words)
+        if self._diary:
+            with Path(self._diary).open("a", encoding="utf-8") as diary:
+                diary.write(f"{self.done} {words}\n")
+
     # ------------------------------------------------------------------ what it does
 
-    def _press(self) -> str:
+    def _press(self) -> None:
         key = self._random.choice(COMMON_KEYS)
-        return self._key(key, SHIFT if self._random.random() < 0.05 else NONE)
+        self._key(key, SHIFT if self._random.random() < 0.05 else NONE)
 
-    def _shortcut(self) -> str:
-        return self._key(*self._random.choice(SHORTCUTS))
+    def _shortcut(self) -> None:
+        self._key(*self._random.choice(SHORTCUTS))
 
-    def _look(self) -> str:
-        return self._key(*self._random.choice(LOOKS))
+    def _look(self) -> None:
+        self._key(*self._random.choice(LOOKS))
 
-    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> str:
+    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         top = _top()  # held: its handle dies with it
-        window = top.windowHandle()
-        said = f"key {modifiers.name} {key.name} in {_name(top)}"
+        window, focus = top.windowHandle(), QApplication.focusWidget()
+        self._note(f"key {modifiers.name} {key.name} in {_name(top)} on {_name(focus)}")
         if window is not None:
             QTest.keyClick(window, key, modifiers)
-        return said
 
-    def _click_control(self) -> str:
-        """Click a control that can be seen, left as a rule."""
+    def _click_control(self) -> None:
+        """Click a control that can be seen, with the left button as a rule."""
         top = _top()
         kinds = (QPushButton, QLineEdit, QComboBox, QWidget)
         (kind,) = self._random.choices(kinds, (6, 4, 2, 4))
         seen = [one for one in top.findChildren(kind) if _in_sight(one)]
-        if not seen:
-            return "nothing to click"
-        widget = self._random.choice(seen)
-        place = widget.mapTo(top, widget.visibleRegion().boundingRect().center())
-        said = f"click {_name(widget)}"
-        self._click(top, place)
-        return said
+        if seen:
+            widget = self._random.choice(seen)
+            place = widget.mapTo(top, widget.visibleRegion().boundingRect().center())
+            self._click(top, place, _name(widget))
 
-    def _click_anywhere(self) -> str:
+    def _click_anywhere(self) -> None:
         top = _top()
         place = self._place(top)
-        said = f"click at {place.toTuple()} of {_name(top)}"
-        self._click(top, place)
-        return said
+        self._click(top, place, f"{place.toTuple()} of {_name(top)}")
 
-    def _click(self, top: QWidget, place: QPoint) -> None:
+    def _click(self, top: QWidget, place: QPoint, what: str) -> None:
         window = top.windowHandle()
         if window is None:
             return
         buttons = Qt.MouseButton
         (button,) = self._random.choices((buttons.LeftButton, buttons.RightButton), (14, 1))
-        if self._random.random() < 0.06:
-            QTest.mouseDClick(window, button, NONE, place)
-        else:
-            QTest.mouseClick(window, button, NONE, place)
+        twice = self._random.random() < 0.06
+        self._note(f"{'double' if twice else ''}click {button.name} {what}")
+        click = QTest.mouseDClick if twice else QTest.mouseClick
+        click(window, button, NONE, place)
 
-    def _drag(self) -> str:
+    def _drag(self) -> None:
         top = _top()
         window, start, end = top.windowHandle(), self._place(top), self._place(top)
         if window is None:
-            return "nothing to drag"
-        said = f"drag {start.toTuple()} to {end.toTuple()} in {_name(top)}"
+            return
+        self._note(f"drag {start.toTuple()} to {end.toTuple()} in {_name(top)}")
         QTest.mousePress(window, Qt.MouseButton.LeftButton, NONE, start)
         for part in (0.3, 0.6, 1.0):
             QTest.mouseMove(window, start + (end - start) * part)
         QTest.mouseRelease(window, Qt.MouseButton.LeftButton, NONE, end)
-        return said
 
-    def _wheel(self) -> str:
+    def _wheel(self) -> None:
         top = _top()
         place = self._place(top)
         target = top.childAt(place) or top
@@ -298,14 +301,13 @@ class Monkey:
             Qt.ScrollPhase.NoScrollPhase,
             False,
         )
-        said = f"wheel {turn.y()} over {_name(target)}"
+        self._note(f"wheel {turn.y()} over {_name(target)}")
         QApplication.sendEvent(target, event)
-        return said
 
-    def _type(self) -> str:
+    def _type(self) -> None:
         text = self._random.choice(ODD_TEXTS)
         focus = QApplication.focusWidget()
-        said = f"type {text[:20]!r} into {_name(focus)}"
+        self._note(f"type {text[:20]!r} into {_name(focus)}")
         if isinstance(focus, QLineEdit) and self._random.random() < 0.5:
             focus.selectAll()
         if text.isascii() and focus is not None:
@@ -313,49 +315,49 @@ class Monkey:
         elif isinstance(focus, QLineEdit) and not focus.isReadOnly():
             focus.insert(text)  # as an input method or a clipboard would
             focus.textEdited.emit(focus.text())
-        return said
 
-    def _turn(self) -> str:
-        steps = [step.id for step in (*STEPS, *REFERENCE)]
-        if not self._desk.session.is_open:
+    def _turn(self) -> None:
+        if _asks():
+            return
+        desk, steps = self._desk, [step.id for step in (*STEPS, *REFERENCE)]
+        if not desk.session.is_open:
             if self._random.random() < 0.5:
-                self._desk.open_sample(self._random.choice(api.samples()).id)
-                return "open a sample"
+                sample = self._random.choice(api.samples()).id
+                self._note(f"open the sample {sample}")
+                desk.open_sample(sample)
+                return
             steps = ["start", "catalogue", "guide"]
-        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
-            return "a dialog is open"
         step = self._random.choice(steps)
-        self._desk.turn_to(step)
-        return f"turn to {step}"
+        self._note(f"turn to {step}")
+        desk.turn_to(step)
 
-    def _resize(self) -> str:
+    def _resize(self) -> None:
         size = self._random.choice(_SIZES)
+        self._note(f"resize to {size}")
         self._desk.window.resize(*size)
-        return f"resize to {size}"
 
-    def _language(self) -> str:
-        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
-            return "a dialog is open"
-        code = self._random.choice(api.languages())
-        self._desk.window.language_chosen.emit(code)
-        return f"speak {code}"
+    def _language(self) -> None:
+        if not _asks():
+            code = self._random.choice(api.languages())
+            self._note(f"speak {code}")
+            self._desk.window.language_chosen.emit(code)
 
-    def _drop(self) -> str:
-        """Drop a file on the window, one in three of them damaged."""
-        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
-            return "a dialog is open"
+    def _drop(self) -> None:
+        """Drop a file on the window, sometimes a damaged one."""
+        if _asks():
+            return
         path = self._random.choice(sorted(self._folder.glob("*.advisor")) or [self._folder])
+        self._note(f"drop {path.name}")
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
         place, action = QPointF(300, 300), Qt.DropAction.CopyAction
         event = QDropEvent(place, action, mime, Qt.MouseButton.LeftButton, NONE)
         QApplication.sendEvent(self._desk.window, event)
-        return f"drop {path.name}"
 
-    def _rest(self) -> str:
+    def _rest(self) -> None:
         pause = self._random.choice((0, 1, 5, 20, 60))
+        self._note(f"rest {pause} ms")
         QTest.qWait(pause)
-        return f"rest {pause} ms"
 
     def _place(self, top: QWidget) -> QPoint:
         return QPoint(self._random.randrange(top.width()), self._random.randrange(top.height()))
@@ -369,6 +371,11 @@ def _top() -> QWidget:
         active = next(one for one in QApplication.topLevelWidgets() if one.isVisible())
         active.activateWindow()
     return active
+
+
+def _asks() -> bool:
+    """Say whether a menu or a dialog stands before the window."""
+    return bool(QApplication.activeModalWidget() or QApplication.activePopupWidget())
 
 
 def _in_sight(widget: QWidget) -> bool:

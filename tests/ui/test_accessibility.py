@@ -2,44 +2,30 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QListWidget,
-    QPushButton,
-    QSlider,
-    QTableWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict
+from tests.ui.controls import controls, describe, has_role, is_part, name_of
+from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, wait_until
+from ui.background import lane
 from ui.desk import Desk
-from ui.steps import STEPS
+from ui.steps import REFERENCE, STEPS
+from ui.widgets.gradual import Gradual
 
-CONTROLS = (QLineEdit, QComboBox, QCheckBox, QPushButton, QListWidget, QTableWidget, QSlider)
 
+@pytest.mark.parametrize("step", [step.id for step in (*STEPS, *REFERENCE)])
+def test_that_every_control_of_a_page_has_a_name_and_a_role(
+    qtbot: QtBot, desk: Desk, step: str
+) -> None:
+    begin(qtbot, desk, step)
 
-@pytest.mark.parametrize("step", [step.id for step in STEPS])
-def test_that_every_control_of_a_page_has_a_name(qtbot: QtBot, desk: Desk, step: str) -> None:
-    start(
-        desk,
-        **one_workload(
-            machines__m1__name="Rack",
-            machines__m1__accelerator="H100-SXM",
-            machines__m1__accelerators_per_server=8,
-            machines__m1__servers=1,
-        ),
-    )
-    wait_for_verdict(qtbot, desk)
+    shown = controls(desk.window)
 
-    desk.turn_to(step)
-
-    assert [_describe(widget) for widget in _controls(desk.window) if not _name(widget)] == []
+    assert [describe(widget) for widget in shown if not name_of(widget)] == []
+    assert [describe(widget) for widget in shown if not has_role(widget)] == []
+    hidden = [one for one in desk.window.findChildren(QLineEdit) if not is_part(one)]
+    assert [describe(widget) for widget in hidden if not name_of(widget)] == []
 
 
 def test_that_every_row_of_the_stepper_says_its_progress(desk: Desk) -> None:
@@ -62,35 +48,41 @@ def test_that_the_steps_can_be_walked_by_keyboard(desk: Desk) -> None:
     assert desk.window.step == "organisation"
 
 
-def test_that_tab_reaches_every_field_of_a_page(desk: Desk) -> None:
-    start(desk, **one_workload())
-    desk.turn_to("organisation")
+@pytest.mark.parametrize("step", [step.id for step in (*STEPS, *REFERENCE)])
+def test_that_tab_reaches_every_control_of_a_page_and_comes_round(
+    qtbot: QtBot, desk: Desk, step: str
+) -> None:
+    begin(qtbot, desk, step)
     desk.window.activateWindow()
-    wanted = {
-        edit.accessibleName()
-        for edit in desk.window.book.page.findChildren(QLineEdit)
-        if edit.isVisible()
-    }
-    reached: set[str] = set()
+    wanted = set(controls(desk.window))
+    reached: list[QWidget] = []
 
     desk.window.stepper.setFocus()
-    for _ in range(200):
-        QTest.keyClick(QApplication.focusWidget() or desk.window, Qt.Key.Key_Tab)
+    for _ in range(2 * len(wanted)):
+        QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit):
-            reached.add(focused.accessibleName())
+        assert focused is not None
+        reached.append(focused)
+        if focused is desk.window.stepper:
+            break
 
-    assert wanted - reached == set()
-
-
-def _controls(window: QWidget) -> list[QWidget]:
-    found = [widget for kind in CONTROLS for widget in window.findChildren(kind)]
-    return [widget for widget in found if not isinstance(widget.parent(), QComboBox)]
+    assert [describe(one) for one in wanted - set(reached)] == []
+    assert reached[-1] is desk.window.stepper
 
 
-def _name(widget: QWidget) -> str:
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-def _describe(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+def begin(qtbot: QtBot, desk: Desk, step: str) -> None:
+    """Turn to a page of an engagement that has something on each of them."""
+    rack = {"accelerator": "H100-SXM", "accelerators_per_server": 8, "servers": 1, "name": "Rack"}
+    volume = {"low": 500.0, "likely": 1000.0, "high": 2000.0}
+    start(
+        desk,
+        **one_workload(
+            workloads__w1__volume=volume,
+            **{f"machines__m1__{name}": value for name, value in rack.items()},
+        ),
+    )
+    wait_for_verdict(qtbot, desk)
+    desk.turn_to(step)
+    lane().wait()
+    wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
+    QApplication.processEvents()

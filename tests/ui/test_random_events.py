@@ -22,7 +22,7 @@ from ui.background import lane
 from ui.desk import Desk
 from ui.dialogs.files import FileAsker
 
-EVENTS = int(os.environ.get("MONKEY_EVENTS", "600"))
+EVENTS = int(os.environ.get("MONKEY_EVENTS", "1500"))
 SEED = int(os.environ.get("MONKEY_SEED", "1"))
 TABLE = "name,accelerator,gpus,count\nRack,L40S,8,2\nOdd,\u202eX,-1,nan\n"
 

@@ -100,10 +100,12 @@ class OwnFigureForm(Pane):
         for place, (part, edit) in enumerate(self.numbers.items()):
             grid.addWidget(Label(say(f"window.own.{part}"), "caption"), 0, place)
             grid.addWidget(edit, 1, place)
+            edit.setAccessibleName(say(f"window.own.{part}"))
         grid.addWidget(self.unit, 2, 0, 1, 3)
         for place, (part, line) in enumerate(self.words.items()):
             grid.addWidget(Label(say(f"window.own.{part}"), "caption"), 3 + place, 0)
             grid.addWidget(line, 3 + place, 1, 1, 2)
+            line.setAccessibleName(say(f"window.own.{part}"))
         grid.addWidget(self.problem, 6, 0, 1, 3)
         row = QHBoxLayout()
         row.setSpacing(8)

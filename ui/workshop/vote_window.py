@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.focus_order import move_focus
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.label import Label
@@ -57,6 +58,9 @@ class VoteWindow(QWidget):
         self.show()
         self.name.setFocus()
         return other is not None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
+        return move_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def cast_ballot(self) -> None:
         """Put the ballot into the urn, or say what it lacks; then be ready for the next person."""

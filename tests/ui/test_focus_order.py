@@ -1,0 +1,113 @@
+"""Tab goes through a window as it is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.controls import name_of
+from tests.ui.desk_of_tests import one_workload, start
+from ui.desk import Desk
+from ui.focus_order import move_focus, reached_by_tab
+
+
+def button(name: str) -> QPushButton:
+    made = QPushButton(name)
+    made.setObjectName(name)
+    return made
+
+
+def names(window: QWidget) -> list[str]:
+    return [one.objectName() for one in reached_by_tab(window)]
+
+
+def test_that_what_is_made_late_comes_where_it_is_laid_out(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column, row, grid = QVBoxLayout(window), QHBoxLayout(), QGridLayout()
+    column.addWidget(button("first"))
+    column.addLayout(row)
+    column.addLayout(grid)
+    grid.addWidget(button("below right"), 1, 1)
+    grid.addWidget(button("above left"), 0, 0)
+    row.addWidget(button("late"))
+    window.show()
+
+    assert names(window) == ["first", "late", "above left", "below right"]
+
+
+def test_that_neither_hidden_nor_disabled_things_are_stopped_at(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for name in ("a", "b", "c"):
+        column.addWidget(button(name))
+    window.show()
+
+    window.findChild(QPushButton, "a").hide()
+    window.findChild(QPushButton, "b").setEnabled(False)
+
+    assert names(window) == ["c"]
+
+
+def test_that_the_field_before_the_one_that_stands_for_a_range_is_reached(desk: Desk) -> None:
+    volume = {"low": 500.0, "likely": 1000.0, "high": 2000.0}
+    start(desk, **one_workload(workloads__w1__volume=volume))
+    desk.turn_to("workloads")
+    QApplication.processEvents()
+
+    order = [name_of(one) for one in reached_by_tab(desk.window.book.page)]
+
+    likely = order.index("Volume at full roll-out, per month")
+    assert order[likely - 1].startswith("Volume at full roll-out, per month: Low")
+    assert order[likely + 1].startswith("Volume at full roll-out, per month: High")
+
+
+def test_that_it_goes_round_in_both_directions_and_scrolls_to_where_it_is(qtbot: QtBot) -> None:
+    area, inner = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    column = QVBoxLayout(inner)
+    fields = [QLineEdit(), QLineEdit()]
+    column.addWidget(fields[0])
+    column.addSpacing(2000)
+    column.addWidget(fields[1])
+    area.setWidget(inner)
+    area.resize(200, 200)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    fields[0].setFocus()
+
+    forward = move_focus(area, forward=True)
+
+    assert forward
+    assert QApplication.focusWidget() is fields[1]
+    assert not fields[1].visibleRegion().isEmpty()
+    move_focus(area, forward=True)
+    assert QApplication.focusWidget() is fields[0]
+    move_focus(area, forward=False)
+    assert QApplication.focusWidget() is fields[1]
+
+
+def test_that_a_focus_from_elsewhere_is_left_to_qt(qtbot: QtBot, desk: Desk) -> None:
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    QTest.qWait(0)
+
+    assert not move_focus(desk.window.centralWidget(), forward=True)
