@@ -49,6 +49,18 @@ class WeightRow(QWidget):
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(max(0, min(api.MOST_WEIGHT, number))))
 
+    @property
+    def value(self) -> api.Answer:
+        """Give the weight, None where nobody gave one, or the text that is no number."""
+        return self.edit.value()
+
+    def check(self) -> bool:
+        """Mark the number where it cannot stand; whether it can."""
+        value = self.value
+        good = value is None or (isinstance(value, int | float) and 0 <= value <= api.MOST_WEIGHT)
+        self.set_wrong(wrong=not good)
+        return good
+
     def show_money(self, text: str) -> None:
         """Say what the whole swing is worth."""
         self._money.setText(text)

@@ -14,8 +14,8 @@ from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.weight_row import WeightRow
 from ui.workshop.range_row import RangeRow
-from ui.workshop.weight_row import WeightRow
 
 _SIZE = (860, 760)
 Cast = Callable[[Mapping[str, api.Answer]], Sequence[api.Problem]]
@@ -77,7 +77,7 @@ class VoteWindow(QWidget):
         for edit in (self.name, self.role, self.note):
             edit.clear()
         for weight in self.weights:
-            weight.clear()
+            weight.show_value(None)
         for one in self.ranges:
             one.clear()
         self.name.setFocus()

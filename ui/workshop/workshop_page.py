@@ -16,20 +16,6 @@ from ui.workshop.decisions_card import DecisionsCard
 from ui.workshop.revealed_card import RevealedCard
 from ui.workshop.vote_window import VoteWindow
 
-CRITERIA = (
-    "effect",
-    "performance",
-    "security",
-    "price",
-    "autonomy",
-    "time_to_value",
-    "accountability",
-    "talent_fit",
-    "vendor_viability",
-    "lock_in",
-)
-"""As the engine names them; a test compares the two."""
-
 
 class WorkshopPage(Page):
     """Lets people vote privately, shows what they said when all have, keeps what was decided."""
@@ -44,7 +30,7 @@ class WorkshopPage(Page):
         self.window_of_votes: VoteWindow | None = None
         self.countdown = Countdown(texts, theme)
         self.ballots = BallotsCard(texts, theme)
-        self.revealed = RevealedCard(CRITERIA, texts, theme)
+        self.revealed = RevealedCard(api.CRITERIA, texts, theme)
         self.decisions = DecisionsCard(texts, theme)
         for card in (self.countdown, self.ballots, self.revealed, self.decisions):
             self.column.addWidget(card)
@@ -71,7 +57,7 @@ class WorkshopPage(Page):
         if self.window_of_votes is not None:
             self.window_of_votes.close()
             self.window_of_votes.deleteLater()
-        criteria = CRITERIA if self.ballots.weights.isChecked() else ()
+        criteria = api.CRITERIA if self.ballots.weights.isChecked() else ()
         window = VoteWindow(criteria, self.ballots.asked, self._cast, self.texts, self.theme)
         self.window_of_votes = window
         if not window.show_apart_from(self.window()):

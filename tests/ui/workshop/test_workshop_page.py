@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from advisor.model.preferences import CRITERIA as KNOWN
 from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict
 from ui.desk import Desk
 from ui.dialogs.files import FileAsker
 from ui.workshop.vote_window import VoteWindow
-from ui.workshop.workshop_page import CRITERIA, WorkshopPage
+from ui.workshop.workshop_page import WorkshopPage
 
 
 @pytest.fixture
@@ -46,10 +45,6 @@ def vote(window: VoteWindow, name: str, *weights: float) -> None:
 
 def words(page: WorkshopPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if not label.isHidden())
-
-
-def test_that_the_criteria_are_those_of_the_engine() -> None:
-    assert CRITERIA == KNOWN
 
 
 def test_that_a_ballot_is_sealed_and_the_window_is_empty_again(
