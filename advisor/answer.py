@@ -70,6 +70,12 @@ class Run:
         return frozenset().union(*(counts.inputs(plan.placement) for plan in plans))
 
     @property
+    def samples(self) -> int:
+        """Random futures in which the standing plans are valued; lines are read in the first."""
+        further = next((plan.further for plan in self.plans.values()), ())
+        return self.context.design.rows.samples + sum(part.cost.size for part in further)
+
+    @property
     def searched(self) -> Context:
         """Rows in which plans were searched."""
         return self.search.context
@@ -89,7 +95,7 @@ class Run:
 def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
     """Read a run into the record that screens, report and JSON share."""
     context, found, leading = run.context, run.found, run.leading
-    samples = context.design.rows.samples
+    samples = run.samples
     turned = swings(context, _cost(run), _margin(run)) if leading else ()
     red = _red(run, turned, as_of)
     evidence = evidence_summary(context, turned, red)

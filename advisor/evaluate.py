@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -18,6 +18,7 @@ from advisor.decision.criteria.others import Sought, Weighed, sought_by_others, 
 from advisor.decision.plans import read_on, standing_plans
 from advisor.decision.programme import AT_ONCE
 from advisor.decision.recommendation import recommend
+from advisor.decision.stretches import Stretch, read_further, stretches_of
 from advisor.evaluation import Evaluation
 from advisor.inputs.design import draw
 from advisor.inputs.resolve import resolve
@@ -89,7 +90,9 @@ def run_of(
             tell("stage.rows", 0.8)
             costing.forget()
             costing.context.forget()
-            reading = context_of(samples, seed)
+            first, *others = stretches_of(samples)
+            plans = read_further(plans, _further(costing, context_of, seed, others, tell))
+            reading = context_of(first.futures, seed)
             there = reading_anew(costing, reading)
             plans = {posture: read_on(there, plan) for posture, plan in plans.items()}
             weighed = weighed and weighed.read(there, plans)
@@ -110,6 +113,19 @@ def run_of(
         catalogue.path_book,
         weighed=weighed,
     )
+
+
+def _further(
+    costing: Costing,
+    context_of: Callable[..., Context],
+    seed: int,
+    stretches: Sequence[Stretch],
+    tell: Progress,
+) -> Iterator[Costing]:
+    """Give what reckons plans in the futures of each stretch; lets go of one before the next."""
+    for one in stretches:
+        tell("stage.rows", 0.8 + 0.08 * (one.number - 1) / len(stretches))
+        yield reading_anew(costing, context_of(one.futures, seed, swings=False, block=one.number))
 
 
 def _weighed(
@@ -134,16 +150,21 @@ def prepared(
 ) -> tuple[tuple[DeploymentOption, ...], Callable[..., Context]]:
     """Give the options in play, and what makes the context of so many futures of a seed.
 
-    ``swings=False`` leaves out the rows that swing one input at a time.
+    ``swings=False`` leaves out the rows that swing one input at a time; ``block`` says which
+    stretch of the seed's futures.
     """
     scope = scope_of(assessment, catalogue, as_of)
     speeds = throughput_inputs(assessment, catalogue, scope, as_of)
     ledger = resolve(assessment, catalogue, scope, as_of, speeds)
 
-    def context_of(futures: int, seed: int, *, swings: bool = True) -> Context:
-        correlation = assessment.preferences.group_correlation
+    def context_of(futures: int, seed: int, *, swings: bool = True, block: int = 0) -> Context:
         design = draw(
-            ledger, samples=futures, seed=seed, group_correlation=correlation, swings=swings
+            ledger,
+            samples=futures,
+            seed=seed,
+            group_correlation=assessment.preferences.group_correlation,
+            block=block,
+            swings=swings,
         )
         demand = demands_of(design, assessment, as_of)
         return Context(assessment, design, demand, catalogue.templates, scope.servers)

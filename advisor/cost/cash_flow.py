@@ -12,7 +12,8 @@ from functools import partial
 
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.equivalents import Equivalents
-from advisor.cost.layout import Judge, Layout, Placement, Planner
+from advisor.cost.judged import Judge, Judged
+from advisor.cost.layout import Layout, Placement, Planner
 from advisor.cost.pieces import Make, Part, groups_of
 from advisor.cost.pool import Pool
 from advisor.cost.present import Present, present_of, together
@@ -20,7 +21,7 @@ from advisor.cost.tax import taxed
 from advisor.cost.usage import Segment
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
-from advisor.sizing.fleet import HOLDS_IN, Capability, capability
+from advisor.sizing.fleet import Capability, capability
 
 __all__ = ["Costing", "Make", "Placement", "Present"]
 
@@ -33,21 +34,16 @@ class Costing:
         self.context = context
         self.equivalents: Equivalents | None = None
         """What counts beside money; set before plans are sought, None for money only."""
-        self._judge = judge or self._sized
-        self._judged: dict[Hashable, Capability | None] = {}
+        self._judged = Judged(context, judge)
         self._pieces: dict[Hashable, Present] = {}
         self._means: dict[Hashable, float] = {}
-        self._planner = Planner(context, self._serving)
+        self._planner = Planner(context, self._judged.serving)
 
     def capability(
         self, option: DeploymentOption, kind: ServerType, workload: str
     ) -> Capability | None:
         """Give what one unit of a kind of server does for a workload; None: it does not fit."""
-        rented = option.is_rented
-        key = rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
-        if key not in self._judged:
-            self._judged[key] = self._judge(option, kind, workload)
-        return self._judged[key]
+        return self._judged.capability(option, kind, workload)
 
     def as_decided(
         self, option: DeploymentOption, kind: ServerType, workload: str, rows: Context
@@ -75,24 +71,7 @@ class Costing:
 
     def targets(self, workload: str) -> tuple[float, float]:
         """Give the seconds to the first token and per following one that users accept."""
-        told = self.context.workloads[workload]
-        template = self.context.templates[told.template]
-        return told.ttft_s or template.ttft_s, told.tpot_s or template.tpot_s
-
-    def _serving(
-        self, option: DeploymentOption, kind: ServerType, workload: str
-    ) -> Capability | None:
-        """Leave out the kinds of a mixed fleet that miss the target."""
-        found = self.capability(option, kind, workload)
-        if found is None or not option.more or found.share_met >= HOLDS_IN:
-            return found
-        return None
-
-    def _sized(
-        self, option: DeploymentOption, kind: ServerType, workload: str
-    ) -> Capability | None:
-        design, demand = self.context.design, self.context.demand[workload]
-        return capability(design, option, kind, workload, demand, self.targets(workload))
+        return self._judged.targets(workload)
 
     def layout(self, placement: Placement) -> Layout:
         """Decide the machines and months of a plan."""

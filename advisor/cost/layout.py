@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from advisor.cost.context import Calendar, Context
 from advisor.cost.fleet_plan import Wanted, plan_pool, rounds_wanted
+from advisor.cost.judged import Judge
 from advisor.cost.load import Able, Counts
 from advisor.cost.platform import Path, free_servers
 from advisor.cost.pool import Pool
@@ -15,14 +16,11 @@ from advisor.cost.usage import Segment
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
 from advisor.options.forms import STAFF
-from advisor.sizing.fleet import Capability
 
 Placement = Mapping[str, Path]
 """Workload id to what serves it in each phase."""
 Owned = tuple[Counts, Counts, Counts]
 """Owned servers of each kind that are free in each phase."""
-Judge = Callable[[DeploymentOption, ServerType, str], Capability | None]
-"""Says what one unit of a kind of server does for a workload, None where it cannot serve."""
 _Placed = tuple[DeploymentOption, tuple[list[str], list[str], list[str]]]
 
 

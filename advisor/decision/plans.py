@@ -42,6 +42,8 @@ class StandingPlan:
     gap: float | None = None
     """What a better placement of the posture could be worth more at most, in the futures that
     plans are searched in; None where nobody asked for a proof."""
+    further: tuple[Present, ...] = ()
+    """Present values in the run's other futures, stretch by stretch (``stretches.py``)."""
 
     @property
     def pools(self) -> tuple[Pool, ...]:

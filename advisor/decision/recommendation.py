@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from advisor.cost.context import Array, Context
 from advisor.decision.choices import Choices
 from advisor.decision.plans import StandingPlan, expected_regret, probability_best
+from advisor.decision.stretches import everywhere
 from advisor.errors import Money, Share, message
 from advisor.evaluation import EvidenceSummary, Gate, Posture, Reason, Swing, Verdict
 
@@ -34,7 +35,8 @@ def recommend(context: Context, plans: Mapping[Posture, StandingPlan]) -> Recomm
     beats the next posture in fewer futures than the set share (``engine.md`` §5).
     """
     rows = context.design.rows.random
-    worths: dict[Posture, Array] = {p: plan.present.worth[rows] for p, plan in plans.items()}
+    found = {posture: everywhere(plan, rows) for posture, plan in plans.items()}
+    worths: dict[Posture, Array] = {posture: one.worth for posture, one in found.items()}
     ranked = sorted(worths, key=lambda p: -float(worths[p].mean()))
     best, regret = probability_best(worths), expected_regret(worths)
     if not ranked:
@@ -45,7 +47,7 @@ def recommend(context: Context, plans: Mapping[Posture, StandingPlan]) -> Recomm
     ahead = worths[first] - worths[ranked[1]]
     lead, beats = float(ahead.mean()), float((ahead > 0).mean())
     preferences = context.assessment.preferences
-    cost = float(plans[first].present.cost[rows].mean())
+    cost = float(found[first].cost.mean())
     close = lead < preferences.too_close_share * abs(cost)
     verdict: Verdict = first
     if close or beats < preferences.too_close_probability:

@@ -16,6 +16,7 @@ from advisor.decision.choices import Choices
 from advisor.decision.machine_results import carbon_of, purchases_of, servers_of
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation
+from advisor.decision.stretches import everywhere
 from advisor.decision.workload_costs import workload_costs
 from advisor.errors import message
 from advisor.evaluation import (
@@ -33,10 +34,9 @@ from advisor.uncertainty.bands import band, ledger_of, level_costs, monthly_cost
 
 
 def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> PlanResult:
-    """Read a standing plan over the random rows."""
+    """Read a standing plan: its worth in every future of the run, its lines in those of rows."""
     rows = context.design.rows.random
-    present = plan.present
-    cost, benefit = present.cost[rows], present.benefit[rows]
+    present = everywhere(plan, rows)
     monthly = monthly_cost(context, plan.lines)[:, rows]
     tokens, successes = _served(context, plan)
     total = monthly.sum(axis=0)
@@ -44,9 +44,9 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         posture=plan.posture,
         posture_by_phase=dict(plan.posture_by_phase),
         placement=tuple(_placed(plan)),
-        worth=band(present.worth[rows]),
-        net_present_cost=band(cost),
-        net_present_benefit=band(benefit),
+        worth=band(present.worth),
+        net_present_cost=band(present.cost),
+        net_present_benefit=band(present.benefit),
         tco=band(total),
         carbon_kg=carbon_of(context, plan.pools),
         cost_per_mtok=band(total / np.maximum(tokens[rows], 1.0) * 1e6),

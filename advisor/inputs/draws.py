@@ -17,7 +17,8 @@ Ranks = NDArray[np.uint32]
 GROUP_CORRELATION = 0.6
 """Rank correlation inside a group: a design choice, between none and full, no source."""
 _KEPT = 16_384
-"""Futures up to which the order of an input's strata is kept: 64 KB each, 32 MB in all."""
+"""Futures up to which the order of an input's strata is kept, in a run's first stretch of them: 64
+KB each, 32 MB in all."""
 _GOLDEN = (5**0.5 - 1) / 2
 """Multiples of it fill 0 to 1 evenly: where in its stratum each block's points lie."""
 
@@ -63,7 +64,8 @@ def scores_of(
 def _order(name: str, samples: int, seed: int, block: int) -> Ranks:
     """Give an order of strata that depends on what it is for, the seed and the block only."""
     of = (seed % 2**64, zlib.crc32(name.encode()), *((block,) if block else ()))
-    return _kept_order(of, samples) if samples <= _KEPT else _new_order(of, samples)
+    keep = samples <= _KEPT and not block
+    return _kept_order(of, samples) if keep else _new_order(of, samples)
 
 
 def _new_order(of: tuple[int, ...], samples: int) -> Ranks:

@@ -13,6 +13,7 @@ from functools import partial
 from advisor.answer import Run
 from advisor.cost.cash_flow import Make
 from advisor.cost.context import Array, Context, Line
+from advisor.cost.judged import asked
 from advisor.cost.layout import Layout
 from advisor.cost.pieces import Part, groups_of
 from advisor.cost.pool import Pool
@@ -71,7 +72,9 @@ class Stepper:
 
         Of the run only they are kept, the rows and the servers that were decided.
         """
-        plans = {posture: replace(plan, lines=()) for posture, plan in run.plans.items()}
+        plans = {
+            posture: replace(plan, lines=(), further=()) for posture, plan in run.plans.items()
+        }
         self._run = replace(run, plans=plans, whole=(), swept=())
         self._kept: dict[Hashable, _Piece] = {}
         for plan in plans.values():
@@ -175,8 +178,7 @@ class Stepper:
         self, option: DeploymentOption, kind: ServerType, workload: str, change: _Change
     ) -> Capability | None:
         """Say what a unit does under the change, once for all pools of a step."""
-        rented = option.is_rented
-        key = rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
+        key = asked(option, kind, workload)
         if key not in change.judged:
             rows = change.context
             change.judged[key] = self._run.search.as_decided(option, kind, workload, rows)

@@ -70,7 +70,7 @@ class Weighed:
 
         def valued(plan: StandingPlan) -> StandingPlan:
             beside = None if counting is None else counting.rows(plan.placement)
-            return replace(plan, present=replace(plan.present, equivalents=beside))
+            return replace(plan, present=replace(plan.present, equivalents=beside), further=())
 
         return {posture: valued(plan) for posture, plan in one.plans.items()}
 
