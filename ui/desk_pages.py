@@ -17,11 +17,11 @@ from ui.dialogs.inventory_dialog import InventoryDialog
 from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
+from ui.pages.organisation_page import OrganisationPage
 from ui.pages.page import Page
 from ui.pages.question_page import QuestionPage
 from ui.pages.records_form import RecordsForm
 from ui.pages.report_page import ReportPage
-from ui.pages.start_page import StartPage
 from ui.pages.what_if_page import WhatIfPage
 from ui.pages.workloads_page import WorkloadsPage
 from ui.session import Session
@@ -53,17 +53,13 @@ class Host(Protocol):
     @property
     def widget(self) -> QWidget: ...
 
-    def create(self, title: str) -> None: ...
-
-    def open(self, path: Path | None = None) -> None: ...
-
-    def open_sample(self, sample: str) -> None: ...
-
     def show_refusal(self, problems: Sequence[api.Problem]) -> None: ...
 
     def take_update(self) -> None: ...
 
     def turn_to(self, step: str) -> None: ...
+
+    def go_to(self, path: str) -> None: ...
 
 
 class PageMaker:
@@ -75,7 +71,8 @@ class PageMaker:
         self._work = DecisionWork(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
         self._makers: Mapping[str, Callable[[], Page]] = {
-            "start": self._start,
+            "organisation": self._organisation,
+            "express": self._express,
             "workloads": self._workloads,
             "hardware": self._inventory,
             "preferences": self._preferences,
@@ -144,16 +141,21 @@ class PageMaker:
         known = {section.id: section for section in api.sections()}
         return [known[name] for name in wanted]
 
+    def _organisation(self) -> Page:
+        page = OrganisationPage(self._sections("organisation"), self._desk.texts, self._desk.theme)
+        page.step_wanted.connect(self._desk.turn_to)
+        return page
+
+    def _express(self) -> Page:
+        from ui.pages.express_page import ExpressPage  # with the short way  # noqa: PLC0415
+
+        page = ExpressPage(self._desk.texts, self._desk.theme)
+        page.wanted.connect(self._desk.go_to)
+        page.step_wanted.connect(self._desk.turn_to)
+        return page
+
     def _questions(self, step: str) -> Page:
         return QuestionPage(self._sections(step), self._desk.texts, self._desk.theme)
-
-    def _start(self) -> Page:
-        desk = self._desk
-        page = StartPage(desk.texts, desk.theme)
-        page.new_wanted.connect(desk.create)
-        page.open_wanted.connect(desk.open)
-        page.sample_wanted.connect(desk.open_sample)
-        return page
 
     def _workloads(self) -> Page:
         (section,) = self._sections("workloads")

@@ -8,6 +8,7 @@ from ui.pages.page import Page
 from ui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
+    from advisor import api
     from ui.desk_host import DeskHost
     from ui.desk_pages import PageMaker
 
@@ -44,6 +45,7 @@ class FirstPages:
             hidden=desk.settings.hides_names,
         )
         page.new_wanted.connect(desk.create)
+        page.express_wanted.connect(self._create_express)
         page.open_wanted.connect(desk.open)
         page.sample_wanted.connect(desk.open_sample)
         page.recent_wanted.connect(desk.open)
@@ -53,6 +55,14 @@ class FirstPages:
         page.language_wanted.connect(lambda code: desk.dress(code, desk.theme.name))
         page.zoom_wanted.connect(desk.zoom)
         return page
+
+    def _create_express(self, title: str, answers: dict[str, api.Answer]) -> None:
+        """Make an engagement and start the short way, unless no file was chosen."""
+        desk = self._desk
+        before = desk.session.path
+        desk.create(title, answers)
+        if desk.session.is_open and desk.session.path != before:
+            desk.turn_to("express")
 
     def _forget(self, page: StartPage, path: object) -> None:
         settings = self._desk.settings

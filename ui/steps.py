@@ -28,5 +28,7 @@ STEPS = (
     Step("decision"),
     Step("report"),
 )
+BESIDE = (Step("express"),)
+"""Another way through the same questions; the stepper does not show it."""
 REFERENCE = (Step("catalogue"), Step("guide"))
 """What stands beside the journey and needs no engagement."""

@@ -164,6 +164,10 @@ if TYPE_CHECKING:
     from advisor.evaluation import Tripwire as Tripwire
     from advisor.evaluation import ValueOfInformation as ValueOfInformation
     from advisor.evaluation import WorkloadCost as WorkloadCost
+    from advisor.express import Asked as Asked
+    from advisor.express import WorthKnowing as WorthKnowing
+    from advisor.express import express_path as express_path
+    from advisor.express import worth_knowing as worth_knowing
     from advisor.inputs.scan import MachineScan as MachineScan
     from advisor.inventory import InventoryRow as InventoryRow
     from advisor.inventory import Sheet as Sheet

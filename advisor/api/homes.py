@@ -62,6 +62,7 @@ _BY_HOME: Mapping[str, str] = {
         "ScenarioMove ScenarioPlan ScenarioResult "
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
+    "advisor.express": "Asked WorthKnowing express_path worth_knowing",
     "advisor.live": "Progress",
     "advisor.model.pinned": "MOST_SCENARIOS",
     "advisor.model.preferences": "CRITERIA MOST_WEIGHT",

@@ -33,6 +33,8 @@ class StartPage(Page):
 
     new_wanted = Signal(str, object)
     """Title of the engagement to be made, which may be empty, and its first answers."""
+    express_wanted = Signal(str, object)
+    """The same; the short way is to follow."""
     open_wanted = Signal()
     sample_wanted = Signal(str)
     recent_wanted = Signal(object)
@@ -83,12 +85,18 @@ class StartPage(Page):
         self._place_templates()
 
     def _new(self) -> None:
+        self.new_wanted.emit(*self._first_answers())
+
+    def _express(self) -> None:
+        self.express_wanted.emit(*self._first_answers())
+
+    def _first_answers(self) -> tuple[str, dict[str, api.Answer]]:
         answers: dict[str, api.Answer] = {}
         chosen = [(name, box) for name, box in self.templates.items() if box.isChecked()]
         for number, (template, box) in enumerate(chosen, start=1):
             answers[f"workloads.w{number}.template"] = template
             answers[f"workloads.w{number}.name"] = box.text()
-        self.new_wanted.emit(self.title.edit.text().strip(), answers)
+        return self.title.edit.text().strip(), answers
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._hero())
@@ -150,7 +158,14 @@ class StartPage(Page):
             theme=self.theme,
         )
         made.clicked.connect(self._new)
-        card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        short = button(say("window.express.start"), name="new_express", theme=self.theme)
+        short.clicked.connect(self._express)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(made)
+        row.addWidget(short)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _offer_templates(self) -> None:

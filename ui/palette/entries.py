@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from advisor import api
 from ui.actions import GROUPS, keys_of
 from ui.fuzzy import folded
-from ui.steps import REFERENCE, STEPS
+from ui.steps import BESIDE, REFERENCE, STEPS
 
 if TYPE_CHECKING:
     from ui.desk_host import DeskHost
@@ -56,7 +56,7 @@ def entries_of(desk: DeskHost) -> tuple[Entry, ...]:
 def _pages(desk: DeskHost) -> Iterator[Entry]:
     say = desk.texts.say
     always = {STEPS[0].id, *(step.id for step in REFERENCE)}
-    for step in (*STEPS, *REFERENCE):
+    for step in (*STEPS, *BESIDE, *REFERENCE):
         if desk.session.is_open or step.id in always:
             name, note = say(f"window.step.{step.id}"), say(f"window.title.{step.id}")
             act = partial(desk.turn_to, step.id)
