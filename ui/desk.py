@@ -114,6 +114,9 @@ class Desk(QObject):
         """Go to the next step or the one before."""
         ids = [step.id for step in STEPS]
         if self.window.step not in ids:
+            on = getattr(self.window.book.page, "walk", None)  # a page may have a way of its own
+            if on is not None:
+                on(by)
             return
         place = ids.index(self.window.step) + by
         if self.session.is_open and 0 <= place < len(ids):

@@ -15,9 +15,12 @@ from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.number_edit import NumberEdit
 from ui.widgets.pane import Pane
+from ui.widgets.shape_choice import ShapeChoice
 
 _NUMBERS = ("low", "likely", "high")
 _WORDS = ("source", "note", "day")
+_BESIDE = ("scenarios",)
+"""Parts of a figure that are given elsewhere and kept with their shape."""
 _LONGEST = 500
 
 
@@ -33,11 +36,15 @@ class OwnFigureForm(Pane):
         say = texts.say
         self._texts = texts
         self._shown: tuple[str, api.Answer] | None = None
+        self._kept: dict[str, api.Answer] = {}
         self.numbers = {part: NumberEdit(texts) for part in _NUMBERS}
         self.words = {part: LineEdit() for part in _WORDS}
         for edit in self.words.values():
             edit.setMaxLength(_LONGEST)
         self.words["day"].setPlaceholderText(say("window.library.day_hint"))
+        self.shape = ShapeChoice(texts)
+        for part in ("low", "high"):
+            self.numbers[part].textEdited.connect(self._show_range)
         self.unit = Label("", "caption", wrap=True)
         self.problem = Label("", "problem", wrap=True)
         self.save = button(say("window.library.use"), role="primary", name="use_own", theme=theme)
@@ -66,6 +73,8 @@ class OwnFigureForm(Pane):
             edit.set_percent(percent=share)
             edit.clear()
             edit.show_value(None if is_one and part != "likely" else parts.get(part))
+        self.shape.show_shape(parts.get("shape"), has_range=self._has_range())
+        self._kept = {part: parts[part] for part in _BESIDE if part in parts}
         for part, line in self.words.items():
             line.setText(str(parts.get(part, "")))
             line.setCursorPosition(0)
@@ -85,11 +94,20 @@ class OwnFigureForm(Pane):
         if ends == (None, None):
             found["low"] = found["high"] = found["likely"]
         given = {part: value for part, value in found.items() if value is not None}
-        self.given.emit({**given, **beside})
+        shape = {"shape": self.shape.shape} if self.shape.shape else {}
+        kept = self._kept if self.shape.shape == "scenarios" else {}
+        self.given.emit({**given, **shape, **kept, **beside})
+
+    def _has_range(self) -> bool:
+        return all(self.numbers[part].value() is not None for part in ("low", "high"))
+
+    def _show_range(self) -> None:
+        self.shape.show_range(has_range=self._has_range())
 
     def _name(self, name: str) -> None:
         for part, edit in {**self.numbers, **self.words}.items():
             edit.setAccessibleName(f"{name}: {self._texts.say(f'window.own.{part}')}")
+        self.shape.name(f"{name}: {self._texts.say('window.own.shape')}")
 
     def _lay_out(self) -> None:
         say = self._texts.say
@@ -102,17 +120,18 @@ class OwnFigureForm(Pane):
             grid.addWidget(edit, 1, place)
             edit.setAccessibleName(say(f"window.own.{part}"))
         grid.addWidget(self.unit, 2, 0, 1, 3)
-        for place, (part, line) in enumerate(self.words.items()):
-            grid.addWidget(Label(say(f"window.own.{part}"), "caption"), 3 + place, 0)
-            grid.addWidget(line, 3 + place, 1, 1, 2)
-            line.setAccessibleName(say(f"window.own.{part}"))
-        grid.addWidget(self.problem, 6, 0, 1, 3)
+        grid.addWidget(Label(say("window.own.shape"), "caption"), 3, 0)
+        grid.addWidget(self.shape, 3, 1, 1, 2)
+        for place, (part, line) in enumerate(self.words.items(), start=4):
+            grid.addWidget(Label(say(f"window.own.{part}"), "caption"), place, 0)
+            grid.addWidget(line, place, 1, 1, 2)
+        grid.addWidget(self.problem, 7, 0, 1, 3)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.save)
         row.addWidget(self.back)
         row.addStretch(1)
-        grid.addLayout(row, 7, 0, 1, 3)
+        grid.addLayout(row, 8, 0, 1, 3)
 
 
 def own_value(own: api.Answer, unit: str, texts: api.Texts) -> str:

@@ -13,8 +13,10 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.zoom import px
 
 _MOST = 8
+_WORDS_WIDTH = 250
 
 
 class RestCard(Card):
@@ -62,6 +64,7 @@ class RestCard(Card):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, px(_WORDS_WIDTH))
         for at, one in enumerate(rest[:_MOST]):
             self._add(grid, at, one, currency)
         self.body.insertWidget(self.body.indexOf(self.note) + 1, self._rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,8 @@ from ui.zoom import px
 _FIELD_WIDTH = 360
 _LEAST_ACROSS = 580
 """Below this width the control stands beneath its question instead of beside it."""
+_BENEATH = 16
+"""Room kept beneath an opened panel."""
 _NAMES = frozenset({"title", "organisation.name"})
 """Questions whose answers name the client; they can be kept out of sight."""
 
@@ -148,6 +151,14 @@ class QuestionRow(QWidget):
             self.panel.show_remark(self._remark)
             self._down.addWidget(self.panel)
         self._turn_panel(opened=True)
+        QTimer.singleShot(0, self.panel, self._reveal_panel)
+
+    def _reveal_panel(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.panel is not None:
+            above.ensureWidgetVisible(self.panel, 0, px(_BENEATH))
 
     def _turn_panel(self, *, opened: bool) -> None:
         with QSignalBlocker(self.note):

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 
+from advisor import api
 from tests.ui.desk_of_tests import (
     click,
     one_workload,
@@ -80,6 +82,93 @@ def test_that_a_share_is_given_in_percent(desk: Desk, shown: Callable[[], Catalo
     saved = desk.session.draft.answers["figures.appliance.support_per_year"]
     assert saved == {"low": 0.1, "likely": 0.15, "high": 0.2}
     assert row_now(page.figures.finder)[2] == "✎ 15%"
+
+
+def pick(page: CataloguePage, shape: str) -> None:
+    box = page.figures.detail.form.shape.field.box
+    box.setCurrentIndex(box.findText(page.texts.say(f"window.shape.{shape}")))
+
+
+@pytest.mark.parametrize("shape", ["uniform", "triangular", "pert", "lognormal"])
+def test_that_a_range_keeps_the_shape_that_is_chosen_and_shows_it_again(
+    desk: Desk, shown: Callable[[], CataloguePage], shape: str
+) -> None:
+    start(desk, **one_workload())
+    page = shown()
+    look_at(page, CNY)
+    for part, text in (("low", "6"), ("high", "8")):
+        page.figures.detail.form.numbers[part].setFocus()
+        QTest.keyClicks(page.figures.detail.form.numbers[part], text)
+    pick(page, shape)
+
+    give(page, "7")
+
+    kept = desk.session.draft.answers[f"figures.{CNY}"]
+    assert kept == {"low": 6, "likely": 7, "high": 8, "shape": shape}
+    assert desk.session.draft.completed().figures[CNY].shape == shape
+    look_at(page, "appliance.support_per_year")
+    assert page.figures.detail.form.shape.shape == ""
+    look_at(page, CNY)
+    assert page.figures.detail.form.shape.shape == shape
+    assert page.figures.detail.form.shape.note.text() == page.texts.say(
+        f"window.shape_note.{shape}"
+    )
+
+
+def test_that_a_figure_without_a_range_has_no_shape(
+    desk: Desk, shown: Callable[[], CataloguePage]
+) -> None:
+    start(desk, **one_workload())
+    page = shown()
+    look_at(page, CNY)
+
+    assert not page.figures.detail.form.shape.field.isEnabled()
+    give(page, "7.1")
+
+    assert "shape" not in str(desk.session.draft.answers[f"figures.{CNY}"])
+
+
+def test_that_a_shape_given_elsewhere_is_shown_and_kept_with_its_scenarios(
+    desk: Desk, shown: Callable[[], CataloguePage]
+) -> None:
+    scenarios: list[api.Answer] = [
+        {"value": 6.5, "probability": 0.5},
+        {"value": 7.5, "probability": 0.5},
+    ]
+    own: api.Answer = {
+        "low": 6.5,
+        "likely": 6.5,
+        "high": 7.5,
+        "shape": "scenarios",
+        "scenarios": scenarios,
+    }
+    start(desk, **one_workload())
+    desk.session.answer(f"figures.{CNY}", own)
+    page = shown()
+    look_at(page, CNY)
+
+    give(page, "6.5", note="Checked")
+
+    assert isinstance(own, dict)
+    assert desk.session.draft.answers[f"figures.{CNY}"] == {**own, "note": "Checked"}
+
+
+def test_that_a_lognormal_range_down_to_zero_is_refused_with_what_to_do(
+    desk: Desk, shown: Callable[[], CataloguePage]
+) -> None:
+    start(desk, **one_workload())
+    page = shown()
+    look_at(page, "software.per_accelerator")
+    form = page.figures.detail.form
+    for part, text in (("low", "0"), ("high", "800")):
+        form.numbers[part].setFocus()
+        QTest.keyClicks(form.numbers[part], text)
+    pick(page, "lognormal")
+
+    give(page, "400")
+
+    assert form.problem.isVisible()
+    assert "figures.software.per_accelerator" not in desk.session.draft.answers
 
 
 @pytest.mark.parametrize(

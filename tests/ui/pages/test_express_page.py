@@ -63,6 +63,8 @@ def test_that_next_back_and_return_walk_and_an_answer_is_kept_on_the_way(desk: D
     assert asked(page) == "organisation.engineers"
     QTest.keyClick(page, Qt.Key.Key_Return)
     assert asked(page) == "rules.air_gapped"
+    desk.walk(1)
+    assert asked(page) == "rules.foreign_api_barred"
 
 
 def test_that_choosing_a_kind_makes_a_workload_with_its_name(desk: Desk) -> None:
