@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,9 @@ from numpy.typing import NDArray
 from advisor.inputs.design import Design
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
+from advisor.sizing.load import server_of
 from advisor.sizing.memory import Fit, fits
-from advisor.sizing.queueing import Goodput, goodput
+from advisor.sizing.queueing import Goodput, goodputs
 from advisor.sizing.throughput import Request, replica_in
 from advisor.sizing.tokens import Demand
 
@@ -79,13 +81,8 @@ def capability(  # noqa: PLR0913 - a workload on a server is all of these
     if not widths:
         return None
     loaded = _Loaded(design, option, server, workload, demand, targets)
-    first = design.rows.random.start
-    some = slice(first, min(first + _LOOKED_AT, design.rows.random.stop))
-    best = widths[0]
-    for wider in widths[1:]:
-        if loaded.merit(wider, some) > loaded.merit(best, some, favour=_FAVOUR):
-            best = wider
-    one, replicas = loaded.under(best, slice(None)), loaded.replicas(best)
+    best = loaded.best(widths)
+    (one,), replicas = loaded.under((best,), slice(None)), loaded.replicas(best)
     return Capability(
         fit=best,
         goodput=_used(one) * replicas,
@@ -114,19 +111,33 @@ class _Loaded:
     demand: Demand
     targets: tuple[float, float]
 
-    def under(self, width: Fit, rows: slice) -> Goodput:
-        """Give what one replica of a width does under load in some rows."""
+    def best(self, widths: Sequence[Fit]) -> Fit:
+        """Choose among widths, the narrowest first, in a few of the futures."""
+        if len(widths) == 1:
+            return widths[0]
+        first, stop = self.design.rows.random.start, self.design.rows.random.stop
+        loads = self.under(widths, slice(first, min(first + _LOOKED_AT, stop)))
+        best, load = widths[0], loads[0]
+        for wider, there in zip(widths[1:], loads[1:], strict=True):
+            if self.merit(wider, there) > self.merit(best, load, favour=_FAVOUR):
+                best, load = wider, there
+        return best
+
+    def under(self, widths: Sequence[Fit], rows: slice) -> list[Goodput]:
+        """Give what one replica of each width does under load in some rows."""
         prompt, output = self.demand.prompt_per_call[rows], self.demand.output_per_call[rows]
-        return goodput(
-            replica_in(
-                self.option.architecture, self.server.accelerator, width, self.server.engine
-            ),
-            self.server.speed,
-            width,
-            Request(prompt, output, *self.targets, fresh=self.demand.fresh_per_call[rows]),
-            self.design[f"workload.{self.workload}.burstiness"][rows],
-            self.design[speed_id(self.option, self.server)][rows],
-        )
+        request = Request(prompt, output, *self.targets, fresh=self.demand.fresh_per_call[rows])
+        bursts = self.design[f"workload.{self.workload}.burstiness"][rows]
+        pace = self.design[speed_id(self.option, self.server)][rows]
+        model, accelerator = self.option.architecture, self.server.accelerator
+        servers = [
+            server_of(
+                replica_in(model, accelerator, width, self.server.engine),
+                *(self.server.speed, width, request, bursts, pace),
+            )
+            for width in widths
+        ]
+        return goodputs(servers, request)
 
     def replicas(self, width: Fit) -> int:
         """Give the replicas of one unit."""
@@ -134,13 +145,13 @@ class _Loaded:
             return 1
         return within_reach(self.option, self.server) // width.accelerators
 
-    def merit(self, width: Fit, rows: slice, favour: float = 1.0) -> tuple[bool, float, float]:
+    def merit(self, width: Fit, one: Goodput, favour: float = 1.0) -> tuple[bool, float, float]:
         """Rank a width: one that keeps the targets in enough futures before one that does not.
 
         Among those, by what an accelerator of the unit does in the future that fleets are sized
         to; those of a server that no replica takes count too.
         """
-        one, replicas = self.under(width, rows), self.replicas(width)
+        replicas = self.replicas(width)
         met = float(_met(one).mean())
         paid = width.accelerators if self.option.is_rented else self.server.per_server
         done = quantile_of(_used(one), 1 - HOLDS_IN) * replicas / paid

@@ -10,15 +10,18 @@ two requests shared it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.catalogue.speed_model import SpeedConstants
 from advisor.sizing.memory import Fit
-from advisor.sizing.pace import decode_step, factor, prefill
+from advisor.sizing.pace import CHUNK, TOGETHER, factor
 from advisor.sizing.replica import Replica
+from advisor.sizing.steps import Asked, Steps, stacked, steps_of
 from advisor.sizing.throughput import Request
 
 Array = NDArray[np.float64]
@@ -28,12 +31,12 @@ _OUTPUT_SPREAD = 1.0
 """Squared coefficient of variation of the lengths of answers: as spread as an exponential."""
 _LATE = 0.05
 """What lies above the 95th percentile."""
-_CHUNK, _TOGETHER = 8192.0, 8.0
-"""Prompt tokens and prompts that a round of the engine reads, before it decodes one token."""
 _Z = 1.6448536269514722
 """The 95th percentile of a normal distribution."""
 _MOST_SKEW = 1.5 * _Z
 """Coefficient of variation above which the percentile of a gamma would fall again."""
+MOST = 256.0
+"""Sequences at work at the most, the usual limit of engines."""
 FULL = 1e-6
 """What is left of the capacity at full load: there a queue has no length."""
 
@@ -47,43 +50,27 @@ class Load:
     tpot: Array
 
 
+@dataclass(frozen=True)
 class Server:
-    """One replica that requests come to; arrays of rows."""
+    """One replica that requests come to, ``(rows,)``, or several, ``(replicas, rows)``."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a load is all of these
-        self,
-        replica: Replica,
-        constants: SpeedConstants,
-        fit: Fit,
-        request: Request,
-        burstiness: Array,
-        pace: Array,
-        most: float,
-    ) -> None:
-        self._replica, self._constants = replica, constants
-        self._request, self._output = request, request.output
-        self._context = request.prompt + request.output / 2
-        self._slower = 1 / (pace * factor(replica, constants))
-        self._burstiness = burstiness
-        self._spread = (burstiness + _OUTPUT_SPREAD) / (1 + _OUTPUT_SPREAD)
-        kept = fit.kv_bytes_per_token * fit.accelerators / replica.cache_split
-        self._together = np.minimum(_CHUNK / request.read, _TOGETHER)
-        each = np.maximum((request.prompt + _HELD * request.output) * kept, 1e-9)
-        self.room: Array = np.maximum(
-            np.minimum(np.minimum(fit.kv_room_bytes / each, most), self._together * self._output),
-            1.0,
-        )
-        """Sequences at work at the most."""
-        self._line: tuple[Array, Array] | None = None
-        if not np.any(replica.expert) and constants.overlap == 1:
-            one, two = self._step(np.ones_like(self.room)), self._step(np.full_like(self.room, 2.0))
-            self._line = 2 * one - two, two - one
-        """Seconds of a step and of one more at work, where each costs the same."""
-        self._alone = self._read(np.ones_like(self.room))
-        self.full: Array = self.room / (
-            self._output * self._step(self.room) + self.room * self._read(self.room)
-        )
-        """Requests per second at full load."""
+    steps: Steps | Asked
+    output: Array
+    """Tokens of an answer."""
+    burstiness: Array
+    together: Array
+    """Prompts that a round reads at the most."""
+    room: Array
+    """Sequences at work at the most."""
+    alone: Array
+    """Seconds of reading a prompt alone."""
+    full: Array
+    """Requests per second at full load."""
+
+    @cached_property
+    def spread(self) -> Array:
+        """Squared coefficient of variation of the number at work, over its mean."""
+        return (self.burstiness + _OUTPUT_SPREAD) / (1 + _OUTPUT_SPREAD)
 
     def at(self, concurrency: Array) -> Load:
         """Give the load that keeps some sequences at work on average, and its times.
@@ -91,19 +78,19 @@ class Server:
         ``requests/s = B / (output × step + B × prefill)``: while a prompt is read the others wait.
         A request finds the others there and itself, and in bursts more of them.
         """
-        spread, output = self._spread, self._output
+        spread, output = self.spread, self.output
         extra = 1 + (spread - 1) * concurrency / (1 + concurrency)
-        step = self._step(np.minimum(concurrency + extra, self.room))
-        reading = self._read(concurrency)
+        step = self.steps.step(np.minimum(concurrency + extra, self.room))
+        reading = self.steps.read(concurrency)
         rate = concurrency / (output * step + concurrency * reading)
         shared = self._shared(concurrency, concurrency + extra, step)
         skew = np.minimum(np.sqrt(spread / (concurrency * shared)), _MOST_SKEW)
         many = np.minimum(_gamma_p95(concurrency, skew), self.room)
-        slowest = self._step(np.minimum(many + extra, self.room))
+        slowest = self.steps.step(np.minimum(many + extra, self.room))
         busy = np.minimum(rate * reading, 1 - FULL)
-        stalls = (self._burstiness + _OUTPUT_SPREAD) / concurrency
+        stalls = (self.burstiness + _OUTPUT_SPREAD) / concurrency
         stalls = np.minimum(np.sqrt(stalls) / (1 - busy), _MOST_SKEW)
-        halts = np.minimum(_gamma_p95(concurrency, stalls), self._together * output)
+        halts = np.minimum(_gamma_p95(concurrency, stalls), self.together * output)
         tpot = slowest + halts * reading / output
         wait = self._place_wait(concurrency, rate, skew)
         return Load(rate, self._first(concurrency, busy, step, reading, wait), tpot)
@@ -126,9 +113,9 @@ class Server:
         turn = step / (1 - busy)
         turn_mean = running * turn * (0.5 + busy)
         turn_late = turn * (np.maximum(0, 1 - _LATE / running) + busy)
-        wait = self._burstiness * reading / (2 * (1 - busy))
-        met = busy ** (2 / (1 + self._burstiness))
-        beside = busy * reading * np.clip(self._together - 1, 0.0, 1.0)
+        wait = self.burstiness * reading / (2 * (1 - busy))
+        met = busy ** (2 / (1 + self.burstiness))
+        beside = busy * reading * np.clip(self.together - 1, 0.0, 1.0)
         read_mean = met * (wait + beside / 2)
         read_late = wait * np.log(np.maximum(met / _LATE, 1.0)) + beside
         above = (
@@ -136,13 +123,13 @@ class Server:
             + np.maximum(read_late - read_mean, 0) ** 2
             + np.maximum(place[1] - place[0], 0) ** 2
         )
-        late: Array = self._alone + turn_mean + read_mean + place[0] + np.sqrt(above)
+        late: Array = self.alone + turn_mean + read_mean + place[0] + np.sqrt(above)
         return late
 
     def _place_wait(self, concurrency: Array, rate: Array, skew: Array) -> tuple[Array, Array]:
         """Give the mean and the 95th percentile of the wait for a place at work."""
         left = np.maximum(1 - rate / self.full, FULL)
-        decay = 2 * left / (self._burstiness + _OUTPUT_SPREAD)
+        decay = 2 * left / (self.burstiness + _OUTPUT_SPREAD)
         waits = _waits(self.room / concurrency, skew, decay * concurrency)
         each = 1 / (decay * self.full)
         return waits * each, each * np.log(np.maximum(waits / _LATE, 1.0))
@@ -153,21 +140,44 @@ class Server:
         1 where each has a server of its own, towards 0 where all share one.
         """
         more = np.minimum(seen * 1.01, self.room)
-        slope = (self._step(more) - step) / np.maximum(0.01 * seen, 1e-9)
+        slope = (self.steps.step(more) - step) / np.maximum(0.01 * seen, 1e-9)
         shared: Array = np.clip(1 - concurrency * slope / step, 0.02, 1.0)
         return shared
 
-    def _step(self, batch: Array) -> Array:
-        if self._line is not None:
-            return np.asarray(self._line[0] + self._line[1] * batch)
-        found = decode_step(self._replica, self._constants, batch, self._context)
-        return np.asarray(found * self._slower)
 
-    def _read(self, batch: Array) -> Array:
-        together = np.maximum(batch, 1.0)
-        asked = self._request
-        found = prefill(self._replica, self._constants, together, asked.read, asked.whole)
-        return np.asarray(found * self._slower)
+def server_of(  # noqa: PLR0913, PLR0917 - a load is all of these
+    replica: Replica,
+    constants: SpeedConstants,
+    fit: Fit,
+    request: Request,
+    burstiness: Array,
+    pace: Array,
+    most: float = MOST,
+) -> Server:
+    """Describe one replica that requests come to; arguments as of `queueing.goodput`."""
+    steps = steps_of(replica, constants, request, 1 / (pace * factor(replica, constants)))
+    kept = fit.kv_bytes_per_token * fit.accelerators / replica.cache_split
+    together = np.minimum(CHUNK / request.read, TOGETHER)
+    each = np.maximum((request.prompt + _HELD * request.output) * kept, 1e-9)
+    held = np.minimum(fit.kv_room_bytes / each, most)
+    room: Array = np.maximum(np.minimum(held, together * request.output), 1.0)
+    full = room / (request.output * steps.step(room) + room * steps.read(room))
+    alone = steps.read(np.ones_like(room))
+    return Server(steps, request.output, burstiness, together, room, alone, full)
+
+
+def side_by_side(servers: Sequence[Server]) -> Server | None:
+    """Put replicas that get the same requests on a leading axis; None where they cannot be."""
+    steps = [one.steps for one in servers if isinstance(one.steps, Steps)]
+    if len(steps) < len(servers):
+        return None
+    return replace(
+        servers[0],
+        steps=stacked(steps),
+        room=np.array([one.room for one in servers]),
+        alone=np.array([one.alone for one in servers]),
+        full=np.array([one.full for one in servers]),
+    )
 
 
 def _gamma_p95(mean: Array, skew: Array) -> Array:

@@ -18,9 +18,10 @@ from advisor.sizing.replica import FOUR_BIT, MXFP4, Code, Number, Replica
 _SATURATED = 0.9e15
 """Up to here, operations per second, arithmetic is as easy to keep busy as it gets."""
 _REFERENCE = 1e15
-_CHUNK = 8192.0
-"""Prompt tokens that an engine reads in one pass (the default of common engines)."""
-_TOGETHER = 8.0
+CHUNK = 8192.0
+"""Prompt tokens that an engine reads in one pass, before it decodes one token of everybody (the
+default of common engines)."""
+TOGETHER = 8.0
 """Prompts that it reads together at the most."""
 _EXCHANGED_BYTES = 2.0
 """Bytes of an activation that is exchanged."""
@@ -45,6 +46,40 @@ def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Num
     turns = _of_engine(replica, _LLAMACPP, batch, 1.0)
     batch = _of_engine(replica, _LLAMACPP, 1.0, batch)
     met = 1 - (1 - replica.expert_share) ** (1 + (batch - 1) * c.expert_spread)
+    found: Number = _step(replica, c, batch, context, met) * turns
+    return found
+
+
+def step_terms(
+    replica: Replica, c: SpeedConstants, context: Number
+) -> tuple[Number, Number, Number] | None:
+    """Give the terms of a step: of nobody at work, of each one, and of meeting every expert.
+
+    ``decode_step = none + batch × each + share of experts met × all met``.
+
+    Args:
+        replica: The replica; all rows run on the same engine.
+        c: Constants.
+        context: Tokens that each looks back on.
+
+    Returns:
+        Seconds; None where a step is no line: reading and reckoning overlap, or early kernels on
+        AMD read the cache.
+    """
+    if c.overlap != 1 or _runs(replica, _EARLY_AMD):
+        return None
+    if _runs(replica, _LLAMACPP):
+        each = decode_step(replica, c, 1.0, context)
+        return 0.0 * each, each, 0.0 * each
+    none = _step(replica, c, 0.0, context, 0.0)
+    one, met = _step(replica, c, 1.0, context, 0.0), _step(replica, c, 0.0, context, 1.0)
+    return none, one - none, met - none
+
+
+def _step(
+    replica: Replica, c: SpeedConstants, batch: Number, context: Number, met: Number
+) -> Number:
+    """Give the seconds of one step that meets some share of the experts."""
     touched = (
         replica.parameters
         - replica.expert
@@ -59,7 +94,7 @@ def decode_step(replica: Replica, c: SpeedConstants, batch: Number, context: Num
     )
     rest = _exchange(replica, c, batch) + _overhead(replica, c, batch)
     stages = _of_engine(replica, _LLAMACPP, 1.0, c.pipeline_exponent)
-    found: Number = (core + rest) * replica.pipeline**stages * turns
+    found: Number = (core + rest) * replica.pipeline**stages
     return found
 
 
@@ -78,11 +113,24 @@ def prefill(
         prompt: Tokens that are read.
         whole: Tokens with those that a cache holds; None where it holds none.
     """
-    together = np.minimum(batch, _TOGETHER)
-    passes = 1 / np.maximum(np.minimum(together, _CHUNK / prompt), 1.0)
+    together = np.minimum(batch, TOGETHER)
+    passes = 1 / np.maximum(np.minimum(together, CHUNK / prompt), 1.0)
+    always, alone, a_pass = prefill_terms(replica, c, prompt, whole)
+    found: Number = always + alone / together + a_pass * passes
+    return found
+
+
+def prefill_terms(
+    replica: Replica, c: SpeedConstants, prompt: Number, whole: Number | None = None
+) -> tuple[Number, Number, Number]:
+    """Give the seconds of reading a prompt: always, shared by those together, and of a pass.
+
+    ``prefill = always + alone / prompts read together + passes × a pass``; arguments as there.
+    """
     rate = _arithmetic(replica, c) * c.prefill_share
     rate = rate * _where(replica.expert > 0, c.prefill_mixture_share, 1.0)
-    reckoning = 2 * replica.active * (prompt + c.prefill_tokens / together) / rate
+    stages = _of_engine(replica, _LLAMACPP, replica.pipeline, 1.0)
+    each = 2 * replica.active / rate
     looking_rate = replica.flops_16bit * _share(replica, c) * c.prefill_attention_share
     pairs = prompt * prompt if whole is None else prompt * (2 * whole - prompt)
     operations = 2 * pairs * replica.attention_width * replica.attention_layers
@@ -90,10 +138,10 @@ def prefill(
     stream = _stream(replica, c)
     reading = replica.parameters * _read_bytes(replica, c) / (replica.accelerators * stream)
     volume = 2 * replica.layers * prompt * _exchanged(replica, c)
-    each_pass = (c.prefill_step_s + c.prefill_reads * reading) * passes
-    stages = _of_engine(replica, _LLAMACPP, replica.pipeline, 1.0)
-    found: Number = (reckoning + looking + volume + each_pass) * stages
-    return found
+    always: Number = (each * prompt + looking + volume) * stages
+    alone: Number = each * c.prefill_tokens * stages
+    a_pass: Number = (c.prefill_step_s + c.prefill_reads * reading) * stages
+    return always, alone, a_pass
 
 
 def factor(replica: Replica, c: SpeedConstants) -> Number:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.catalogue.speed_model import SpeedConstants
-from advisor.sizing.load import FULL, Load, Server
+from advisor.sizing.load import FULL, MOST, Load, Server, server_of, side_by_side
 from advisor.sizing.memory import Fit
 from advisor.sizing.replica import Replica
 from advisor.sizing.throughput import Request
@@ -57,7 +58,7 @@ def goodput(  # noqa: PLR0913, PLR0917 - a load is all of these
     request: Request,
     burstiness: Array,
     pace: Array,
-    most: float = 256.0,
+    most: float = MOST,
 ) -> Goodput:
     """Find the highest load at which the 95th percentiles of both times keep their targets.
 
@@ -74,8 +75,23 @@ def goodput(  # noqa: PLR0913, PLR0917 - a load is all of these
         pace: True speed over predicted, above 0. Shape ``(rows,)``.
         most: Concurrent sequences at the most.
     """
-    one = Server(replica, constants, fit, request, burstiness, pace, most)
+    return goodput_of(server_of(replica, constants, fit, request, burstiness, pace, most), request)
 
+
+def goodputs(servers: Sequence[Server], request: Request) -> list[Goodput]:
+    """Give the goodput of several replicas that get the same requests, all looked at at once."""
+    together = side_by_side(servers) if len(servers) > 1 else None
+    if together is None:
+        return [goodput_of(one, request) for one in servers]
+    found = goodput_of(together, request)
+    return [
+        Goodput(**{one.name: getattr(found, one.name)[at] for one in fields(Goodput)})
+        for at in range(len(servers))
+    ]
+
+
+def goodput_of(one: Server, request: Request) -> Goodput:
+    """Give the goodput of a replica, or of several that are put on a leading axis."""
     low, high = np.full_like(one.room, np.log(LIGHTEST)), np.log(one.room)
     under, over = _excess(one.at(np.exp(low)), request), _excess(one.at(one.room), request)
     feasible, unbound = under <= 0, over <= 0
@@ -118,7 +134,7 @@ def load_curve(  # noqa: PLR0913, PLR0917 - a load is all of these
     request: Request,
     burstiness: Array,
     pace: Array,
-    most: float = 256.0,
+    most: float = MOST,
     points: int = 48,
 ) -> LoadCurve:
     """Follow the 95th percentiles from the lightest load to 99 % of the room, as in ``goodput``.
@@ -133,7 +149,7 @@ def load_curve(  # noqa: PLR0913, PLR0917 - a load is all of these
         most: See ``goodput``.
         points: Loads that are looked at; they lie closer where the load is high.
     """
-    one = Server(replica, constants, fit, request, burstiness, pace, most)
+    one = server_of(replica, constants, fit, request, burstiness, pace, most)
     along = 1 - (1 - np.linspace(0, 1, points)[:, np.newaxis]) ** 1.5
     concurrency = LIGHTEST * (0.99 * one.room / LIGHTEST) ** along
     load = one.at(concurrency)
