@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor import api
 from ui.pages.express_rest import RestCard
@@ -55,7 +60,7 @@ class ExpressPage(Page):
         self.rest.wanted.connect(self.wanted)
         self.rest.back_wanted.connect(lambda: self.walk(-1))
         self.rest.ended.connect(lambda: self.step_wanted.emit("decision"))
-        self._stack = QStackedWidget()
+        self.side = self._question_side()
         self._lay_out()
 
     @property
@@ -115,12 +120,14 @@ class ExpressPage(Page):
     def _show(self) -> None:
         say, many = self.texts.say, len(self._asked)
         if self.at >= many:
-            self._stack.setCurrentIndex(1)
+            self.side.hide()
+            self.rest.show()
             found = self._evaluation
             rest = api.worth_knowing(found, self._draft) if found else ()
             self.rest.show_rest(rest, found.currency if found else "")
             return
-        self._stack.setCurrentIndex(0)
+        self.rest.hide()
+        self.side.show()
         asked = self._asked[self.at]
         form = self._form_of(asked)
         for one in self.forms.values():
@@ -143,8 +150,9 @@ class ExpressPage(Page):
         found = self._evaluation
         if found is None or found.leading is None:
             return self.texts.say("window.express.waits")
+        sure = found.posture == found.leading
         return self.texts.say(
-            "window.express.stands",
+            "window.express.stands" if sure else "window.express.close",
             verdict=self.texts.say(f"posture.{found.posture}"),
             leading=self.texts.say(f"posture.{found.leading}"),
             share=api.Share(found.probability_best[found.leading]),
@@ -179,14 +187,13 @@ class ExpressPage(Page):
             self.answered.emit(path, value)
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self._question_side())
-        self._stack.addWidget(self.rest)
-        self._stack.setMaximumWidth(_WIDEST)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._stack, 8)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        for side in (self.side, self.rest):
+            side.setMaximumWidth(_WIDEST)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(side, 8)
+            row.addStretch(1)
+            self.column.addLayout(row)
         self.column.addStretch(1)
 
     def _question_side(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.theme import Theme
@@ -13,10 +13,8 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
-from ui.zoom import px
 
 _MOST = 8
-_WORDS_WIDTH = 250
 
 
 class RestCard(Card):
@@ -62,9 +60,8 @@ class RestCard(Card):
         grid = QGridLayout(self._rows)
         grid.setContentsMargins(0, 4, 0, 8)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, px(_WORDS_WIDTH))
         for at, one in enumerate(rest[:_MOST]):
             self._add(grid, at, one, currency)
         self.body.insertWidget(self.body.indexOf(self.note) + 1, self._rows)
@@ -72,13 +69,15 @@ class RestCard(Card):
     def _add(self, grid: QGridLayout, at: int, one: api.WorthKnowing, currency: str) -> None:
         say = self._texts.say
         name = say(one.label)
-        grid.addWidget(Label(name, wrap=True), at, 0)
-        words = Label(self._worth(one, currency), "caption", wrap=True)
-        grid.addWidget(words, at, 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(Label(name, "strong", wrap=True))
+        left.addWidget(Label(self._worth(one, currency), "caption", wrap=True))
+        grid.addLayout(left, at, 0)
         made = button(say("window.express.answer"), name=f"rest.{one.input}")
         made.setAccessibleName(f"{say('window.express.answer')}: {name}")
         made.clicked.connect(lambda: self.wanted.emit(one.path))
-        grid.addWidget(made, at, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(made, at, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _worth(self, one: api.WorthKnowing, currency: str) -> str:
         texts = self._texts
@@ -88,4 +87,4 @@ class RestCard(Card):
         else:
             moved = texts.money(one.swing, currency, compact=True)
             said = texts.say("window.express.moves", amount=moved)
-        return f"{said}\n◆ {texts.say('window.express.flips')}" if one.flips else said
+        return f"{said} · ◆ {texts.say('window.express.flips')}" if one.flips else said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -209,6 +209,7 @@ class QuestionRow(QWidget):
         add = self._texts.say("window.remark.add")
         made = button(add, role="bare", name=f"note.{self.question.path}")
         made.setIcon(icon("note", self._theme.tokens["text_muted"]))
+        made.setIconSize(QSize(px(16), px(16)))
         made.setAccessibleName(f"{self._text} {add}")
         made.setCheckable(True)
         made.toggled.connect(lambda on: self.open_panel() if on else self._turn_panel(opened=False))
