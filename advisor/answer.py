@@ -114,6 +114,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         catalogue=CatalogueStamp(version=version, as_of=as_of),
         seed=seed,
         samples=samples,
+        line_samples=context.design.rows.samples,
         option_samples=run.searched.design.rows.samples,
         currency=context.currency,
         horizon_months=context.calendar.horizon,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.model.assessment import Assessment
     from advisor.trial.debate import Debate
 
-DEFAULT_SAMPLES = 8192
+DEFAULT_SAMPLES = 32_768
 DEFAULT_SEED = 1
 
 

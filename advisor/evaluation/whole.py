@@ -41,6 +41,9 @@ class Evaluation(Record):
     seed: int
     samples: int
     """Random futures in which the plans are read."""
+    line_samples: int
+    """Futures, the first of all, in which lines, months, tornado and what it is worth to know more
+    are read."""
     option_samples: int
     """Random futures in which options are set side by side: fewer, so that many can be."""
     currency: str

@@ -140,6 +140,7 @@ def method_section(evaluation: Evaluation, writer: Writer) -> Section:
     say = writer.texts.say
     values = {
         "samples": evaluation.samples,
+        "line_samples": evaluation.line_samples,
         "option_samples": evaluation.option_samples,
         "seed": evaluation.seed,
     }

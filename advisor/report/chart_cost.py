@@ -40,7 +40,7 @@ def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
     return ChartModel(
         id="cost_over_time",
         title=texts.say("chart.cost.title", months=months),
-        subtitle=texts.say("chart.cost.subtitle", samples=evaluation.samples),
+        subtitle=texts.say("chart.cost.subtitle", samples=evaluation.line_samples),
         x=month_axis(texts.say("chart.month"), months, texts.number),
         y=linear_axis(texts.say("chart.cost.axis"), min(low, 0.0), max(top, 1.0), money),
         lines=tuple(_line(band, evaluation, texts) for band in bands),

@@ -385,7 +385,7 @@ def test_that_plans_are_read_in_all_futures_and_options_in_fewer() -> None:
     many = evaluate(told(), known, as_of=DAY, samples=2048, seed=3)
 
     assert (few.samples, few.option_samples) == (1024, 1024)
-    assert (many.samples, many.option_samples) == (2048, 1024)
+    assert (many.samples, many.line_samples, many.option_samples) == (2048, 2048, 1024)
     assert many.options == few.options
     here = {plan.posture: plan for plan in many.plans}
     for plan in few.plans:

@@ -226,6 +226,7 @@ def evaluation(**changes: Any) -> Evaluation:
         "catalogue": CatalogueStamp(version="2026.11", as_of=AS_OF),
         "seed": 1,
         "samples": 1024,
+        "line_samples": 1024,
         "option_samples": 1024,
         "currency": "CNY",
         "horizon_months": MONTHS,
