@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from advisor.answer import answer
+from advisor.answer import Run, answer
 from advisor.catalogue.catalogue import Catalogue
-from advisor.draft import Draft
 from advisor.errors import AdvisorError
 from advisor.evaluate import run_of
 from advisor.evaluation import Evaluation, LiveReading
 from advisor.inputs.ledger import Input, Ledger
 from advisor.inputs.lookup import LookUp
+from advisor.live.rest import put_away, taken_up
 from advisor.live.step import Stepper
 from advisor.live.worker import Request, Tell
 from advisor.model.assessment import Assessment
@@ -22,15 +21,29 @@ from advisor.trial.debate import Debate
 from advisor.trial.reading import hold_trial
 
 
-@dataclass(frozen=True)
 class _Kept:
     """The last run, for which answers and day it was."""
 
-    draft: Draft
-    as_of: dt.date
-    samples: int
-    seed: int
-    stepper: Stepper
+    def __init__(self, request: Request, catalogue: Catalogue, run: Run) -> None:
+        self.draft = request.draft
+        self.as_of, self.samples, self.seed = request.as_of, request.samples, request.seed
+        self._catalogue = catalogue
+        self._held: Stepper | Run = Stepper(run)
+
+    @property
+    def stepper(self) -> Stepper:
+        """What steps from the run; reckoned again where it was put away."""
+        if isinstance(self._held, Run):
+            run = taken_up(
+                self._held, self._catalogue, as_of=self.as_of, samples=self.samples, seed=self.seed
+            )
+            self._held = Stepper(run)
+        return self._held
+
+    def put_away(self) -> None:
+        """Make room for the next run; should that one be given up, this one is read again."""
+        if isinstance(self._held, Stepper):
+            self._held = put_away(self._held.run)
 
 
 class Session:
@@ -55,12 +68,20 @@ class Session:
     def _evaluated(self, request: Request, tell: Tell) -> Evaluation:
         catalogue, assessment = self._catalogue(), request.draft.completed()
         as_of, samples, seed = request.as_of, request.samples, request.seed
-        run = run_of(assessment, catalogue, as_of=as_of, samples=samples, seed=seed, progress=tell)
+
+        def making_room(stage: str, share: float) -> None:
+            if stage == "stage.rows" and not request.live and self._kept is not None:
+                self._kept.put_away()
+            tell(stage, share)
+
+        run = run_of(
+            assessment, catalogue, as_of=as_of, samples=samples, seed=seed, progress=making_room
+        )
         found = answer(run, version=catalogue.version, as_of=as_of, seed=seed)
         if not request.live and self._debate is not None:
             found = hold_trial(found, run, self._debate(), catalogue, as_of)
         if not request.live:
-            self._kept = _Kept(request.draft, as_of, samples, seed, Stepper(run))
+            self._kept = _Kept(request, catalogue, run)
             run.search.forget()
             run.searched.forget()
             run.context.forget(presents=False)

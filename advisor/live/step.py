@@ -75,13 +75,18 @@ class Stepper:
         plans = {
             posture: replace(plan, lines=(), further=()) for posture, plan in run.plans.items()
         }
-        self._run = replace(run, plans=plans, whole=(), swept=())
+        self._run = replace(run, plans=plans, whole=(), swept=(), weighed=None)
         self._kept: dict[Hashable, _Piece] = {}
         for plan in plans.values():
             for key, made in _parts(run.context, plan, plan.layout):
                 if key not in self._kept:
                     self._kept[key] = _reckoned(run.context, made())
         self._months: dict[Posture, _Months] = {}
+
+    @property
+    def run(self) -> Run:
+        """The run that steps start from; its plans without their lines."""
+        return self._run
 
     @property
     def context(self) -> Context:

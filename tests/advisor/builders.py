@@ -18,7 +18,7 @@ from advisor.catalogue.catalogue import Accelerator, ApiPrice, Catalogue, Langua
 from advisor.catalogue.parameter import Figure, Source
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Context
-from advisor.cost.layout import Judge
+from advisor.cost.judged import Judge
 from advisor.decision.choices import Choices, choices_of
 from advisor.inputs.design import draw
 from advisor.inputs.resolve import resolve

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import weakref
 
 import pytest
 
 from advisor.api.library import sound_catalogue
+from advisor.cost.context import Context
 from advisor.draft import Draft
 from advisor.draft.answers import Answer
 from advisor.errors import AdvisorError
+from advisor.evaluate import SEARCHED
 from advisor.evaluation import Evaluation, LiveReading
 from advisor.live.session import Session
-from advisor.live.worker import Request
+from advisor.live.worker import Request, SupersededError
 from advisor.resources import sample_answers
 
 DAY = dt.date(2026, 11, 22)
@@ -96,3 +100,44 @@ def test_that_a_figure_that_cannot_stand_is_refused(session: Session) -> None:
     with pytest.raises(AdvisorError) as refused:
         asked(session, live=True, **{WAGE: -5})
     assert refused.value.problems[0].where == WAGE
+
+
+def test_that_a_run_put_away_for_one_that_was_given_up_is_stepped_from_as_before() -> None:
+    made, more = Session(sound_catalogue), SEARCHED + 500
+
+    def given_up(stage: str, _share: float) -> None:
+        if stage == "stage.readings":
+            raise SupersededError
+
+    def request(*, live: bool, wage: int) -> Request:
+        return Request(1, Draft({**BEFORE, WAGE: wage}), DAY, more, 1, live)
+
+    made(request(live=False, wage=500_000), lambda _stage, _share: None)
+    before = made(request(live=True, wage=600_000), lambda _stage, _share: None)
+    assert isinstance(before, LiveReading)
+    with pytest.raises(SupersededError):
+        made(request(live=False, wage=700_000), given_up)
+
+    after = made(request(live=True, wage=600_000), lambda _stage, _share: None)
+
+    assert after == before
+
+
+def test_that_a_run_makes_room_for_the_next_one() -> None:
+    made, more = Session(sound_catalogue), SEARCHED + 500
+    contexts: list[weakref.ref[Context]] = []
+
+    def watched(stage: str, _share: float) -> None:
+        if stage == "stage.readings":
+            gc.collect()
+            there.append(sum(one() is not None for one in contexts))
+
+    there: list[int] = []
+    for wage in (500_000, 700_000):
+        asked_for = Request(1, Draft({**BEFORE, WAGE: wage}), DAY, more, 1, live=False)
+        made(asked_for, watched)
+        kept = made._kept
+        assert kept is not None
+        contexts.append(weakref.ref(kept.stepper.context))
+
+    assert there == [0, 0]
