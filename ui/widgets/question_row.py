@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -37,6 +39,8 @@ _BENEATH = 16
 _NAMES = frozenset({"title", "organisation.name"})
 """Questions whose answers name the client; they can be kept out of sight."""
 
+_L = TypeVar("_L", bound=QWidget)
+
 
 class QuestionRow(QWidget):
     """Shows one question and reports its answer under the question's own path."""
@@ -59,12 +63,9 @@ class QuestionRow(QWidget):
         self._remark: Mapping[str, api.Answer] = {}
         self.unknown = self._unknown_box()
         self.used = Label("", "caption", wrap=True)
-        self.source = ElidedLabel("caption")
-        self.effect = Label("", "caption", wrap=True)
+        self._used_more, self._said_place = QVBoxLayout(), QVBoxLayout()
         self.problem = Label("", "problem", wrap=True)
         self.note = self._note_button()
-        self.said = Label("", "caption", wrap=True)
-        self.said_problem = Label("", "problem", wrap=True)
         self.panel: RemarkPanel | None = None
         self._lay_out()
         field.name(self._text)
@@ -74,6 +75,26 @@ class QuestionRow(QWidget):
         field.committed.connect(lambda value: self.answered.emit(self.path, value))
         field.typed.connect(lambda value: self.previewed.emit(self.path, value))
         field.cleared.connect(lambda: self.cleared.emit(self.path))
+
+    @cached_property
+    def source(self) -> ElidedLabel:
+        """Where the figure in use is from; made when there is something to say, as the next."""
+        return _placed(ElidedLabel("caption"), self._used_more, first=True)
+
+    @cached_property
+    def effect(self) -> Label:
+        """What moving the figure does."""
+        return _placed(Label("", "caption", wrap=True), self._used_more)
+
+    @cached_property
+    def said(self) -> Label:
+        """What somebody says about the question."""
+        return _placed(Label("", "caption", wrap=True), self._said_place, first=True)
+
+    @cached_property
+    def said_problem(self) -> Label:
+        """What is wrong with that."""
+        return _placed(Label("", "problem", wrap=True), self._said_place)
 
     @property
     def path(self) -> str:
@@ -90,8 +111,9 @@ class QuestionRow(QWidget):
         """Show what is said about the question; what does not apply is greyed and kept."""
         self._remark = remark if isinstance(remark, dict) else {}
         words = remark_said(self._remark, self._texts)
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        if words or self._has("said"):
+            self.said.setText(words)
+            self.said.setVisible(bool(words))
         for widget in (self.field, self.unknown):
             widget.setEnabled(not aside)
         picture, tone = ("note_there", "accent") if words else ("note", "text_muted")
@@ -107,14 +129,16 @@ class QuestionRow(QWidget):
         """Say which figure stands in while there is no answer, and what it does to the answer."""
         self.used.setText(used.figure)
         self.used.setVisible(bool(used.figure))
-        self.source.show_text(used.source)
-        self.source.setVisible(bool(used.source))
-        self.effect.setText(used.effect)
-        self.effect.setVisible(bool(used.effect))
-        role = "warning" if used.flips else "caption"
-        if self.effect.property("role") != role:
-            self.effect.setProperty("role", role)
-            restyle(self.effect)
+        if used.source or self._has("source"):
+            self.source.show_text(used.source)
+            self.source.setVisible(bool(used.source))
+        if used.effect or self._has("effect"):
+            self.effect.setText(used.effect)
+            self.effect.setVisible(bool(used.effect))
+            role = "warning" if used.flips else "caption"
+            if self.effect.property("role") != role:
+                self.effect.setProperty("role", role)
+                restyle(self.effect)
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         """Say what is wrong beneath the control and leave what was typed alone."""
@@ -129,8 +153,13 @@ class QuestionRow(QWidget):
     def show_remark_problems(self, problems: Sequence[api.Problem]) -> None:
         """Say what is wrong with what is said about the question."""
         said = [f"⚠ {self._texts.say(problem.message)}" for problem in problems]
-        self.said_problem.setText("\n".join(said))
-        self.said_problem.setVisible(bool(said))
+        if said or self._has("said_problem"):
+            self.said_problem.setText("\n".join(said))
+            self.said_problem.setVisible(bool(said))
+
+    def _has(self, name: str) -> bool:
+        """Whether a label that is made late has been made."""
+        return name in self.__dict__
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,6 +197,8 @@ class QuestionRow(QWidget):
             (self.panel.edits["note"] if opened else self.note).setFocus()
 
     def _lay_out(self) -> None:
+        for place in (self._said_place, self._used_more):
+            place.setSpacing(4)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 10, 0, 10)
         self._down.setSpacing(8)
@@ -182,13 +213,11 @@ class QuestionRow(QWidget):
         head.addWidget(self.note)
         asked.addLayout(head)
         asked.addWidget(Label(self._texts.say(self.question.hint), "caption", wrap=True))
-        asked.addWidget(self.said)
-        asked.addWidget(self.said_problem)
+        asked.addLayout(self._said_place)
         asked.addStretch(1)
         layout.addLayout(asked, 1)
         layout.addWidget(self._answer())
-        for widget in (self.said, self.said_problem, self.problem):
-            widget.hide()
+        self.problem.hide()
 
     def _answer(self) -> Pane:
         answer = Pane()
@@ -196,13 +225,13 @@ class QuestionRow(QWidget):
         column = QVBoxLayout(answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        beneath = (self.used, self.source, self.effect)
-        for widget in (self.field, self.unknown, *beneath, self.problem):
+        for widget in (self.field, self.unknown, self.used):
             column.addWidget(widget)
+        column.addLayout(self._used_more)
+        column.addWidget(self.problem)
         column.addStretch(1)
         self.unknown.setVisible(self.question.optional)
-        for widget in beneath:
-            widget.hide()
+        self.used.hide()
         return answer
 
     def _note_button(self) -> QPushButton:
@@ -227,3 +256,8 @@ class QuestionRow(QWidget):
             self.answered.emit(self.path, None)
         else:
             self.cleared.emit(self.path)
+
+
+def _placed(label: _L, place: QVBoxLayout, *, first: bool = False) -> _L:
+    place.insertWidget(0 if first else -1, label)
+    return label
