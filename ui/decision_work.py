@@ -12,15 +12,18 @@ from advisor import api
 from ui.pages.decision_page import DecisionPage
 from ui.session import Session
 from ui.side_work import Explainer, Prober, Shown
+from ui.what_if.comparer import Comparer
+from ui.what_if.scenario_work import ScenarioWork, ShownScenarios
 
 if TYPE_CHECKING:
     from ui.pages.what_if_page import WhatIfPage
 
 
 class Pinned(Protocol):
-    """Where the pinned answer is kept."""
+    """Where the pinned answer is kept, and that of the answers as saved."""
 
     pinned_draft: api.Draft | None
+    settled: api.Evaluation | None
 
 
 class Host(Protocol):
@@ -47,6 +50,10 @@ class DecisionWork(QObject):
         self._what_if: WhatIfPage | None = None
         self.prober = Prober(desk.session, self)
         self.explainer = Explainer(desk.session, self)
+        self.scenarios = ScenarioWork(desk.session, lambda: desk.verdict.settled, self)
+        self.comparer = Comparer(desk.session, self)
+        self.scenarios.changed.connect(self._show_scenarios)
+        self.comparer.changed.connect(self._show_compared)
         self.prober.changed.connect(lambda shown: self._show("probe", shown))
         self.explainer.changed.connect(lambda shown: self._show("bridge", shown))
 
@@ -60,17 +67,24 @@ class DecisionWork(QObject):
         self.pin(self._desk.verdict.pinned_draft)
 
     def join_what_if(self, page: WhatIfPage) -> None:
-        """Remember the page on which a view's figures are tried."""
+        """Remember the page of what-if: views' figures are tried there, scenarios shown."""
         self._what_if = page
         page.destroyed.connect(self._what_if_left)
+        scenarios, comparer = self.scenarios, self.comparer
+        page.scenario_pinned.connect(scenarios.run)
+        page.evaluate_wanted.connect(lambda on: scenarios.run() if on else scenarios.cancel())
+        page.pair_chosen.connect(comparer.choose)
+        page.compare_wanted.connect(lambda on: comparer.run() if on else comparer.cancel())
+        self._show_scenarios(scenarios.shown)
+        self._show_compared(comparer.shown)
 
     def pin(self, draft: api.Draft | None) -> None:
         """Compare with these answers from now on."""
         self.explainer.pin(draft)
 
     def probed(self, settled: api.Evaluation | None) -> api.Evaluation | None:
-        """Give the answer with what the probe has added, where it is of the same answers."""
-        return self.prober.probed(settled)
+        """Give the answer with what the probe and scenarios add, where of the same answers."""
+        return self.scenarios.added(self.prober.probed(settled))
 
     def _work(self, name: str, begins: bool) -> None:  # noqa: FBT001 - a signal hands it over so
         work = self.prober if name == "probe" else self.explainer
@@ -92,6 +106,14 @@ class DecisionWork(QObject):
             if name == "bridge":
                 self._page.show_pin(has_pin=self.explainer.has_pin)
             self._page.show_work(name, shown)
+
+    def _show_scenarios(self, shown: ShownScenarios) -> None:
+        if self._what_if is not None:
+            self._what_if.show_scenarios(shown, self.comparer.pair)
+
+    def _show_compared(self, shown: Shown) -> None:
+        if self._what_if is not None:
+            self._what_if.show_compared(shown)
 
     def _left(self) -> None:
         self._page = None

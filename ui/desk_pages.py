@@ -14,6 +14,7 @@ from ui.background import Job
 from ui.decision_work import DecisionWork
 from ui.dialogs.files import FileAsker, free_path
 from ui.dialogs.inventory_dialog import InventoryDialog
+from ui.figures_of_desk import FiguresOfDesk
 from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
@@ -30,7 +31,6 @@ from ui.theme import Theme
 from ui.workshop.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
-    from ui.derivation.opener import FigureOpener
     from ui.desk_verdict import DeskVerdict
 
 _PREVIEW_DPI = 128  # shown at five eighths of it, so that letters stay sharp
@@ -67,9 +67,11 @@ class PageMaker:
 
     def __init__(self, desk: Host) -> None:
         self._desk = desk
-        self._figures: FigureOpener | None = None
+        self._figures = FiguresOfDesk(desk)
         self._work = DecisionWork(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
+        desk.verdict.settled_anew.connect(self._work.scenarios.tell)
+        desk.verdict.figure_wanted.connect(self._figures.open_in_sight)
         self._makers: Mapping[str, Callable[[], Page]] = {
             "organisation": self._organisation,
             "express": self._express,
@@ -95,12 +97,13 @@ class PageMaker:
 
     def _decision(self) -> Page:
         page = DecisionPage(self._desk.texts, self._desk.theme)
-        page.figure_wanted.connect(self._open_figure)
+        page.figure_wanted.connect(self._figures.open)
         self._work.join(page)
         return page
 
     def _what_if(self) -> Page:
         page = WhatIfPage(self._desk.texts, self._desk.theme)
+        page.figure_wanted.connect(self._figures.open_in_sight)
         self._work.join_what_if(page)
         return page
 
@@ -128,13 +131,6 @@ class PageMaker:
         path = self._desk.files.where_is_table(self._desk.widget, self._desk.texts)
         if path is not None:
             page.keep_ballots(path)
-
-    def _open_figure(self, ref: object) -> None:
-        from ui.derivation.opener import FigureOpener  # with the first figure  # noqa: PLC0415
-
-        if self._figures is None:
-            self._figures = FigureOpener(self._desk)
-        self._figures.open(ref)
 
     def _sections(self, step: str) -> list[api.Section]:
         wanted = next(known.sections for known in STEPS if known.id == step)

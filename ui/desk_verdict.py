@@ -34,6 +34,10 @@ class DeskVerdict(QObject):
 
     pin_changed = Signal(object)
     """The draft whose answer was pinned; None where none is any more."""
+    settled_anew = Signal()
+    """There is an answer to the answers as saved."""
+    figure_wanted = Signal(object)
+    """A figure of the verdict in sight is to be opened."""
 
     def __init__(self, desk: Host) -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class DeskVerdict(QObject):
         self.settled: api.Evaluation | None = None
         self.pinned: Headline | None = None
         self.pinned_draft: api.Draft | None = None
+        self._answered: api.Draft | None = None
         self._problems: Sequence[api.Problem] = ()
         self._refused: Sequence[api.Problem] = ()
         self._stopped = False
@@ -53,6 +58,13 @@ class DeskVerdict(QObject):
         runner.refused.connect(self._refuse)
         runner.busy_changed.connect(lambda busy: self._bar.show_busy(busy=busy))
         runner.progressed.connect(lambda told: self._bar.state.show_progress(told, running=True))
+
+    @property
+    def in_sight(self) -> tuple[api.Evaluation, api.Draft] | None:
+        """Give the answer that is shown, saved or not, and the draft that it answers."""
+        if self.evaluation is None or self._answered is None:
+            return None
+        return self.evaluation, self._answered
 
     @property
     def baseline(self) -> Headline | None:
@@ -67,6 +79,7 @@ class DeskVerdict(QObject):
         bar.state.stop_wanted.connect(self.stop)
         bar.state.again_wanted.connect(self._again)
         bar.state.pin_wanted.connect(self._pin)
+        bar.figure_wanted.connect(self.figure_wanted)
         bar.show_evaluation(self.evaluation, settled=self.evaluation is self.settled)
         bar.state.show_pinned(pinned=self.pinned is not None)
         bar.show_baseline(self.baseline)
@@ -156,12 +169,15 @@ class DeskVerdict(QObject):
 
     def _show_evaluation(self, evaluation: api.Evaluation, settled: bool) -> None:  # noqa: FBT001
         self.evaluation, self._refused = evaluation, ()
+        self._answered = self._desk.runner.draft
         if settled:
             self.settled = evaluation
             self.show_problems()
         self._show_baseline()
         self._bar.show_evaluation(evaluation, settled=settled)
         self._desk.window.book.page.show_evaluation(evaluation, settled=settled)
+        if settled:
+            self.settled_anew.emit()
 
     def _show_reading(self, reading: api.LiveReading) -> None:
         self._bar.show_reading(reading)

@@ -74,3 +74,35 @@ def changes(now: Headline, before: Headline | None, texts: api.Texts) -> tuple[s
         _change(first.worth.p50, then.worth.p50, now.currency, texts),
         _change(first.cost.p50, then.cost.p50, now.currency, texts),
     )
+
+
+def standing_of(shown: Headline) -> api.ScenarioResult:
+    """Give a headline in the shape of a scenario, without anything moved."""
+    order = sorted(
+        shown.plans.items(),
+        key=lambda item: (item[0] != shown.leading, -item[1].probability_best),
+    )
+    return api.ScenarioResult.model_validate(
+        {
+            "key": "",
+            "name": "",
+            "moved": (),
+            "posture": shown.posture,
+            "leading": shown.leading,
+            "plans": tuple(
+                {
+                    "posture": posture,
+                    "worth": plan.worth,
+                    "net_present_cost": plan.cost,
+                    "probability_best": plan.probability_best,
+                }
+                for posture, plan in order
+            ),
+        }
+    )
+
+
+def order_of(shown: Headline, texts: api.Texts) -> str:
+    """Name the plans in their order, the leading one first."""
+    names = [texts.say(f"posture.{plan.posture}") for plan in standing_of(shown).plans]
+    return texts.say("report.semicolon").join(names)

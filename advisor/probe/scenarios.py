@@ -12,6 +12,7 @@ from advisor.evaluation import (
     ScenarioMove,
     ScenarioPlan,
     ScenarioResult,
+    Swing,
 )
 from advisor.questions import sections
 
@@ -33,8 +34,7 @@ def read_scenario(
         name: As the client calls it.
         answers: What the scenario answers otherwise, by path.
     """
-    before = {row.id: row for row in base.inputs}
-    after = {row.id: row for row in found.inputs}
+    before, after = _inputs(base), _inputs(found)
     plans = sorted(
         found.plans, key=lambda one: (one.posture != found.leading, -one.probability_best)
     )
@@ -67,18 +67,27 @@ def input_at(path: str) -> str:
     return {"figures": rest, "workloads": f"workload.{rest}"}.get(head, path)
 
 
+def _inputs(evaluation: Evaluation) -> dict[str, Swing | InputRow]:
+    """Give what is known of each input; some are told by their swing alone."""
+    swings: dict[str, Swing | InputRow] = {one.input: one for one in evaluation.tornado}
+    return swings | {row.id: row for row in evaluation.inputs}
+
+
 def _move(
-    path: str, answer: Answer, before: Mapping[str, InputRow], after: Mapping[str, InputRow]
+    path: str,
+    answer: Answer,
+    before: Mapping[str, Swing | InputRow],
+    after: Mapping[str, Swing | InputRow],
 ) -> ScenarioMove:
     id_ = input_at(path)
     was, now = before.get(id_), after.get(id_)
-    row = was or now
+    row, told = was or now, _likely(answer)
     return ScenarioMove(
         path=path,
         label=row.label if row else _asked(path),
         unit=row.unit if row else "",
         before=was.likely if was else None,
-        after=now.likely if now else _likely(answer),
+        after=told if told is not None or now is None else now.likely,
     )
 
 

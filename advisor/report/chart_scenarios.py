@@ -83,17 +83,15 @@ def _band(plan: ScenarioPlan | None, figure: Figure) -> Band | None:
 def _spans(
     row: int, posture: Posture, band: Band, currency: str, texts: Texts
 ) -> tuple[Span, Span]:
-    """Give the bar in two halves, so that the edge between them is the median."""
+    """Give the bar in two parts, so that the edge between them is the median.
 
-    def said(start: float, end: float, id_: str) -> Span:
-        low, high = (texts.money(each, currency, compact=True) for each in (start, end))
-        words = texts.say(id_, low=low, high=high)
-        hatch, key = _HATCHES[posture], posture_name(posture, texts)
-        return Span(row, start, end, posture, hatch, key, words)
-
+    Each says where it begins.
+    """
+    hatch, key = _HATCHES[posture], posture_name(posture, texts)
+    low, middle = (texts.money(each, currency, compact=True) for each in (band.p10, band.p50))
     return (
-        said(band.p10, band.p50, "chart.scenarios.below"),
-        said(band.p50, band.p90, "chart.scenarios.above"),
+        Span(row, band.p10, band.p50, posture, hatch, key, low),
+        Span(row, band.p50, band.p90, posture, hatch, key, middle),
     )
 
 

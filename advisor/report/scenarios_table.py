@@ -50,9 +50,11 @@ def scenarios_table(
         row("best", lambda one: texts.share(one.first.probability_best) if one.first else NOTHING),
         row("order", lambda one: _order(one, texts)),
         row("rank", lambda one: rank_said(one, base, texts)),
-        row("worth", lambda one: _band(_worth(one), currency, texts)),
+        row("worth", lambda one: _median(_worth(one), currency, texts)),
+        row("worth_band", lambda one: _band(_worth(one), currency, texts)),
         change("worth_change", lambda plan: plan.worth.p50),
-        row("cost", lambda one: _band(_cost(one), currency, texts)),
+        row("cost", lambda one: _median(_cost(one), currency, texts)),
+        row("cost_band", lambda one: _band(_cost(one), currency, texts)),
         change("cost_change", lambda plan: plan.net_present_cost.p50),
     )
     header = ("", baseline, *(one.name for one in standings[1:]))
@@ -64,7 +66,7 @@ def rank_said(one: ScenarioResult, base: ScenarioResult, texts: Texts) -> str:
     was, now = base.rank(base.leading), one.rank(base.leading)
     if base.leading is None or was is None:
         return NOTHING
-    name = posture_name(base.leading, texts)
+    name = texts.say(f"posture.{base.leading}")
     if now is None:
         return texts.say("scenarios.no_rank", plan=name)
     id_ = "scenarios.rank_now" if now == was else "scenarios.rank_moved"
@@ -72,7 +74,7 @@ def rank_said(one: ScenarioResult, base: ScenarioResult, texts: Texts) -> str:
 
 
 def _order(one: ScenarioResult, texts: Texts) -> str:
-    names = [posture_name(plan.posture, texts) for plan in one.plans]
+    names = [texts.say(f"posture.{plan.posture}") for plan in one.plans]
     if not names:
         return NOTHING
     return reduce(
@@ -88,13 +90,15 @@ def _cost(one: ScenarioResult) -> Band | None:
     return one.first.net_present_cost if one.first else None
 
 
+def _median(band: Band | None, currency: str, texts: Texts) -> str:
+    return NOTHING if band is None else texts.money(band.p50, currency, compact=True)
+
+
 def _band(band: Band | None, currency: str, texts: Texts) -> str:
     if band is None:
         return NOTHING
-    middle, low, high = (
-        texts.money(amount, currency, compact=True) for amount in (band.p50, band.p10, band.p90)
-    )
-    return texts.say("window.band_of", middle=middle, low=low, high=high)
+    low, high = (texts.money(amount, currency, compact=True) for amount in (band.p10, band.p90))
+    return texts.say("report.range", low=low, high=high)
 
 
 def _difference(

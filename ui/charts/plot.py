@@ -26,7 +26,6 @@ DASHES = {
     "dashdot": Qt.PenStyle.DashDotLine,
 }
 _WIDE = 2.4
-_EDGE = 0.01  # share of the span kept free beside rows of spans
 _NARROW = 1.6
 _BAR_ROOM = 0.30  # share of the span kept free on each side for the texts of the bars
 _ABOVE = 0.05  # share of the height kept free for the name of the uppermost tick
@@ -182,7 +181,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             if says_bars(model, self.width())
             else _widest(model.x) / 2 / self._scale(model)
         )
-        left = right = room if model.bars else span * _EDGE if model.spans else 0.0
+        left = right = room if model.bars or model.spans else 0.0
         if says_names(model, self.width()):
             right = room_for_names(model, self.width()) / self._scale(model)
         view = plot.getViewBox()

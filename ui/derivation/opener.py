@@ -23,9 +23,6 @@ class Answered(Protocol):
     session: Session
 
     @property
-    def settled(self) -> api.Evaluation | None: ...
-
-    @property
     def widget(self) -> QWidget: ...
 
     def show_refusal(self, problems: Sequence[api.Problem]) -> None: ...
@@ -41,12 +38,12 @@ class FigureOpener(QObject):
         desk.session.draft_changed.connect(self._age)
         desk.session.closed.connect(self._shut)
 
-    def open(self, ref: object) -> None:
-        """Open a figure of the answer to the draft as saved."""
-        desk, evaluation = self._desk, self._desk.settled
-        if evaluation is None or not isinstance(ref, api.FigureRef):
+    def open(self, ref: object, evaluation: api.Evaluation, draft: api.Draft) -> None:
+        """Open a figure of an answer to a draft, saved or not."""
+        desk = self._desk
+        if not isinstance(ref, api.FigureRef):
             return
-        draft, texts = desk.session.draft, desk.texts
+        texts = desk.texts
         panel = self._new_panel()
         job = Job(lambda: api.open_figure(evaluation, draft, ref, texts), panel)
         job.done.connect(panel.show_derivation)

@@ -28,6 +28,7 @@ _AROUND = 150  # pixels that title, axis and margins take
 _WORDS = {
     "probe": ("window.probe.title", "window.probe.note", "window.probe.run"),
     "bridge": ("window.bridge.title", "window.bridge.note", "window.bridge.run"),
+    "compare": ("window.compare.title", "window.compare.note", "window.compare.run"),
 }
 
 

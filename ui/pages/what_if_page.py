@@ -1,62 +1,67 @@
-"""What-if: move the drivers that matter most and see what becomes of the verdict."""
+"""What-if: move any driver, see what becomes of the verdict, and set scenarios side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from advisor import api
 from ui.charts.chart_card import ChartCard
-from ui.headline import Headline, changes, headline
+from ui.drivers import Driver, drivers_of
+from ui.headline import Headline, headline
+from ui.pages.compare_card import CompareCard
 from ui.pages.page import Page
+from ui.side_work import Shown
 from ui.theme import Theme
-from ui.widgets.button import button
-from ui.widgets.card import Card, FigureCard
+from ui.what_if.drivers_card import DriversCard
+from ui.what_if.headline_cards import HeadlineCards
+from ui.what_if.scenario_work import ShownScenarios
+from ui.what_if.scenarios_panel import ScenariosPanel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.plan_bars import PlanBars
-from ui.widgets.slider_row import SliderRow
 
-_MOST_SLIDERS = 8
-_DRIVERS_WIDTH = 288
 _LEAST_CHART = 236  # pixels of height; in a smaller window the page scrolls
+_CHARTS = ("cost_over_time", "break_even", "tornado")
 
 
 class WhatIfPage(Page):
-    """Sliders at the left, headline figures above, the plans and three charts beneath."""
+    """Sliders at the left, figures and charts beside them; scenarios on a tab of their own."""
+
+    figure_wanted = Signal(object)
+    scenario_pinned = Signal()
+    evaluate_wanted = Signal(bool)
+    """Whether scenarios are to be evaluated, or that is to stop."""
+    pair_chosen = Signal(str, str)
+    compare_wanted = Signal(bool)
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme, scrolls=False)
-        self.sliders: dict[str, SliderRow] = {}
         self._moved: dict[str, api.Answer] = {}
         self._base: api.Evaluation | None = None
+        self._drivers: dict[str, Driver] = {}
         self._baseline: Headline | None = None
         self._saved = api.Draft({})
         self._stack = QStackedWidget()
-        say = texts.say
-        self._figures = {
-            name: FigureCard(say(f"window.what_if.{name}"))
-            for name in ("recommended", "cost", "worth", "break_even")
-        }
-        self.charts = {
-            name: ChartCard(texts, theme, name)
-            for name in ("cost_over_time", "break_even", "tornado")
-        }
+        self.tabs = QTabWidget()
+        self.figures = HeadlineCards(texts)
+        self.charts = {name: ChartCard(texts, theme, name) for name in _CHARTS}
         self.bars = PlanBars(texts, theme)
-        self.keep = button(say("window.what_if.keep"), role="primary", name="keep")
-        self.keep.clicked.connect(self._keep)
-        self.reset = button(say("window.what_if.reset_all"), name="reset")
-        self.reset.clicked.connect(self._reset_all)
+        self.drivers = DriversCard(texts, theme)
+        self.compare = CompareCard(texts, theme)
+        self.scenarios = ScenariosPanel(texts, theme, self.compare)
+        self.sliders = self.drivers.sliders
+        self.keep, self.reset = self.drivers.keep, self.drivers.reset_all
+        self._connect()
         self._lay_out()
         self._show_moved()
 
@@ -64,15 +69,24 @@ class WhatIfPage(Page):
         if draft.answers != self._saved.answers:
             self._moved = {}
         self._saved = draft
+        self._show_sliders()
         self._show_moved()
+
+    def show_problems(self, problems: Sequence[api.Problem]) -> None:
+        wrong = {problem.where: self.texts.say(problem.message) for problem in problems}
+        for input_id, row in self.sliders.items():
+            path = self._path(input_id)
+            row.show_wrong(wrong.get(path, "") if path in self._moved else "")
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             self._base = evaluation
-            self._show_sliders(evaluation)
+            self._drivers = drivers_of(evaluation, self.texts)
+            self._show_sliders()
+            self.scenarios.show_evaluation(evaluation)
         self._stack.setCurrentIndex(1)
         self._show_headline(headline(evaluation, evaluation.currency), live=False)
-        self._figures["break_even"].show_figure(*api.break_even_headline(evaluation, self.texts))
+        self.figures.show_break_even(evaluation)
         self.charts["cost_over_time"].show_model(api.chart_cost_over_time(evaluation, self.texts))
         self.charts["break_even"].show_model(api.chart_break_even(evaluation, self.texts))
         tornado = evaluation if settled or self._base is None else self._base
@@ -82,44 +96,51 @@ class WhatIfPage(Page):
         if self._base is not None:
             self._show_headline(headline(reading, self._base.currency), live=True)
 
-    def try_answers(self, answers: Mapping[str, api.Answer]) -> None:
-        """Try answers without saving them; they can be kept or taken back like a slider's."""
-        self._moved |= answers
-        self._show_moved()
-        self.previewed.emit(dict(self._moved))
-
     def show_baseline(self, baseline: Headline | None) -> None:
         self._baseline = baseline
         self.bars.show_baseline(baseline)
+        self.scenarios.show_baseline(baseline)
 
-    def _show_sliders(self, evaluation: api.Evaluation) -> None:
-        known = {swing.input: swing for swing in evaluation.tornado}
-        rows = {row.id: row for row in evaluation.inputs}
-        for swing in evaluation.tornado:
-            if len(self.sliders) < _MOST_SLIDERS and swing.input not in self.sliders:
-                self._add_slider(swing)
-        for input_id, slider in self.sliders.items():
-            value = known[input_id].likely if input_id in known else None
-            if value is None and input_id in rows:
-                value = rows[input_id].likely
-            if value is not None and input_id not in self._moved_inputs():
-                slider.show_value(value, moved=False)
+    def show_scenarios(self, shown: ShownScenarios, pair: tuple[str, str]) -> None:
+        """Show what is known of the scenarios, and which two are compared."""
+        said = self.texts.say("window.what_if.tab_scenarios", count=len(shown.kept))
+        self.tabs.setTabText(1, said)
+        self.compare.show_choices(shown.kept, pair)
+        self.scenarios.show_scenarios(shown)
 
-    def _add_slider(self, swing: api.Swing) -> None:
-        slider = SliderRow(swing, self.texts, self.theme)
-        slider.moved.connect(self._move)
-        slider.reset.connect(self._reset_one)
-        self.sliders[swing.input] = slider
-        self._drivers.insertWidget(self._drivers.count() - 1, slider)
+    def show_compared(self, shown: Shown) -> None:
+        """Show how far the comparison of two scenarios has come, or what it found."""
+        self.compare.show_work(shown)
+
+    def try_answers(self, answers: Mapping[str, api.Answer]) -> None:
+        """Try answers without saving them; they can be kept or taken back like a slider's."""
+        self._moved |= answers
+        self._show_sliders()
+        self._show_moved()
+        self.previewed.emit(dict(self._moved))
+
+    def _path(self, input_id: str) -> str:
+        return f"figures.{input_id}"
+
+    def _show_sliders(self) -> None:
+        """Show every driver where it stands, or where it was moved to."""
+        if not self._drivers:
+            return
+        moved: dict[str, float] = {}
+        for path, told in self._moved.items():
+            value = told.get("likely") if isinstance(told, dict) else told
+            if path.startswith("figures.") and isinstance(value, int | float):
+                moved[path.removeprefix("figures.")] = float(value)
+        self.drivers.show_drivers(self._drivers, moved)
 
     def _move(self, input_id: str, value: float) -> None:
-        self._moved[f"figures.{input_id}"] = value
+        self._moved[self._path(input_id)] = value
         self._show_moved()
         self.previewed.emit(dict(self._moved))
 
     def _reset_one(self, input_id: str) -> None:
-        self._moved.pop(f"figures.{input_id}", None)
-        self._after_reset()
+        if self._moved.pop(self._path(input_id), None) is not None:
+            self._after_reset()
 
     def _reset_all(self) -> None:
         self._moved = {}
@@ -127,84 +148,89 @@ class WhatIfPage(Page):
 
     def _after_reset(self) -> None:
         self._show_moved()
-        if self._base is not None:
-            self._show_sliders(self._base)
+        self._show_sliders()
         self.previewed.emit(dict(self._moved))
 
     def _keep(self) -> None:
         kept, self._moved = self._moved, {}
         self.answered_all.emit(kept)
 
-    def _moved_inputs(self) -> set[str]:
-        return {path.removeprefix("figures.") for path in self._moved}
+    def _pin(self, typed: str) -> None:
+        """Keep what was moved as a scenario, or say why that cannot be."""
+        name = typed or self._name_of_moved()
+        try:
+            answers = api.pin_scenario(self._saved, name, self._moved)
+        except api.AdvisorError as error:
+            self._say(f"⚠ {self.texts.say(error.problems[0].message)}")
+            return
+        self._moved = {}
+        self.drivers.name.clear()
+        self.answered_all.emit(answers)
+        self._say(self.texts.say("window.what_if.pinned", name=name))
+        self.scenario_pinned.emit()
+
+    def _name_of_moved(self) -> str:
+        """Call a scenario by the first driver that was moved, and how many others were."""
+        path, told = next(iter(self._moved.items()))
+        driver = self._drivers.get(path.removeprefix("figures."))
+        value = told.get("likely") if isinstance(told, dict) else told
+        first = path
+        if driver is not None and isinstance(value, int | float):
+            said = self.texts.quantity(float(value), driver.unit)
+            first = self.texts.say("window.what_if.auto_name", driver=driver.name, value=said)
+        others = len(self._moved) - 1
+        if not others:
+            return first
+        return self.texts.say("window.what_if.auto_more", first=first, count=others)
+
+    def _rename(self, key: str, name: str) -> None:
+        try:
+            answers = api.rename_scenario(self._saved, key, name)
+        except api.AdvisorError as error:
+            self.scenarios.show_refused(self.texts.say(error.problems[0].message))
+        else:
+            self.answered_all.emit(answers)
+
+    def _apply(self, key: str) -> None:
+        kept = next(one for one in api.scenarios_kept(self._saved) if one.key == key)
+        self.answered_all.emit(dict(kept.answers))
 
     def _show_moved(self) -> None:
-        self.keep.setEnabled(bool(self._moved))
-        self.reset.setEnabled(bool(self._moved))
-        self._state.setText(
-            self.texts.say("window.what_if.moved", count=len(self._moved))
-            if self._moved
-            else self.texts.say("window.what_if.as_saved")
-        )
+        count = len(self._moved)
+        if count:
+            self._say(self.texts.say("window.what_if.moved", count=count))
+        else:
+            self._say(self.texts.say("window.what_if.as_saved"))
+
+    def _say(self, words: str) -> None:
+        self.drivers.show_moved(len(self._moved), words)
 
     def _show_headline(self, now: Headline, *, live: bool) -> None:
-        say = self.texts.say
-        self._figures["recommended"].show_figure(
-            say(f"posture.{now.posture}"),
-            say(
-                "window.what_if.best_in",
-                share=api.Share(now.first.probability_best if now.first else 0.0),
-                leading=say(f"posture.{now.leading or 'none_feasible'}"),
-            ),
-            now.posture if now.leading == now.posture else "",
-        )
-        plan = now.first
-        worth, cost = changes(now, self._baseline, self.texts)
-        self._show_band("cost", plan.cost if plan else None, cost, now.currency)
-        self._show_band("worth", plan.worth if plan else None, worth, now.currency)
-        self._figures["break_even"].set_stale(stale=live)
+        self.figures.show_headline(now, self._baseline, live=live)
         self.bars.show_headline(now, live=live)
 
-    def _show_band(self, name: str, band: api.Band | None, change: str, currency: str) -> None:
-        card = self._figures[name]
-        if band is None:
-            card.show_figure("—", self.texts.say("window.no_plan"))
-            return
-        low, high = api.Money(band.p10, currency), api.Money(band.p90, currency)
-        card.show_figure(
-            self.texts.money(band.p50, currency, compact=True),
-            self.texts.say("window.band", low=low, high=high),
-            change=change,
-        )
+    def _connect(self) -> None:
+        self.figures.figure_wanted.connect(self.figure_wanted)
+        self.drivers.moved.connect(self._move)
+        self.drivers.reset.connect(self._reset_one)
+        self.drivers.keep.clicked.connect(self._keep)
+        self.drivers.reset_all.clicked.connect(self._reset_all)
+        self.drivers.pin_wanted.connect(self._pin)
+        panel = self.scenarios
+        panel.run_wanted.connect(self.evaluate_wanted)
+        panel.renamed.connect(self._rename)
+        panel.apply_wanted.connect(self._apply)
+        panel.remove_wanted.connect(lambda key: self.cleared.emit(f"scenarios.{key}"))
+        self.compare.pair_chosen.connect(self.pair_chosen)
+        self.compare.begun.connect(lambda _name, begins: self.compare_wanted.emit(begins))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for card in self._figures.values():
-            row.addWidget(card, 1)
-        content = Pane()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(row)
-        body = QHBoxLayout()
-        body.setSpacing(12)
-        body.addWidget(self._drivers_card())
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.addWidget(self.charts["cost_over_time"], 0, 0)
-        grid.addWidget(self.bars, 0, 1)
-        grid.addWidget(self.charts["break_even"], 1, 0)
-        grid.addWidget(self.charts["tornado"], 1, 1)
-        grid.setRowMinimumHeight(0, _LEAST_CHART)
-        grid.setRowMinimumHeight(1, _LEAST_CHART)
-        grid.setRowStretch(0, 10)
-        grid.setRowStretch(1, 11)
-        grid.setColumnStretch(0, 13)
-        grid.setColumnStretch(1, 10)
-        body.addLayout(grid, 1)
-        column.addLayout(body, 1)
         say = self.texts.say
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName(say("window.what_if.tabs"))
+        self.tabs.addTab(self._drivers_tab(), say("window.what_if.tab_drivers"))
+        self.tabs.addTab(self.scenarios, say("window.what_if.tab_scenarios", count=0))
         self._stack.addWidget(
             EmptyState(
                 self.theme,
@@ -213,32 +239,37 @@ class WhatIfPage(Page):
                 say("window.decision.empty_advice"),
             )
         )
+        self._stack.addWidget(self.tabs)
+        self.column.addWidget(self._stack, 1)
+
+    def _drivers_tab(self) -> QScrollArea:
+        content = Pane()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.figures)
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        body.addWidget(self.drivers)
+        body.addLayout(self._grid(), 1)
+        column.addLayout(body, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
-        self._stack.addWidget(area)
-        self.column.addWidget(self._stack, 1)
+        return area
 
-    def _drivers_card(self) -> Card:
-        card = Card(self.texts.say("window.what_if.drivers"), self.texts.say("window.what_if.note"))
-        card.setFixedWidth(_DRIVERS_WIDTH)
-        inner = QWidget()
-        self._drivers = QVBoxLayout(inner)
-        self._drivers.setContentsMargins(0, 4, 8, 4)
-        self._drivers.setSpacing(12)
-        self._drivers.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        card.add(area, 1)
-        self._state = Label("", "caption", wrap=True)
-        card.add(self._state)
-        row = QHBoxLayout()
-        row.addWidget(self.reset)
-        row.addWidget(self.keep, 1)
-        card.body.addLayout(row)
-        return card
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        grid.addWidget(self.charts["cost_over_time"], 0, 0)
+        grid.addWidget(self.bars, 0, 1)
+        grid.addWidget(self.charts["break_even"], 1, 0)
+        grid.addWidget(self.charts["tornado"], 1, 1)
+        for row, stretch in enumerate((10, 11)):
+            grid.setRowMinimumHeight(row, _LEAST_CHART)
+            grid.setRowStretch(row, stretch)
+        grid.setColumnStretch(0, 13)
+        grid.setColumnStretch(1, 10)
+        return grid

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, restyle
+from ui.widgets.opens import opens
 
 
 class Card(QFrame):
@@ -53,9 +56,14 @@ class FigureCard(Card):
     def show_figure(self, figure: str, note: str, tone: str = "", *, change: str = "") -> None:
         """Show a figure, its note, a tone that the words repeat, and its change."""
         self._figure.setText(figure)
+        self._figure.setAccessibleName(figure)
         self._figure.set_tone(tone)
         self._note.show_text(note)
         self._change.show_text(change)
+
+    def let_open(self, hint: str, act: Callable[[], None]) -> None:
+        """Let the figure be opened, by click or by key; ``hint`` says what that shows."""
+        opens(self._figure, hint, act)
 
     def set_stale(self, *, stale: bool) -> None:
         """Grey a figure that does not follow yet."""

@@ -40,4 +40,9 @@ def restyle(widget: QWidget) -> None:
 
 def set_plain_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tip that is shown letter for letter."""
-    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    widget.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """Give the tip that is shown as a text letter for letter."""
+    return f"<span>{escape(text)}</span>" if text else ""

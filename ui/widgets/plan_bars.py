@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from advisor import api
-from ui.headline import Headline
+from ui.headline import Headline, order_of
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
@@ -29,6 +29,7 @@ class PlanBars(Card):
         self._now: Headline | None = None
         self._before: Headline | None = None
         self._note = ElidedLabel("caption")
+        self.order = ElidedLabel("caption")
         self.rows = {posture: _Row(posture, texts, theme) for posture in api.POSTURES}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -41,6 +42,7 @@ class PlanBars(Card):
             grid.addWidget(row.share, 2 * line + 1, 0)
         self.body.addLayout(grid)
         self.body.addStretch(1)
+        self.add(self.order)
         self.add(self._note)
         ignored = QSizePolicy.Policy.Ignored
         self.setSizePolicy(ignored, ignored)
@@ -64,8 +66,17 @@ class PlanBars(Card):
         if now is None:
             return
         scale = _scale(now, before)
+        self.order.show_text(self._order(now, before))
         for posture, row in self.rows.items():
             row.show_plan(posture, now, before if before != now else None, scale)
+
+    def _order(self, now: Headline, before: Headline | None) -> str:
+        """Say the order of the plans, and what it was where it is another."""
+        say, shown = self._texts.say, order_of(now, self._texts)
+        was = order_of(before, self._texts) if before is not None else shown
+        if was == shown:
+            return say("window.what_if.order", now=shown)
+        return say("window.what_if.order_was", now=shown, was=was)
 
 
 class _Row:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.drivers import Driver
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.elided_label import ElidedLabel
@@ -14,65 +15,95 @@ from ui.widgets.label import Label
 from ui.widgets.number_edit import NumberEdit
 
 _STEPS = 200
+_EDIT_WIDTH = 76
 
 
 class SliderRow(QWidget):
-    """Moves one input between bounds; reports every step, and the end of a move."""
+    """Moves one input over its range; a figure beyond it can be typed."""
 
     moved = Signal(str, float)
     reset = Signal(str)
+    removed = Signal(str)
     refused = Signal(str)
     """Something typed that is no number."""
 
-    def __init__(self, swing: api.Swing, texts: api.Texts, theme: Theme) -> None:
+    def __init__(self, driver: Driver, texts: api.Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self.swing = swing
+        self.driver = driver
         self._texts = texts
-        self._low, self._high = _bounds(swing)
+        self._span = driver.span
         self.slider = _QuietSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 20)
-        self.edit = NumberEdit(texts, percent=swing.unit == "share")
+        self.slider.setEnabled(self._span is not None)
+        self.edit = NumberEdit(texts, percent=driver.unit == "share")
         self._value = ElidedLabel("caption")
-        name = texts.say(swing.label)
+        self._wrong = Label("", "warning", wrap=True)
+        self._wrong.hide()
+        say, name = texts.say, driver.name
         self._reset = button(
-            texts.say("window.what_if.reset", input=name), role="icon", picture="reset", theme=theme
+            say("window.what_if.reset", input=name), role="icon", picture="reset", theme=theme
+        )
+        self._remove = button(
+            say("window.what_if.remove", input=name), role="icon", picture="remove", theme=theme
         )
         self._lay_out(name)
-        self.show_value(swing.likely, moved=False)
+        self.show_value(driver.likely, moved=False)
         self.slider.valueChanged.connect(self._slide)
         self.edit.typed.connect(self._type)
         self.edit.committed.connect(self._type)
-        self.edit.cleared.connect(lambda: self.reset.emit(swing.input))
-        self._reset.clicked.connect(lambda: self.reset.emit(swing.input))
+        self.edit.cleared.connect(lambda: self.reset.emit(driver.input))
+        self._reset.clicked.connect(lambda: self.reset.emit(driver.input))
+        self._remove.clicked.connect(lambda: self.removed.emit(driver.input))
+
+    def begin(self) -> None:
+        """Let the keyboard move it."""
+        (self.slider if self._span is not None else self.edit).setFocus()
 
     def show_value(self, value: float, *, moved: bool) -> None:
         """Show where the input stands and whether that differs from the answers as saved."""
-        with QSignalBlocker(self.slider):
-            self.slider.setValue(round((value - self._low) / (self._high - self._low) * _STEPS))
+        if self._span is not None:
+            low, high = self._span
+            with QSignalBlocker(self.slider):
+                self.slider.setValue(round((value - low) / (high - low) * _STEPS))
         self.edit.show_value(value)
         self._show_words(value)
         self._reset.setVisible(moved)
+        if not moved:
+            self.show_wrong("")
+
+    def show_wrong(self, reason: str) -> None:
+        """Say beneath it why what was typed cannot stand."""
+        self.edit.set_wrong(wrong=bool(reason))
+        self._wrong.setText(reason)
+        self._wrong.setVisible(bool(reason))
 
     def _slide(self, position: int) -> None:
-        value = float(f"{self._low + (self._high - self._low) * position / _STEPS:.4g}")
+        if self._span is None:
+            return
+        low, high = self._span
+        value = float(f"{low + (high - low) * position / _STEPS:.4g}")
         self.edit.show_value(value)
         self._show_words(value)
         self._reset.setVisible(True)
-        self.moved.emit(self.swing.input, value)
+        self.moved.emit(self.driver.input, value)
 
     def _type(self, value: object) -> None:
         if isinstance(value, int | float):
-            self.edit.set_wrong(wrong=False)
+            self.show_wrong("")
             self.show_value(float(value), moved=True)
-            self.moved.emit(self.swing.input, float(value))
+            self.moved.emit(self.driver.input, float(value))
         else:
             self.edit.set_wrong(wrong=True)
             self.refused.emit(str(value))
 
     def _show_words(self, value: float) -> None:
-        words = self._texts.quantity(value, self.swing.unit)
+        words = self._texts.quantity(value, self.driver.unit)
+        if self._span is not None and not self._span[0] <= value <= self._span[1]:
+            low, high = (self._texts.quantity(end, self.driver.unit) for end in self._span)
+            beyond = self._texts.say("window.what_if.beyond", low=low, high=high)
+            words = f"{words} · {beyond}"
         self._value.show_text(words)
         self.slider.setAccessibleDescription(words)
 
@@ -80,18 +111,23 @@ class SliderRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Label(name, wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(Label(name, wrap=True), 1)
+        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(6)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.slider)
         left.addWidget(self._value)
         row.addLayout(left, 1)
         row.addWidget(self._reset)
-        self.edit.setFixedWidth(80)
+        self.edit.setFixedWidth(_EDIT_WIDTH)
         row.addWidget(self.edit)
         column.addLayout(row)
+        column.addWidget(self._wrong)
         self.slider.setAccessibleName(name)
         self.edit.setAccessibleName(self._texts.say("window.what_if.exact", input=name))
 
@@ -101,14 +137,3 @@ class _QuietSlider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def _bounds(swing: api.Swing) -> tuple[float, float]:
-    """Give the slider as much room beyond P10 and P90 as they lie apart, within what can be."""
-    low = 2 * swing.low - swing.likely
-    high = 2 * swing.high - swing.likely
-    if swing.low >= 0:
-        low = max(0.0, low)
-    if swing.unit == "share" and swing.high <= 1:
-        high = min(1.0, high)
-    return (low, high) if high > low else (low - 1.0, low + 1.0)

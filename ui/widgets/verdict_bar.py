@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
@@ -10,6 +14,7 @@ from ui.settling import settling
 from ui.theme import Theme
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, rule
+from ui.widgets.opens import opens
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
@@ -23,6 +28,9 @@ _LEAST_ROOM = (620, 1200, 860)
 
 class VerdictBar(QFrame):
     """Shows the latest verdict; keeps it, greyed, with the reason, when there is no newer one."""
+
+    figure_wanted = Signal(object)
+    """A figure of the plan that leads is to be opened."""
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__()
@@ -41,7 +49,8 @@ class VerdictBar(QFrame):
         self.note = ElidedLabel("caption", lines=3)
         self._bar = ProbabilityBar(theme)
         self._shares = {posture: PostureMark(theme, "caption", 12) for posture in api.POSTURES}
-        self.worth, self.cost = _Figure(texts), _Figure(texts)
+        self.worth = _Figure(texts, partial(self._open, "worth"))
+        self.cost = _Figure(texts, partial(self._open, "net_present_cost"))
         self.state = VerdictState(texts)
         self.state.setMinimumWidth(_STATE)
         self._parts: list[tuple[QWidget, int]] = []
@@ -135,6 +144,12 @@ class VerdictBar(QFrame):
         self.worth.show_band(plan.worth if plan else None, currency, worth, stale=stale)
         self.cost.show_band(plan.cost if plan else None, currency, cost, stale=stale)
 
+    def _open(self, kind: api.FigureKind) -> None:
+        """Ask for a figure, unless it is of no answer: while it moves, or has none any more."""
+        shown = self._shown
+        if shown is not None and shown.leading and not self._live and not self._reason:
+            self.figure_wanted.emit(api.FigureRef(kind, plan=shown.leading))
+
     def _why(self, shown: Headline) -> str:
         say = self._texts.say
         leading = say(f"posture.{shown.leading or 'none_feasible'}")
@@ -182,10 +197,11 @@ class VerdictBar(QFrame):
 class _Figure(Pane):
     """A figure, by how much it lies above or below the baseline, and what bounds it."""
 
-    def __init__(self, texts: api.Texts) -> None:
+    def __init__(self, texts: api.Texts, act: Callable[[], None]) -> None:
         super().__init__()
         self._texts = texts
         self.figure = Label("—", "lead")
+        opens(self.figure, texts.say("window.derivation.opens"), act)
         self.change = ElidedLabel("caption")
         self.band = ElidedLabel("caption")
         row = QHBoxLayout()
@@ -205,12 +221,13 @@ class _Figure(Pane):
             label.setProperty("stale", stale)
             label.set_tone("none" if stale else "")
         self.change.show_text(change)
+        written = self._texts.money(band.p50, currency, compact=True) if band else "—"
+        self.figure.setText(written)
+        self.figure.setAccessibleName(written)
         if band is None:
-            self.figure.setText("—")
             self.band.show_text("")
             return
         low, high = (api.Money(amount, currency) for amount in (band.p10, band.p90))
-        self.figure.setText(self._texts.money(band.p50, currency, compact=True))
         self.band.show_text(self._texts.say("window.band", low=low, high=high))
 
 

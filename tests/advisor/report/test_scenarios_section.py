@@ -69,14 +69,17 @@ def test_that_differences_are_told_against_the_first_column() -> None:
 
 def test_that_the_rank_says_where_the_baselines_plan_went() -> None:
     assert cells(BASE, DEAR)["Rank of the plan that leads"] == (
-        "Open models: 1",
-        "Open models: 2 (was 1)",
+        "Open: 1",
+        "Open: 2 (was 1)",
     )
-    assert cells(BASE, NOTHING)["Rank of the plan that leads"][1] == "Open models: no plan"
+    assert cells(BASE, NOTHING)["Rank of the plan that leads"][1] == "Open: no plan"
 
 
 def test_that_a_band_stands_beside_its_median() -> None:
-    assert cells(BASE, DEAR)["Net worth"][1] == "CN¥9M  (CN¥8M to CN¥11M)"
+    rows = cells(BASE, DEAR)
+
+    assert rows["Net worth, median"][1] == "CN¥9M"
+    assert rows["Net worth, P10 to P90"][1] == "CN¥8M – CN¥11M"
 
 
 def test_that_every_moved_answer_has_one_row_over_all_scenarios() -> None:
