@@ -1,7 +1,6 @@
 """The search for the placement of greatest expected worth under a constraint on posture.
 
-Small engagements are searched whole. Larger ones start from several placements and move one
-workload, in one phase or through all phases, at a time, as long as expected worth grows; the
+Small engagements are searched whole. Larger ones climb from several placements (`climb`); the
 placement programme (`programme`) then proves that none is better, finds one that is, or says how
 much better one could be at most.
 """
@@ -10,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import product
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -20,6 +18,19 @@ from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Context
 from advisor.cost.platform import Path
 from advisor.cost.site import share_with_room
+from advisor.decision.bounds import Bounds, bounds_of
+from advisor.decision.climb import (
+    Climber,
+    Keeps,
+    Offers,
+    Rank,
+    all_placements,
+    constant,
+    every_one,
+    is_mixed,
+    offered,
+    size_of,
+)
 from advisor.decision.programme import Effort, Programme
 from advisor.decision.programme_model import Side
 from advisor.evaluation import Posture
@@ -28,12 +39,10 @@ from advisor.sizing.fleet import HOLDS_IN
 
 Search = Literal["brute_force", "proven_optimal", "gap_stated"]
 """How a placement was found: every one was tried, none can be better, or the gap is told."""
-_STRETCHES = ((0, 3), (1, 3), (0, 2), (0, 1), (1, 2), (2, 3))
-"""Neighbouring phases that one step changes."""
 STARTS = 2
 """Placements that a climb starts from."""
-FURTHER = 300
-"""New placements that are tried beyond the end of a climb."""
+CROSSED = 3
+"""Placements with both sides that are climbed from before any other is."""
 TELL_EVERY = 25
 """Placements between two words of progress."""
 WHOLE = 1000
@@ -41,8 +50,6 @@ WHOLE = 1000
 _NO_ROOM = -1e30
 """Rank of a placement whose machines find no room in any future: below any budget missed."""
 Admitted = Mapping[str, tuple[DeploymentOption, ...]]
-Offers = tuple[tuple[DeploymentOption, ...], ...]
-"""Options a workload may use, by phase."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,6 @@ class Found:
     search: Search
     gap: float | None = 0.0
     """What a better one could be worth more at most; None where nobody asked for a proof."""
-
-
-Rank = tuple[bool, float]
-"""Whether the caps are kept, then the expected worth, or how far they are missed."""
 
 
 def within_budget(context: Context, present: Present) -> bool:
@@ -145,11 +148,15 @@ class Searcher:
         }
         if not all(offer for offers_of in offers.values() for offer in offers_of):
             return None
-        if _size(offers) <= WHOLE:
-            return Found(max(_all_placements(offers), key=self.rank), "brute_force")
-        found = [self._climb(start, offers) for start in self._starts(offers)]
-        best = self._look_further(max(found, key=self.rank), offers)
-        return self._proven(last or "any", best)
+        if size_of(offers) <= WHOLE:
+            return Found(max(all_placements(offers), key=self.rank), "brute_force")
+        best: Placement | None = None
+        for start in self._starts(offers):
+            at = self._climbs.on_bounds(start, offers)
+            if best is None or at.worth > self.rank(best)[1]:
+                found = self._climbs.climb(at.placement, offers)
+                best = found if best is None else max(best, found, key=self.rank)
+        return None if best is None else self._proven(last or "any", best)
 
     def mixed(self, near: Placement) -> Iterator[Found]:
         """Give placements with both sides in the last phase, those of greatest worth first.
@@ -158,17 +165,25 @@ class Searcher:
             near: A placement from which, in a local search, one workload at a time crosses over.
         """
         offers = {workload: (options,) * 3 for workload, options in self._admitted.items()}
-        if _size(offers) <= WHOLE:
-            every = filter(_is_mixed, _all_placements(offers))
+        if size_of(offers) <= WHOLE:
+            every = filter(is_mixed, all_placements(offers))
             ranked = sorted(every, key=self.rank, reverse=True)
             yield from (Found(one, "brute_force") for one in ranked)
             return
-        starts = filter(_is_mixed, (near, *self._crossed(near)))
-        found = [self._climb(start, offers, _is_mixed) for start in starts]
-        ranked = sorted(found, key=self.rank, reverse=True)
-        yield from (Found(one, "gap_stated", None) for one in ranked)
+        starts = sorted(
+            (
+                self._climbs.on_bounds(start, offers, is_mixed)
+                for start in filter(is_mixed, (near, *self._crossed(near)))
+            ),
+            key=lambda here: here.worth,
+            reverse=True,
+        )
+        for some in (starts[:CROSSED], starts[CROSSED:]):
+            found = [self._climbs.climb(start.placement, offers, is_mixed) for start in some]
+            ranked = sorted(found, key=self.rank, reverse=True)
+            yield from (Found(one, "gap_stated", None) for one in ranked)
 
-    def better_mixed(self, found: Found, keeps: Callable[[Placement], bool]) -> Found:
+    def better_mixed(self, found: Found, keeps: Keeps) -> Found:
         """Prove a placement with both sides in the last phase, or better it.
 
         Args:
@@ -180,16 +195,23 @@ class Searcher:
         return self._proven("mixed", found.placement, keeps)
 
     @cached_property
+    def _bounds(self) -> Bounds:
+        """What every placement is worth at most."""
+        offers = {workload: (options,) * 3 for workload, options in self._admitted.items()}
+        return bounds_of(self._costing, offers)
+
+    @cached_property
+    def _climbs(self) -> Climber:
+        return Climber(self._bounds, self.rank)
+
+    @cached_property
     def _programme(self) -> Programme | None:
         """The placement programme; None where no proof is asked for."""
         if self._effort is None:
             return None
-        offers = {workload: (options,) * 3 for workload, options in self._admitted.items()}
-        return Programme(self._costing, offers, lambda one: self.rank(one)[0], self._effort)
+        return Programme(self._costing, self._bounds, lambda one: self.rank(one)[0], self._effort)
 
-    def _proven(
-        self, side: Side, best: Placement, keeps: Callable[[Placement], bool] = lambda _: True
-    ) -> Found:
+    def _proven(self, side: Side, best: Placement, keeps: Keeps = every_one) -> Found:
         """Ask the programme for a proof or for something better."""
         if self._programme is None:
             return Found(best, "gap_stated", None)
@@ -203,131 +225,21 @@ class Searcher:
         """Put one workload at a time on the best option of the other side."""
         for workload, options in self._admitted.items():
             across = [o for o in options if o.posture != near[workload][2].posture]
-            moved = [{**near, workload: (o, o, o)} for o in across]
+            moved: list[Placement] = [{**near, workload: (o, o, o)} for o in across]
             if moved:
-                yield max(moved, key=self.rank)
+                yield max(moved, key=self._bounds.of)
 
     def _starts(self, offers: Mapping[str, Offers]) -> list[Placement]:
         """Start from each workload's own best constant path, and from each shared option."""
-        alone: dict[str, Path] = {}
-        for workload, of in offers.items():
-            alone[workload] = self._best_alone(workload, of)
+        alone = {workload: self._best_alone(workload, of) for workload, of in offers.items()}
         starts: list[Placement] = [alone]
         for option in {o.id: o for of in offers.values() for o in of[2]}.values():
-            shared = {w: _path(of, option) for w, of in offers.items() if _offers(of[2], option)}
+            shared = {w: constant(of, option) for w, of in offers.items() if offered(of[2], option)}
             if len(shared) > 1:
                 starts.append(alone | shared)
-        starts.sort(key=self.rank, reverse=True)
+        starts.sort(key=self._bounds.of, reverse=True)
         return starts[:STARTS]
 
     def _best_alone(self, workload: str, of: Offers) -> Path:
-        paths = [_path(of, option) for option in of[2]]
-        return max(paths, key=lambda path: self.rank({workload: path}))
-
-    def _climb(
-        self,
-        start: Placement,
-        offers: Mapping[str, Offers],
-        keeps: Callable[[Placement], bool] = lambda _: True,
-    ) -> Placement:
-        here, rank = start, self.rank(start)
-        moved = True
-        while moved:
-            moved = False
-            for move in _steps(offers):
-                for tried in filter(keeps, move(here)):
-                    found = self.rank(tried)
-                    if found > (rank[0], rank[1] + 1e-9 * abs(rank[1])):
-                        here, rank, moved = tried, found, True
-        return here
-
-    def _look_further(self, here: Placement, offers: Mapping[str, Offers]) -> Placement:
-        """Make a step that does not pay by itself and see whether the others make it pay.
-
-        Each step of one workload is held while the others climb, as long as the effort lasts.
-        """
-        most, moved = len(self._known) + FURTHER, True
-        while moved:
-            moved = False
-            for workload in offers:
-                for tried in _moved(here, workload, offers[workload]):
-                    if len(self._known) > most:
-                        return here
-                    path = tried[workload]
-                    held = {**offers, workload: ((path[0],), (path[1],), (path[2],))}
-                    found = self._climb(tried, held)
-                    if self.rank(found) > self.rank(here):
-                        here, moved = self._climb(found, offers), True
-        return here
-
-
-def _path(of: Offers, option: DeploymentOption) -> Path:
-    """Use an option in every phase that offers it, else the first one offered there."""
-    found = [option if _offers(offer, option) else offer[0] for offer in of]
-    return (found[0], found[1], found[2])
-
-
-def _is_mixed(placement: Placement) -> bool:
-    """Whether both sides have a workload in the last phase, or one stands on both itself."""
-    found = {path[2].posture for path in placement.values()}
-    return "hybrid" in found or len(found) == 2
-
-
-def _size(offers: Mapping[str, Offers]) -> float:
-    """Give the number of placements."""
-    return float(np.prod([len(offer) for of in offers.values() for offer in of], dtype=float))
-
-
-def _all_placements(
-    offers: Mapping[str, Offers],
-) -> Iterator[Placement]:
-    paths = [[(a, b, c) for a, b, c in product(*of)] for of in offers.values()]
-    for combination in product(*paths):
-        yield dict(zip(offers, combination, strict=True))
-
-
-def _steps(offers: Mapping[str, Offers]) -> Iterator[Callable[[Placement], Iterator[Placement]]]:
-    """Give what a climb tries in turn: each workload alone, then all that share an option."""
-    for workload in offers:
-        yield partial(_moved, workload=workload, of=offers[workload])
-    yield partial(_moved_together, offers=offers)
-
-
-def _moved(here: Placement, workload: str, of: Offers) -> Iterator[Placement]:
-    """Put another option in some neighbouring phases of a workload's path."""
-    for first, after in _STRETCHES:
-        for option in of[first]:
-            phases = tuple(p for p in range(first, after) if _offers(of[p], option))
-            path = _with(here[workload], option, phases)
-            if path is not here[workload]:
-                yield {**here, workload: path}
-
-
-def _moved_together(here: Placement, offers: Mapping[str, Offers]) -> Iterator[Placement]:
-    """Put another option in the place of one, wherever that one is used."""
-    used = {o.id: o for path in here.values() for o in path}
-    every = {o.id: o for of in offers.values() for offer in of for o in offer}
-    for old, new in product(used.values(), every.values()):
-        if old is not new:
-            yield {
-                workload: _replaced(path, offers[workload], old, new)
-                for workload, path in here.items()
-            }
-
-
-def _replaced(path: Path, of: Offers, old: DeploymentOption, new: DeploymentOption) -> Path:
-    phases = tuple(p for p, o in enumerate(path) if o is old and _offers(of[p], new))
-    return _with(path, new, phases)
-
-
-def _with(path: Path, option: DeploymentOption, phases: tuple[int, ...]) -> Path:
-    """Put an option into some phases of a path; the same path where that changes nothing."""
-    if all(path[phase] is option for phase in phases):
-        return path
-    found = [option if phase in phases else path[phase] for phase in range(3)]
-    return (found[0], found[1], found[2])
-
-
-def _offers(offer: tuple[DeploymentOption, ...], option: DeploymentOption) -> bool:
-    """Whether an option is offered; the very one, since comparing records would take long."""
-    return any(one is option for one in offer)
+        paths = [constant(of, option) for option in of[2]]
+        return max(paths, key=lambda path: self._bounds.of({workload: path}))

@@ -86,9 +86,9 @@ def standing_plans(
         found = searcher.best(side)
         if found is not None:
             best.consider(found)
-    for found in islice(searcher.mixed(free.placement), MIXED):
-        if "hybrid" not in best.plans:
-            best.consider(found)
+    mixed = islice(searcher.mixed(free.placement), MIXED)
+    while "hybrid" not in best.plans and (found := next(mixed, None)) is not None:
+        best.consider(found)
     if effort is not None:
         best.prove_hybrid()
     return {posture: best.plans[posture] for posture in POSTURES if posture in best.plans}

@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from advisor.cost.cash_flow import Costing, Placement
+from advisor.decision.bounds import Bounds
 from advisor.decision.programme_model import Model, Side, Solved
-from advisor.decision.programme_paths import Paths
 from advisor.decision.programme_search import Known, Search
-from advisor.decision.programme_terms import Offers
-from advisor.decision.programme_truth import terms_of
 
 EXACT = 1e-7
 """Share of what is at stake up to which bound and worth count as one."""
@@ -69,23 +67,22 @@ class Programme:
     def __init__(
         self,
         costing: Costing,
-        offers: Offers,
+        bounds: Bounds,
         stands: Callable[[Placement], bool],
         effort: Effort,
     ) -> None:
-        """Make the terms and the programme.
+        """Make the programme.
 
         Args:
             costing: Reckons plans.
-            offers: Options that each workload may use, by phase.
+            bounds: What placements are worth at most, with the terms it is told from.
             stands: Says whether a placement keeps the budget and the sites' caps.
             effort: How far each search goes.
         """
         self._effort = effort
-        paths = Paths(costing, offers)
-        self.terms = terms_of(costing, offers, paths)
+        self.terms = bounds.terms
         self._model = Model(self.terms)
-        self.known = Known(costing, self.terms, paths, stands)
+        self.known = Known(costing, self.terms, bounds.paths, stands)
 
     def best(
         self,

@@ -57,7 +57,7 @@ def least_cost(
         shared: Phases in which other options take owned servers too.
     """
     if pool.table:
-        return _tabled_cost(pool, cells, lates, shared if pool.owned else ())
+        return _tabled_cost(pool, cells, lates, shared if pool.gives_way else ())
     if pool.rent:
         return sum(pool.rent.get(cell, 0.0) for cell in cells)
     if not pool.first:

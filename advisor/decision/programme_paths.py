@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, product
 
@@ -29,6 +29,7 @@ class Paths:
         self._context, self._calendar = costing.context, costing.context.calendar
         self._pieces: dict[tuple[object, ...], float] = {}
         self._labour: dict[tuple[object, ...], float] = {}
+        self._kinds: dict[str, tuple[bool, bool, bool]] = {}
         self._waits: dict[str, tuple[tuple[Waits, Waits, Waits], int]] = {}
 
     def waiting(self, option: DeploymentOption, phase: int) -> tuple[Waits, int]:
@@ -141,15 +142,30 @@ class Paths:
         phase: int,
         before: DeploymentOption,
         option: DeploymentOption,
-        firsts: Iterable[DeploymentOption],
+        firsts: Sequence[DeploymentOption],
     ) -> float:
         """Give the work on a path: what is known after two phases, and the least of the third."""
         if phase == 1:
             return self._of_path(before, option, option)
         return max(
             self._of_path(first, before, option) - self._of_path(first, before, before)
-            for first in firsts
+            for first in self._unlike(firsts, before, option)
         )
+
+    def _unlike(
+        self, firsts: Sequence[DeploymentOption], *named: DeploymentOption
+    ) -> Iterator[DeploymentOption]:
+        """Leave out of some options those whose work is that of another one; keep those named."""
+        ids = {option.id for option in named}
+        yield from (option for option in firsts if option.id in ids)
+        yield from {self._kind(o): o for o in firsts if o.id not in ids}.values()
+
+    def _kind(self, option: DeploymentOption) -> tuple[bool, bool, bool]:
+        """Tell options apart by the work they ask for."""
+        if option.id not in self._kinds:
+            told = TRAITS[option.form].is_light, option.second is None, option.form in TUNED
+            self._kinds[option.id] = told
+        return self._kinds[option.id]
 
     def built(self) -> Iterator[Built]:
         """Give what the last phase has to build, where the first has not done so already."""
@@ -168,10 +184,9 @@ class Paths:
 
     def _of_path(self, *of: DeploymentOption) -> float:
         """Give the work on a path; alike for paths whose options ask for the same work."""
-        kinds = tuple((TRAITS[o.form].is_light, o.second is None, o.form in TUNED) for o in of)
         first, second, third = of
         alike = first is second, second is third, first is third
-        key = (*kinds, *alike)
+        key = (*map(self._kind, of), *alike)
         if key not in self._labour:
             path = first, second, third
             lines = workload_labour(self._context, next(iter(self._offers)), path)
@@ -220,8 +235,16 @@ class Paths:
         return worth_of(self._context, model_lines(self._context, option, set(phases)))
 
     def _staff(self, kept: Sequence[DeploymentOption], mask: int) -> float:
-        """Give the best worth of a kind of staff over the months in which it may begin."""
+        """Give the best worth of a kind of staff over the months in which it may begin.
+
+        A phase that may be over before its machines are there need not have any staff.
+        """
         phases = self._phases(mask)
+        sure = [p for p in phases if all(self._serves(option, p) for option in kept)]
+        fewer = [mask & ~(1 << p) for p in phases if p not in sure]
+        return max([self._for_phases(kept, phases), *(self._staff(kept, one) for one in fewer)])
+
+    def _for_phases(self, kept: Sequence[DeploymentOption], phases: Sequence[int]) -> float:
         if not phases:
             return 0.0
         end = self._calendar.window(phases[-1])[1]
@@ -234,13 +257,13 @@ class Paths:
 
     def _serves_in_time(self, option: DeploymentOption) -> bool:
         """Whether an option surely serves before the phase that it is placed in ends."""
-        calendar = self._calendar
-        return all(
-            self.live(option, phase, 1 if len(self.lates(option, phase)) > 1 else 0)
-            <= calendar.ends[phase]
-            for phase in range(2)
-            if calendar.lasts(phase) and self.lates(option, phase) != (0,)
-        )
+        lasting = [phase for phase in range(2) if self._calendar.lasts(phase)]
+        return all(self._serves(option, phase) for phase in lasting)
+
+    def _serves(self, option: DeploymentOption, phase: int) -> bool:
+        """Whether an option surely serves before the end of a phase that it is placed in."""
+        lives = (self.live(option, phase, late) for late in self.lates(option, phase))
+        return max(lives) < self._calendar.ends[phase]
 
     def _goes_on(self, option: DeploymentOption) -> Three:
         """Give what staff costs at least while the machines of any other option are awaited."""

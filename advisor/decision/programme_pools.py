@@ -9,33 +9,37 @@ the power of machines at work are left out; they only cost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
+from advisor.cost.course import Months
 from advisor.cost.fleet_plan import FULL_QUANTILE, ROUND_MONTHS
 from advisor.cost.hiring import staffed_from
-from advisor.cost.load import peak_load
+from advisor.cost.load import Counts, peak_load
 from advisor.cost.machines import span_lines
 from advisor.cost.platform import free_servers
-from advisor.cost.pool import Pool, Span, takes_overflow
+from advisor.cost.pool import Pool, takes_overflow
 from advisor.decision.programme_rent import least_rent
 from advisor.decision.programme_terms import Cell, Entry, PoolTerms, Three
 from advisor.decision.programme_units import (
     standing_cost,
+    stands,
     unit_costs,
     wait_months,
     waits_of,
-    worth_of,
 )
 from advisor.options.deployment import DeploymentOption
 
 Members = Mapping[str, Sequence[int]]
 """Phases that offer an option, by workload."""
+Stand = Callable[[Counts, int, Months], float]
+"""Gives what servers standing ready cost in some months of a phase."""
 FEW = 4
 """Workloads up to which every set of them is told exactly: their sets grow with powers of two."""
 _FREE: Three = (0.0, 0.0, 0.0)
@@ -72,12 +76,13 @@ def _tabled(costing: Costing, option: DeploymentOption, cells: Sequence[Cell]) -
     """Ask the costing what the machines of every set of workloads are and cost."""
     context, table = costing.context, dict[tuple[int, frozenset[str]], Entry]()
     workloads = list(dict.fromkeys(w for w, _ in cells))
+    standing = partial(stands, context, option, {})
     for size in range(1, len(workloads) + 1):
         for members in combinations(workloads, size):
             (pool,) = costing.pools(dict.fromkeys(members, (option, option, option)))
             for phase in range(3):
                 if all((w, phase) in cells for w in members):
-                    table[phase, frozenset(members)] = _entry(context, pool, phase)
+                    table[phase, frozenset(members)] = _entry(costing, pool, phase, standing)
     unit, hold = unit_costs(context, option) if option.buys is not None else (_FREE, _FREE)
     return PoolTerms(
         option.id,
@@ -86,66 +91,58 @@ def _tabled(costing: Costing, option: DeploymentOption, cells: Sequence[Cell]) -
         unit=unit,
         hold=hold,
         owned=sum(free_servers(kind.owned) for kind in option.tiers if kind.owned),
+        is_counted=len(option.tiers) == 1 and option.buys is not None,
         table=table,
     )
 
 
-def _entry(context: Context, pool: Pool, phase: int) -> Entry:
+def _entry(costing: Costing, pool: Pool, phase: int, standing: Stand) -> Entry:
     """Read a phase of a pool that serves the same workloads in all phases."""
+    context = costing.context
     start, end = context.calendar.window(phase)
     there = start + wait_months(context, pool.option)
     rounds = [one for one in pool.rounds if one.phase == phase]
     bought = [one.servers - sum(one.owned) for one in rounds] if pool.option.is_bought else [0]
     owned = {machine: used[phase] for machine, used in pool.kept if used[phase]}
-    at_once, going_on = 0.0, dict[str, float]()
     staffed = max(start, staffed_from(context, pool.option))
+    at_once, going_on = 0.0, 0.0
     if pool.option.is_bought and there > start and context.calendar.lasts(phase):
-        loads = tuple((w, context.calendar.shares[phase]) for w in sorted(pool.members[phase]))
-        if staffed < min(there, end):
-            early = Span(staffed, min(there, end), phase, rounds[0].counts, loads)
-            at_once = -worth_of(context, span_lines(context, pool, early))
-        going_on = _going_on(context, pool, phase, rounds[-1].counts)
+        at_once = standing(rounds[0].counts, phase, (staffed, min(there, end)))
+        going_on = _going_on(context, pool, phase, standing)
+    workloads = sorted(pool.members[phase]) if going_on else ()
     return Entry(
         bought[0],
         max(bought),
-        _cost_between(context, pool, phase, (there, end)),
+        _cost_between(costing, pool, phase, (there, end)),
         owned,
         at_once,
-        going_on,
+        dict.fromkeys(workloads, going_on),
     )
 
 
-def _cost_between(context: Context, pool: Pool, phase: int, window: tuple[int, int]) -> float:
+def _cost_between(costing: Costing, pool: Pool, phase: int, window: tuple[int, int]) -> float:
     """Give what some months of a phase cost: rent, power, space, overflow."""
-    cost = 0.0
+    cost, context, id_ = 0.0, costing.context, pool.option.id
     for span in pool.spans:
         first, after = max(window[0], span.start), min(window[1], span.end)
         if span.phase == phase and first < after:
             within = replace(span, start=first, end=after)
-            cost -= worth_of(context, span_lines(context, pool, within))
+            lines = partial(span_lines, context, pool, within)
+            cost -= costing.mean_of(("span", id_, within), lines)
     return cost
 
 
-def _going_on(
-    context: Context, pool: Pool, phase: int, counts: tuple[int, ...]
-) -> dict[str, float]:
-    """Give what servers cost at least that stand on for one workload until the next phase's come.
-
-    More workloads only add to it.
-    """
+def _going_on(context: Context, pool: Pool, phase: int, standing: Stand) -> float:
+    """Give what servers cost at least that stand on until the next phase's come."""
     if phase == 2 or not context.calendar.lasts(phase + 1):
-        return {}
+        return 0.0
     start, end = context.calendar.window(phase + 1)
     until = min(end, start + wait_months(context, pool.option))
-    share = min(context.calendar.shares[phase], context.calendar.shares[phase + 1])
     there = context.calendar.starts[phase] + wait_months(context, pool.option)
     if max(there, staffed_from(context, pool.option)) > start:
-        return {}
-    costs = {}
-    for workload in sorted(pool.members[phase]):
-        span = Span(start, until, phase, counts, ((workload, share),))
-        costs[workload] = -worth_of(context, span_lines(context, pool, span))
-    return costs
+        return 0.0
+    last = [one.counts for one in pool.rounds if one.phase == phase][-1]
+    return standing(last, phase, (start, until))
 
 
 def _machine(option: DeploymentOption) -> str:

@@ -86,7 +86,7 @@ class PoolRows:
             shared = [(("shared", phase), float(pool.most))] if pool.owned else []
             before = [(("bought", id_, phase - 1), -1.0)] if phase else []
             bought = ("bought", id_, phase)
-            table.row(0, INFINITE, [(bought, 1.0), *last, *shared])
+            table.row(0, INFINITE, [(bought, 1.0), *last, *(shared if pool.gives_way else [])])
             freed = [(name, -factor) for name, factor in shared]
             self._no_more(pool, phase, [*last, *freed], 0.0)
             if pool.waits[phase] == "bought":
@@ -123,7 +123,7 @@ class PoolRows:
         table, id_ = self._table, pool.option
         name, late = ("awaiting", id_, phase), ("late", id_, phase)
         table.column(name, self._money)
-        shared = [(("shared", phase), 1.0), (("shared", phase - 1), 1.0)] if pool.owned else []
+        shared = [(("shared", phase), 1.0), (("shared", phase - 1), 1.0)] if pool.gives_way else []
         shared = shared if phase else shared[:1]
         now = {s: entry.at_once for s, entry in sets.items()}
         self._at_least(name, ("set", id_, phase), now, [(late, 1.0), *shared])
@@ -157,8 +157,8 @@ class PoolRows:
         table.column(("core", id_, phase), self._money)
         costs = [(("set", id_, phase, s), -entry.cost * self.scale) for s, entry in sets.items()]
         most = max([0.0, *(entry.cost for entry in sets.values())]) * self.scale
-        spared = ("shared", phase), most
-        table.row(0, INFINITE, [(("core", id_, phase), 1.0), *costs, spared])
+        spared = [(("shared", phase), most)] if pool.gives_way else []
+        table.row(0, INFINITE, [(("core", id_, phase), 1.0), *costs, *spared])
         for one in self.terms.kept:
             used = [
                 (("set", id_, phase, s), -float(entry.owned[one.machine]))

@@ -103,9 +103,16 @@ class PoolTerms:
     """Owned servers that it may use."""
     machine: str = ""
     """The owned machine, where it stands on one kind alone."""
+    is_counted: bool = False
+    """Whether as many servers stand, at the same running cost, however many of them are owned."""
     table: Table = field(default_factory=dict)
     """Where there are few workloads: every set told exactly, as long as no other option takes
     owned servers in the same phase."""
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether the table says nothing where other options take owned servers too."""
+        return bool(self.owned) and not self.is_counted
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.cost.context import Context, Line
+from advisor.cost.course import Months
 from advisor.cost.fleet_plan import ROUND_MONTHS, lead_time
 from advisor.cost.further import months_of_training
 from advisor.cost.hiring import staffed_from
+from advisor.cost.load import Counts
 from advisor.cost.machines import bought_lines, span_lines
 from advisor.cost.platform import free_servers, owned_lines
 from advisor.cost.pool import Pool, Purchase, Round, Span
@@ -86,16 +88,40 @@ def standing_cost(context: Context, option: DeploymentOption, phase: int) -> flo
     """Give the cost of one server that stands ready from a phase's late start to its end."""
     start, end = context.calendar.window(phase)
     start = max(start + wait_months(context, option), staffed_from(context, option))
-    if start >= end:
+    ones = [
+        tuple(int(i == at) for i in range(len(option.tiers))) for at in range(len(option.tiers))
+    ]
+    return min(stands(context, option, {}, one, phase, (start, end)) for one in ones)
+
+
+def stands(
+    context: Context,
+    option: DeploymentOption,
+    known: dict[tuple[int, Months], list[float]],
+    counts: Counts,
+    phase: int,
+    months: Months,
+) -> float:
+    """Give what servers standing ready cost at least in some months: idle power, space, software.
+
+    Args:
+        context: What lines are reckoned with.
+        option: What stands there.
+        known: What one server of each kind was found to cost before; it is added to.
+        counts: Servers of each kind.
+        phase: Phase they stand in.
+        months: Months; where there are none, nothing is paid.
+    """
+    if months[0] >= months[1]:
         return 0.0
-    found = []
-    for at in range(len(option.tiers)):
-        counts = tuple(int(i == at) for i in range(len(option.tiers)))
-        span = Span(start, end, phase, counts, ())
-        found.append(
-            -worth_of(context, span_lines(context, pool_by_hand(context, option, end), span))
-        )
-    return max(0.0, min(found))
+    if (phase, months) not in known:
+        pool = pool_by_hand(context, option, months[1])
+        known[phase, months] = costs = []
+        for at in range(len(option.tiers)):
+            one = tuple(int(i == at) for i in range(len(option.tiers)))
+            lines = span_lines(context, pool, Span(*months, phase, one, ()))
+            costs.append(max(0.0, -worth_of(context, lines)))
+    return sum(cost * count for cost, count in zip(known[phase, months], counts, strict=True))
 
 
 def kept_machines(context: Context, options: Sequence[DeploymentOption]) -> Iterator[Kept]:

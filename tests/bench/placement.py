@@ -10,6 +10,7 @@ from functools import partial
 
 from advisor import api
 from advisor.cost.cash_flow import Costing, Placement
+from advisor.decision.bounds import bounds_of
 from advisor.decision.choices import choices_of
 from advisor.decision.programme import AT_ONCE, Optimum, Programme
 from advisor.evaluate import prepared
@@ -47,7 +48,7 @@ def sample() -> tuple[Costing, Offers]:
 def solve(costing: Costing, offers: Offers, found: list[Optimum]) -> None:
     """Bound the engagement and keep what was found."""
     by_phase = {workload: (may,) * 3 for workload, may in offers.items()}
-    programme = Programme(costing, by_phase, lambda _: True, AT_ONCE)
+    programme = Programme(costing, bounds_of(costing, by_phase), lambda _: True, AT_ONCE)
     optimum = programme.best("any", alone(offers))
     if optimum is not None:
         found.append(optimum)

@@ -8,6 +8,7 @@ import pytest
 
 from advisor.cost.cash_flow import Placement
 from advisor.decision import placement as search
+from advisor.decision.bounds import bounds_of
 from advisor.decision.choices import Choices
 from advisor.decision.plans import standing_plans
 from advisor.decision.programme import AT_ONCE, THOROUGH, Effort, Programme
@@ -30,7 +31,7 @@ def always(_: Placement) -> bool:
 
 def programme(engagement: Engagement, admitted: Admitted, effort: Effort = THOROUGH) -> Programme:
     offers = {workload: (options,) * 3 for workload, options in admitted.items()}
-    return Programme(engagement.costing, offers, always, effort)
+    return Programme(engagement.costing, bounds_of(engagement.costing, offers), always, effort)
 
 
 @pytest.mark.parametrize("ten", range(CASES // 10))
@@ -117,7 +118,9 @@ def test_that_a_placement_barred_by_a_cap_is_not_proposed() -> None:
     def stands(placement: Placement) -> bool:
         return all(o is not owned for path in placement.values() for o in path)
 
-    found = Programme(engagement.costing, offers, stands, THOROUGH).best("any")
+    found = Programme(
+        engagement.costing, bounds_of(engagement.costing, offers), stands, THOROUGH
+    ).best("any")
     assert found is not None
     free = every_placement(dict.fromkeys(("one", "two"), (api, hosted)))
     best = max(map(engagement.costing.expected_worth, free))
