@@ -1,8 +1,11 @@
 """Tests of the tokens: contrast, and that nothing shows what the style does not name."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor
 
+from advisor import api
 from ui.theme import THEMES, load_theme
 
 TEXT = 4.5
@@ -72,3 +75,73 @@ def luminance(colour: QColor) -> float:
 
 def linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+GROUNDS_OF_STATES = {
+    "accent_soft": ("text", "accent", "text_muted"),
+    "error_soft": ("text", "error"),
+    "warning_soft": ("text", "warning"),
+    "ok_soft": ("text", "ok"),
+    "sidebar": ("text", "text_muted", "accent", "error", "warning", "ok"),
+    "border": ("text",),
+}
+"""Grounds that come with a state, and the texts that the window writes on them."""
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    ("ground", "token"), [(g, t) for g, texts in GROUNDS_OF_STATES.items() for t in texts]
+)
+def test_that_text_stands_out_where_something_is_chosen_pressed_or_wrong(
+    name: str, ground: str, token: str
+) -> None:
+    theme = load_theme(name)
+
+    assert contrast(theme.colour(token), theme.colour(ground)) >= TEXT
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", ["surface", "surface_sunken", "background", "sidebar"])
+@pytest.mark.parametrize("token", ["focus", "border_control", "accent"])
+def test_that_the_ring_of_the_focus_and_the_edge_of_a_field_stand_out(
+    name: str, ground: str, token: str
+) -> None:
+    theme = load_theme(name)
+
+    assert contrast(theme.colour(token), theme.colour(ground)) >= EDGE
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_that_a_button_pointed_at_carries_its_text(name: str) -> None:
+    theme = load_theme(name)
+
+    assert contrast(theme.colour("accent_text"), theme.colour("accent_hover")) >= TEXT
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "QLineEdit",
+        "QComboBox",
+        "QPlainTextEdit",
+        "QPushButton",
+        'QPushButton[role="primary"]',
+        'QPushButton[role="quiet"]',
+        'QPushButton[role="menu"]',
+        "QCheckBox",
+        "QCheckBox::indicator",
+        "QListWidget",
+        'QListWidget[role="models"]',
+        "QScrollArea",
+        'QScrollArea[role="desk"]',
+        "QTableView",
+        "QTreeView",
+        'QLabel[opens="true"]',
+        "QTabBar::tab:selected",
+        "QSlider::handle:horizontal",
+    ],
+)
+def test_that_every_kind_of_control_shows_the_focus(kind: str) -> None:
+    rules = api.resource("themes", "window.qss").read_text(encoding="utf-8")
+
+    assert re.search(rf"(^|,\s*){re.escape(kind)}:focus[ ,]", rules, re.MULTILINE)
