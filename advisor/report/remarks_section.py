@@ -56,7 +56,7 @@ def decisions_section(spoken: Spoken, writer: Writer) -> Section:
     for one in spoken.decisions:
         day = day_of(one.day)
         rows.append(Row((texts.day(day) if day else one.day, one.text, one.reason, one.who)))
-    widths = {"day": 1.1, "text": 3.2, "reason": 3.0, "who": 1.5}
+    widths = {"day": 1.4, "text": 3.2, "reason": 2.9, "who": 1.5}
     columns = tuple(
         Column(say(f"report.decisions.column.{name}"), "left", width)
         for name, width in widths.items()

@@ -30,6 +30,7 @@ CHAPTERS = (
 """In reading order."""
 _OF_STEP = {
     "start": "first_verdict",
+    "express": "first_verdict",
     "phases": "decision",
     "catalogue": "data_and_safety",
     "guide": "first_verdict",
