@@ -8,12 +8,15 @@ from advisor import api
 
 _MANY = 2
 _REMARKS = "remarks."
+_SCENARIOS = "scenarios."
 
 
 def say_answers(paths: Sequence[str], draft: api.Draft, texts: api.Texts) -> str:
     """Name what is changed by a step: one answer, or how many of whom; empty for nothing."""
     if not paths:
         return ""
+    if all(_head(path) == _head(paths[0]) for path in paths) and paths[0].startswith(_SCENARIOS):
+        return _scenario(paths[0], draft, texts)
     first = _say(paths[0], draft, texts)
     if len(paths) < _MANY:
         return first
@@ -34,6 +37,12 @@ def _say(path: str, draft: api.Draft, texts: api.Texts) -> str:
         return path
     said, owner = texts.say(asked), _owner(path, draft)
     return texts.say("window.undo.of", question=said, owner=owner) if owner else said
+
+
+def _scenario(path: str, draft: api.Draft, texts: api.Texts) -> str:
+    """Name a scenario; one that an undo has taken away is told by its key."""
+    name = str(draft.answers.get(f"{_head(path)}.name") or _head(path).removeprefix(_SCENARIOS))
+    return texts.say("window.undo.scenario", name=name)
 
 
 def _head(path: str) -> str:

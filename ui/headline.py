@@ -78,10 +78,6 @@ def changes(now: Headline, before: Headline | None, texts: api.Texts) -> tuple[s
 
 def standing_of(shown: Headline) -> api.ScenarioResult:
     """Give a headline in the shape of a scenario, without anything moved."""
-    order = sorted(
-        shown.plans.items(),
-        key=lambda item: (item[0] != shown.leading, -item[1].probability_best),
-    )
     return api.ScenarioResult.model_validate(
         {
             "key": "",
@@ -96,7 +92,7 @@ def standing_of(shown: Headline) -> api.ScenarioResult:
                     "net_present_cost": plan.cost,
                     "probability_best": plan.probability_best,
                 }
-                for posture, plan in order
+                for posture, plan in _ranked(shown)
             ),
         }
     )
@@ -104,5 +100,13 @@ def standing_of(shown: Headline) -> api.ScenarioResult:
 
 def order_of(shown: Headline, texts: api.Texts) -> str:
     """Name the plans in their order, the leading one first."""
-    names = [texts.say(f"posture.{plan.posture}") for plan in standing_of(shown).plans]
+    names = [texts.say(f"posture.{posture}") for posture, _ in _ranked(shown)]
     return texts.say("report.semicolon").join(names)
+
+
+def _ranked(shown: Headline) -> list[tuple[str, PlanLine]]:
+    """Order the plans: the leading one, then by how often each is best."""
+    return sorted(
+        shown.plans.items(),
+        key=lambda item: (item[0] != shown.leading, -item[1].probability_best),
+    )

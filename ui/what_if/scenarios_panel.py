@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -31,6 +32,8 @@ from ui.widgets.pane import Pane
 _FINE = 1000
 _ROW = 34  # pixels of height of a bar
 _AROUND = 170  # pixels that title, legend, axis and margins take
+_LEAST_HEAD = 60
+_GAP = 32  # pixels of a column beside its name, which is bold
 _FIGURES: tuple[Literal["worth", "net_present_cost"], ...] = ("worth", "net_present_cost")
 
 
@@ -50,6 +53,7 @@ class ScenariosPanel(QStackedWidget):
         self._texts, self._theme = texts, theme
         self._shown = ShownScenarios()
         self._base: api.Evaluation | None = None
+        self._heads: tuple[str, ...] = ()
         self._baseline: Headline | None = None
         self.run = button(say("window.scenarios.run"), role="primary", name="scenarios_run")
         self.run.clicked.connect(lambda: self.run_wanted.emit(True))  # noqa: FBT003 - a signal
@@ -166,10 +170,8 @@ class ScenariosPanel(QStackedWidget):
         moved = (self._texts.say("scenarios.moved"), *head)
         rows = [*table.rows[: table.moved], moved, *table.rows[table.moved :]]
         self.table.show_rows(table.header, rows, bold=frozenset({0, table.moved}), even=True)
-        for column, name in enumerate(table.header):
-            item = self.table.horizontalHeaderItem(column)
-            if item is not None:
-                item.setToolTip(plain_tip(name))
+        self._heads = table.header
+        self._name_columns()
         self.table.fit_height()
         for figure, card in self.charts.items():
             model = api.chart_scenarios(standings, baseline, figure, currency, self._texts)
@@ -177,6 +179,20 @@ class ScenariosPanel(QStackedWidget):
             if model is not None:
                 card.setFixedHeight(_AROUND + _ROW * len(standings))
                 card.show_model(model)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_columns()
+
+    def _name_columns(self) -> None:
+        """Shorten names to their columns, which are all as wide; the tip holds them whole."""
+        room = max(_LEAST_HEAD, self.table.viewport().width() // max(1, len(self._heads)) - _GAP)
+        metrics = self.table.horizontalHeader().fontMetrics()
+        for column, name in enumerate(self._heads):
+            item = self.table.horizontalHeaderItem(column)
+            if item is not None:
+                item.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
+                item.setToolTip(plain_tip(name))
 
     def _lay_out(self) -> None:
         say = self._texts.say

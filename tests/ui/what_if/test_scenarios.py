@@ -80,6 +80,7 @@ def test_that_a_pinned_scenario_is_one_undo_step_and_the_answers_stay(
     read = {p: v for p, v in desk.session.draft.answers.items() if not p.startswith("scenarios.")}
     assert read == before
     assert slider.value() == stood
+    assert "Dear year" in desk.window.actions_["undo"].iconText()
     desk.session.undo()
     assert dict(desk.session.draft.answers) == before
 
