@@ -37,6 +37,11 @@ def name_of(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
+def description_of(widget: QWidget) -> str:
+    """Give what a screen reader says beside the name; for a list on Linux, what it is about."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
 def has_role(widget: QWidget) -> bool:
     """Say whether a screen reader is told what kind of thing this is."""
     return QAccessible.queryAccessibleInterface(widget).role() not in _SAYS_NOTHING

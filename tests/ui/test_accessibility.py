@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.controls import controls, describe, has_role, is_part, name_of
+from tests.ui.controls import controls, describe, description_of, has_role, is_part, name_of
 from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, wait_until
 from ui.background import lane
 from ui.desk import Desk
@@ -24,6 +24,8 @@ def test_that_every_control_of_a_page_has_a_name_and_a_role(
 
     assert [describe(widget) for widget in shown if not name_of(widget)] == []
     assert [describe(widget) for widget in shown if not has_role(widget)] == []
+    boxes = [one for one in shown if isinstance(one, QComboBox)]
+    assert [describe(box) for box in boxes if not description_of(box)] == []
     hidden = [one for one in desk.window.findChildren(QLineEdit) if not is_part(one)]
     assert [describe(widget) for widget in hidden if not name_of(widget)] == []
 
