@@ -36,6 +36,7 @@ class Costing:
         """What counts beside money; set before plans are sought, None for money only."""
         self._judged = Judged(context, judge)
         self._pieces: dict[Hashable, Present] = {}
+        self._made: dict[Hashable, tuple[Line, ...]] = {}
         self._means: dict[Hashable, float] = {}
         self._planner = Planner(context, self._judged.serving)
 
@@ -66,6 +67,7 @@ class Costing:
     def forget(self) -> None:
         """Let go of the pieces kept; the servers that were decided stay, and the context's sums."""
         self._pieces.clear()
+        self._made.clear()
         self._means.clear()
         self._planner.forget()
 
@@ -91,11 +93,13 @@ class Costing:
         return self._together(pieces, placement)
 
     def reckoned(self, placement: Placement) -> tuple[tuple[Line, ...], Present]:
-        """Give every line of a plan, and its present values."""
+        """Give every line of a plan, and its present values; plans share the lines alike."""
         lines: list[Line] = []
         pieces = []
         for key, make in self._parts(placement):
-            made = tuple(make())
+            made = self._made.get(key)
+            if made is None:
+                made = self._made[key] = tuple(make())
             lines += made
             pieces.append(self._present(key, partial(tuple, made)))
         return tuple(lines), self._together(pieces, placement)
