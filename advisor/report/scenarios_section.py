@@ -36,7 +36,7 @@ def scenarios_section(evaluation: Evaluation, writer: Writer) -> Section:
         *(Column(head, "right", _OTHER) for head in table.header[1:]),
     )
     blocks: list[Block] = [
-        Table("", columns, tuple(Row(cells) for cells in table.rows[: table.moved])),
+        Table("", columns, tuple(Row(cells) for cells in table.rows[: table.moved]), whole=True),
     ]
     chart = chart_scenarios(standings, name, "worth", currency, texts)
     if chart is not None:

@@ -19,7 +19,6 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from ui.charts.plot import Plot
@@ -33,7 +32,7 @@ class ChartCard(Card):
         self._theme = theme
         self._model: api.ChartModel | None = None
         self._plot: Plot | None = None
-        self._title = Label("", "heading")
+        self._title = ElidedLabel("heading")
         self._subtitle = ElidedLabel("caption")
         self._legend = Legend(theme)
         text = texts.say("window.chart.table")
@@ -54,7 +53,7 @@ class ChartCard(Card):
     def show_model(self, model: api.ChartModel) -> None:
         """Paint a model, or write its table when that is in sight."""
         self._model = model
-        self._title.setText(model.title)
+        self._title.show_text(model.title)
         self._subtitle.show_text(model.subtitle)
         self.table.setAccessibleName(model.title)
         self.as_table.setAccessibleName(f"{model.title}: {self.as_table.text()}")
@@ -132,8 +131,7 @@ class ChartCard(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(4)
-        self.head.addWidget(self._title)
-        self.head.addStretch(1)
+        self.head.addWidget(self._title, 1)
         self.head.addWidget(self.as_table)
         self.head.addWidget(self.more)
         self.body.addLayout(self.head)
