@@ -14,7 +14,7 @@ from advisor.cost.context import Array, Context, Line
 from advisor.cost.equivalents import Equivalents
 from advisor.cost.judged import Judge, Judged
 from advisor.cost.layout import Layout, Placement, Planner
-from advisor.cost.pieces import Make, Part, groups_of
+from advisor.cost.pieces import Make, Part, groups_of, names_its_plan
 from advisor.cost.pool import Pool
 from advisor.cost.present import Present, present_of, together
 from advisor.cost.tax import taxed
@@ -99,7 +99,9 @@ class Costing:
         for key, make in self._parts(placement):
             made = self._made.get(key)
             if made is None:
-                made = self._made[key] = tuple(make())
+                made = tuple(make())
+                if not names_its_plan(key):
+                    self._made[key] = made
             lines += made
             pieces.append(self._present(key, partial(tuple, made)))
         return tuple(lines), self._together(pieces, placement)

@@ -23,6 +23,7 @@ from advisor.options.deployment import DeploymentOption
 Make = Callable[[], Iterable[Line]]
 Part = tuple[Hashable, Make]
 Parts = Callable[[], Iterable[Part]]
+_MODEL = "model"
 
 
 def groups_of(
@@ -43,6 +44,11 @@ def groups_of(
         return
     for key, parts in found:
         yield key, partial(_taxed_parts, context, parts)
+
+
+def names_its_plan(key: Hashable) -> bool:
+    """Whether a piece is the same money in any plan, but its lines name an option of this one."""
+    return isinstance(key, tuple) and key[:1] == (_MODEL,)
 
 
 def _taxed_parts(context: Context, parts: Parts) -> Iterator[Part]:
@@ -71,7 +77,7 @@ def _groups(
         made = partial(_option_labour, context, option, used)
         yield key, partial(_alone, key, made)
     for option, used in _models(uses):
-        key = "model", option.form, option.model.id, option.fee, used
+        key = _MODEL, option.form, option.model.id, option.fee, used
         made = partial(_model_lines, context, option, used)
         yield key, partial(_alone, key, made)
     key = "staff", _staff(layout.served)

@@ -1,21 +1,34 @@
-"""What the window and its worker occupy once the large sample is evaluated, in their processes."""
+"""What the window and its worker occupy once the large sample is evaluated, in their processes.
+
+A second evaluation is measured too, in a process that does what the worker does: it must not hold
+two runs at once. That is told as the most it held then over the most it held for the first.
+"""
 
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
 
 from advisor import api
+from advisor.api.answers import whole_debate
+from advisor.api.library import whole_catalogue
+from advisor.live.memory import give_back
+from advisor.live.session import Session
+from advisor.live.worker import Request
 from tests.bench import large
 from tests.bench.reading import Reading
 from tests.bench.window.start import OFFSCREEN, ROOT
 
 MOST_S, QUIET_S = 180.0, 4.0
 """Chosen by us: longest wait, and how long all must rest to count as done."""
+SAMPLES = 32_768
+"""Futures of the evaluations that stand one on the other."""
 RESTING = 0.05
 """Share of a core below which a process rests."""
 
@@ -25,6 +38,33 @@ def readings() -> Iterator[Reading]:
     now, most = occupied()
     yield Reading("window.memory_with_worker_large_sample", now / 1e6, "MB", 400.0)
     yield Reading("window.worker_most_memory_large_sample", most / 1e6, "MB, resident")
+    first, second = evaluated_twice()
+    yield Reading("worker.most_memory_second_evaluation", second, "MB, resident, Linux")
+    yield Reading("worker.most_memory_second_over_first", second / first, "ratio", 1.2)
+
+
+def evaluated_twice() -> tuple[float, float]:
+    """Give the most megabytes that a process held in each of two evaluations, one on the other."""
+    with get_context("spawn").Pool(1) as pool:
+        first = pool.apply(_evaluated, (0,))
+        return first, pool.apply(_evaluated, (1,))
+
+
+@cache
+def _session() -> Session:
+    return Session(whole_catalogue, whole_debate)
+
+
+def _evaluated(number: int) -> float:
+    """Evaluate the large sample with another wage each time; give the most megabytes held."""
+    own = Path("/proc/self")
+    (own / "clear_refs").write_text("5")  # the most held starts anew
+    draft = api.Draft({**large.answers(), "figures.salary.engineer.CN": 500_000 + number})
+    request = Request(number, draft, large.AS_OF, SAMPLES, 1, live=False)
+    _session()(request, lambda _stage, _share: None)
+    give_back()
+    (line,) = (one for one in (own / "status").read_text().splitlines() if one.startswith("VmHWM"))
+    return int(line.split()[1]) / 1e3
 
 
 def occupied() -> tuple[int, int]:
