@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate \
-        convergence growth backtest lock notices package smoke prove clean system system-engine
+        convergence growth backtest monkey goldens screen lock notices package smoke prove clean system system-engine
 
 help:
 	@echo "make run      open the window on a sample (without a display: write its report to out/)"
@@ -82,6 +82,15 @@ rapid: $(VENV)/.development
 test-engine: $(ENGINE)/.ready | system-engine
 	$(ENGINE)/bin/python -m pytest --ignore tests/ui --ignore tests/end_to_end \
 	    --ignore tests/bench/window $(PYTEST_ARGS)
+
+monkey: $(VENV)/.development | system
+	MONKEY_EVENTS=20000 $(BIN)/python -m pytest tests/ui/test_random_events.py $(PYTEST_ARGS)
+
+goldens: $(VENV)/.development | system
+	$(BIN)/python -m pytest tests/ui/test_golden_pictures.py --renew-goldens
+
+screen: $(BIN)/advisor | system
+	tests/xvfb/journey.sh out/xvfb $(BIN)/python
 
 bench: $(VENV)/.development | system
 	@$(BIN)/python -m tests.bench

@@ -89,7 +89,7 @@ class WeightRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(3)
         self.edit.setFixedWidth(64)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._money.setFixedWidth(96)
