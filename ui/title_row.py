@@ -28,7 +28,7 @@ class TitleRow(QWidget):
         self.setObjectName("plain")
         self._texts, self._theme, self._actions = texts, theme, actions
         self._is_narrow = False
-        self._title = Label("", "title")
+        self._title = ElidedLabel("title")
         self._subtitle = ElidedLabel("muted")
         self.file = ElidedLabel("chip")
         self.file.setMaximumWidth(_FILE_WIDTH)
@@ -40,7 +40,7 @@ class TitleRow(QWidget):
 
     def show_page(self, title: str, subtitle: str) -> None:
         """Say which page this is."""
-        self._title.setText(title)
+        self._title.show_text(title)
         self._subtitle.show_text(subtitle)
 
     def show_file(self, name: str) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from types import TracebackType
 
 from PySide6.QtCore import (
     QMimeData,
@@ -19,9 +15,7 @@ from PySide6.QtCore import (
     QPointF,
     Qt,
     QTimer,
-    QtMsgType,
     QUrl,
-    qInstallMessageHandler,
 )
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPageSetupDialog, QPrintPreviewDialog
@@ -29,136 +23,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from advisor import api
+from tests.ui.monkey_words import (
+    COMMON_KEYS,
+    CONTROL,
+    LOOKS,
+    NONE,
+    ODD_TEXTS,
+    SHIFT,
+    SHORTCUTS,
+)
+from tests.ui.watch import Watch
 from ui.desk import Desk
 from ui.steps import REFERENCE, STEPS
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
-Key = Qt.Key
-
-COMMON_KEYS = (
-    *(Key.Key_Tab,) * 6,
-    Key.Key_Backtab,
-    Key.Key_Up,
-    Key.Key_Down,
-    Key.Key_Left,
-    Key.Key_Right,
-    *(Key.Key_Return,) * 2,
-    *(Key.Key_Space,) * 3,
-    *(Key.Key_Escape,) * 2,
-    Key.Key_Delete,
-    Key.Key_Backspace,
-    Key.Key_Home,
-    Key.Key_End,
-    Key.Key_PageUp,
-    Key.Key_PageDown,
-    Key.Key_F2,
-    Key.Key_F4,
-    Key.Key_Menu,
-)
-SHORTCUTS = (
-    *((Key.Key_Z, CONTROL),) * 4,
-    *((Key.Key_Z, CONTROL | SHIFT),) * 2,
-    (Key.Key_Y, CONTROL),
-    (Key.Key_K, CONTROL),
-    (Key.Key_A, CONTROL),
-    (Key.Key_C, CONTROL),
-    (Key.Key_V, CONTROL),
-    (Key.Key_X, CONTROL),
-    (Key.Key_N, CONTROL),
-    (Key.Key_O, CONTROL),
-    (Key.Key_P, CONTROL),
-    (Key.Key_H, CONTROL | SHIFT),
-    (Key.Key_F1, NONE),
-    (Key.Key_F1, SHIFT),
-    (Key.Key_Home, ALT),
-    (Key.Key_PageDown, CONTROL),
-    (Key.Key_PageUp, CONTROL),
-)
-LOOKS = (
-    (Key.Key_T, CONTROL),
-    (Key.Key_F9, NONE),
-    (Key.Key_Plus, CONTROL),
-    (Key.Key_Minus, CONTROL),
-    (Key.Key_0, CONTROL),
-)
-ODD_TEXTS = (
-    "0",
-    "-1",
-    "12",
-    "1e400",
-    "-1e-320",
-    "nan",
-    "inf",
-    "1,000.5",
-    "1.000,5",
-    "٣٤",
-    "\uff11\uff12",
-    " ",
-    "%",
-    "--",
-    "'; DROP TABLE answers;--",
-    "<b>bold</b> &amp; <script>",
-    "{value} %s %(x)d ${text}",
-    "😀 𠮷 é ﷽",
-    "\u202eright to left\u202c",
-    "a" * 300,
-    "本地部署的大语言模型",
-    "../../etc/passwd",
-    "\\ufffe\\",
-)
 _TRAIL = 25
-_OF_THE_PLATFORM = "This plugin does not support"
-"""What the screen that nobody sees says when a list opens: it has no keyboard to grab."""
 _SIZES = ((1100, 680), (1440, 900), (1920, 1080), (1280, 720), (1101, 1400))
 _MODAL_BLOCKERS = (QAbstractPrintDialog, QPageSetupDialog)
 
 
 class MonkeyError(AssertionError):
     """Something was raised or logged; the last things done are told."""
-
-
-class Watch:
-    """Notes whatever is raised, warned of or logged."""
-
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-
-    @contextmanager
-    def on(self) -> Iterator[Watch]:
-        """Listen to Python, to Qt and to the log."""
-        handler = _Notes(self.seen)
-        hook, unraisable = sys.excepthook, sys.unraisablehook
-        sys.excepthook = self._raised
-        sys.unraisablehook = lambda given: self.seen.append(f"unraisable: {given.exc_value!r}")
-        before = qInstallMessageHandler(self._said)
-        logging.getLogger().addHandler(handler)
-        try:
-            yield self
-        finally:
-            logging.getLogger().removeHandler(handler)
-            qInstallMessageHandler(before)
-            sys.excepthook, sys.unraisablehook = hook, unraisable
-
-    def _raised(
-        self, kind: type[BaseException], value: BaseException, trace: TracebackType | None
-    ) -> None:
-        self.seen.append("".join(traceback.format_exception(kind, value, trace)))
-
-    def _said(self, kind: QtMsgType, _context: object, text: str | None) -> None:
-        if not (text or "").startswith(_OF_THE_PLATFORM):
-            self.seen.append(f"Qt {kind.name}: {text}")
-
-
-class _Notes(logging.Handler):
-    def __init__(self, seen: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._seen = seen
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._seen.append(f"log {record.name}: {record.getMessage()}")
 
 
 class Monkey:

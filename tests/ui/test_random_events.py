@@ -1,6 +1,6 @@
 """The window survives what nobody plans: random keys, clicks, drags, odd text, changes of looks.
 
-``make monkey`` does ten times as much as the suite; MONKEY_EVENTS and MONKEY_SEED choose.
+``make monkey`` does far more than the suite; MONKEY_EVENTS and MONKEY_SEED choose.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from PySide6.QtCore import qWarning
 
 from advisor import api
 from tests.ui.desk_of_tests import one_workload, start
-from tests.ui.monkey import Monkey, MonkeyError, Watch
+from tests.ui.monkey import Monkey, MonkeyError
+from tests.ui.watch import Watch
 from ui.background import lane
 from ui.desk import Desk
 from ui.dialogs.files import FileAsker

@@ -24,7 +24,10 @@ class PlanBars(Card):
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         say = texts.say
-        super().__init__(say("window.what_if.plans"))
+        super().__init__()
+        title = ElidedLabel("heading")
+        title.show_text(say("window.what_if.plans"))
+        self.body.addWidget(title)
         self._texts = texts
         self._now: Headline | None = None
         self._before: Headline | None = None
