@@ -110,7 +110,7 @@ class Programme:
             if bound - search.worth <= self._tolerance or not rounds:
                 break
             rounds -= 1
-            solved = self._model.solve(self._effort.nodes)
+            solved = self._model.solve(self._effort.nodes, search.worth)
             if solved is not None and solved.chosen:
                 bound = min(bound, solved.bound)
                 search.learn(self._placement(solved), solved)

@@ -55,9 +55,13 @@ class Model:
         for once in terms.once:
             self._goes_on(once)
         PoolRows(self._table, terms, self.scale).write()
+        self._both = len(self._table.rows)
         self._sides()
         for extra in (*terms.workloads, OWNED, REST):
             self._table.column(("extra", extra), self._money)
+        paying = [(n, self._table.cost[at]) for n, at in self._table.names.items()]
+        parts = ((name, worth * self.scale) for name, worth in paying if worth)
+        self._least = self._table.row(-INFINITE, INFINITE, parts)
         self._left_out: list[int] = []
         self._solver = Solver(self._table, self.scale)
 
@@ -201,7 +205,7 @@ class Model:
         """Ask from now on for a last phase of one side, with something of both, or for any."""
         least = 1.0 if side == "mixed" else -INFINITE
         for at in range(2):
-            self._solver.ask_for(len(self._table.rows) - 2 + at, least)
+            self._solver.ask_for(self._both + at, least)
         for at in self._left_out:
             self._solver.limit(at, self._table.upper[at])
         self._left_out.clear()
@@ -229,9 +233,11 @@ class Model:
                     self._solver.limit(at, 0.0)
         return told
 
-    def solve(self, most_nodes: int) -> Solved | None:
-        """Solve as far as some nodes go; None where no placement keeps the rules."""
+    def solve(self, most_nodes: int, least: float = -INFINITE) -> Solved | None:
+        """Solve as far as some nodes go; None where nothing worth ``least`` keeps the rules."""
+        self._solver.ask_for(self._least, (least - self._offset) * self.scale - _ROUNDED)
         found = self._solver.run(most_nodes)
+        self._solver.ask_for(self._least, -INFINITE)
         return None if found is None else self._told(found)
 
     def _told(self, found: Outcome) -> Solved:

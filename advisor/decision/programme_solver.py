@@ -47,13 +47,14 @@ class Table:
         self.whole.append(whole)
         return self.names[name]
 
-    def row(self, low: float, high: float, parts: Iterable[tuple[Hashable, float]]) -> None:
-        """Add ``low ≤ Σ factor × variable ≤ high``."""
+    def row(self, low: float, high: float, parts: Iterable[tuple[Hashable, float]]) -> int:
+        """Add ``low ≤ Σ factor × variable ≤ high``, and give its number."""
         summed: dict[int, float] = {}
         for name, factor in parts:
             at = self.names[name]
             summed[at] = summed.get(at, 0.0) + factor
         self.rows.append((low, high, list(summed), list(summed.values())))
+        return len(self.rows) - 1
 
 
 @dataclass(frozen=True)
