@@ -17,6 +17,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="fail a test whose own work takes longer than this many seconds",
     )
+    parser.addoption(
+        "--renew-goldens",
+        action="store_true",
+        help="keep the pages as they look now as the golden pictures",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,9 +16,12 @@ from ui.widgets.gradual import Gradual
 MADE_UP = "made-up"
 
 
-@pytest.mark.parametrize("language", [*api.languages(), MADE_UP])
+@pytest.mark.parametrize(
+    ("language", "zoom"),
+    [*((language, 100) for language in (*api.languages(), MADE_UP)), ("id", 200)],
+)
 def test_that_no_label_and_no_button_of_a_page_is_cut_off(
-    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, language: str
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, language: str, zoom: int
 ) -> None:
     if language == MADE_UP:
         monkeypatch.setattr(api, "texts_for", lambda _: pseudo_texts())
@@ -26,12 +29,16 @@ def test_that_no_label_and_no_button_of_a_page_is_cut_off(
     start(desk, **one_workload())
     wait_for_verdict(qtbot, desk)
     desk.dress("en" if language == MADE_UP else language, "light")
+    if zoom != desk.settings.zoom:
+        desk.zoom(zoom)
 
     for step in (*STEPS, *REFERENCE):
         desk.turn_to(step.id)
         wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
         QApplication.processEvents()
         wait_until(qtbot, lambda: not cut_off(desk.window))
+
+    desk.zoom(100)
 
 
 def test_that_the_made_up_language_is_longer_and_keeps_what_is_filled_in() -> None:
