@@ -21,28 +21,26 @@ def path_worth(terms: Terms, workload: str, path: Sequence[str], lates: Lates) -
         lates: What is known of waiting.
     """
 
-    def ways(option: str, phase: int) -> tuple[int, ...]:
-        told = lates.get((option, phase))
-        return (0, 1) if told is None else (told,)
+    def best(worths: Mapping, *key: object, at: tuple[str, int]) -> float:  # type: ignore[type-arg]
+        """Give the best of what may be: as waiting is known, else of both ways that are told.
 
-    worth = _best(terms.start, [(workload, path[0], late) for late in ways(path[0], 0)])
+        Nothing is told of another option in a phase without months: the path stands for one
+        that the programme has under its shorter name.
+        """
+        told = lates.get(at)
+        if told is not None and (*key, told) in worths:
+            return float(worths[*key, told])
+        either = (worths[*key, late] for late in (0, 1) if (*key, late) in worths)
+        return float(max(either, default=-math.inf))
+
+    worth = best(terms.start, workload, path[0], at=(path[0], 0))
     for phase in (1, 2):
         before, option = path[phase - 1], path[phase]
-        keys = [(workload, phase, before, option, late) for late in ways(option, phase)]
-        keys = (
-            keys
-            if any(key in terms.arcs for key in keys)
-            else [(workload, phase, before, option, late) for late in (0, 1)]
-        )
-        worth += _best(terms.arcs, keys)
+        worth += best(terms.arcs, workload, phase, before, option, at=(option, phase))
     for built in terms.built:
         if path[2] in built.options and not {path[0], path[1]} & built.options:
             worth -= built.cost
     return worth
-
-
-def _best(worths: Mapping, keys: Sequence) -> float:  # type: ignore[type-arg]
-    return float(max(worths[key] for key in keys if key in worths))
 
 
 def least_cost(
