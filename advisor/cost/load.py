@@ -98,13 +98,20 @@ def missed_of(load: Array, peak_to_mean: Array) -> Array:
         load: Busiest hour over what the servers keep, shape ``(months, rows)``.
         peak_to_mean: Of the loads together, shape ``(rows,)``, at least 1.
     """
-    missed = np.zeros_like(load)
-    short = load > 1
-    if short.any():
-        part = 1 / load[short]
-        peak = np.broadcast_to(peak_to_mean, load.shape)[short]
-        bend = np.maximum(peak - 1, 1e-6)
-        missed[short] = np.clip(1 - peak * part + bend * part ** (peak / bend), 0.0, 1.0)
+    enough = load <= 1
+    if enough.all():
+        return np.zeros_like(load)
+    # Reckoned everywhere: picking out the short ones takes longer than all the rest.
+    part = np.maximum(load, np.ones_like(peak_to_mean))
+    np.divide(1, part, out=part)
+    bend = np.maximum(peak_to_mean - 1, 1e-6)
+    missed = np.power(part, peak_to_mean / bend)
+    missed *= bend
+    part *= peak_to_mean
+    missed -= part
+    missed += 1
+    np.maximum(missed, np.zeros_like(peak_to_mean), out=missed)
+    np.copyto(missed, 0.0, where=enough)
     return missed
 
 
