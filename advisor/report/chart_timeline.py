@@ -11,6 +11,8 @@ from advisor.text import Texts
 _HATCHES: dict[Posture, Hatch] = {"open": "plain", "closed": "rising", "hybrid": "falling"}
 _ABOVE = -0.35
 """Rows above the first one, for the names of the gates."""
+_APART = 0.1
+"""Share of the horizon within which two names collide."""
 _ORDERS_NAMED = 4
 """Orders that are marked; the plan's table has them all."""
 
@@ -92,21 +94,25 @@ def _stretches(
 def _marks(
     plan: PlanResult, when: dict[PhaseName, tuple[int, int]], texts: Texts
 ) -> tuple[Mark, ...]:
-    """Mark the gates between phases, and the first orders."""
-    gates = [
-        Mark(
-            float(when[phase][0]), None, texts.say("chart.timeline.gate", number=number), "vertical"
-        )
+    """Mark gates between phases and the first orders; names that would collide are left out."""
+    gates = {
+        float(when[phase][0]): texts.say("chart.timeline.gate", number=number)
         for number, phase in enumerate(PHASES[1:], start=1)
-    ]
+    }
     ordered = sorted({purchase.ordered for purchase in plan.purchases})[:_ORDERS_NAMED]
-    starts = {when[phase][0] for phase in PHASES[1:]}
-    orders = [
-        Mark(float(month), None, texts.say("chart.timeline.order"), "vertical")
-        for month in ordered
-        if month not in starts and month > 0
-    ]
-    return (*gates, *orders)
+    orders = dict.fromkeys(
+        (float(month) for month in ordered if month > 0), texts.say("chart.timeline.order")
+    )
+    apart = max(end for _, end in when.values()) * _APART
+    named: list[float] = list(gates)
+    marks = [Mark(month, None, label, "vertical") for month, label in gates.items()]
+    for month, label in orders.items():
+        if month in gates:
+            continue
+        free = all(abs(month - other) >= apart for other in named)
+        named += [month] if free else []
+        marks.append(Mark(month, None, label if free else "", "vertical"))
+    return tuple(marks)
 
 
 def _rows(

@@ -21,6 +21,8 @@ HATCHES = {
 _THICKNESS = 0.62
 _SOFT = 70
 """Opacity of the ground beneath a hatching, of 255."""
+_WHOLE = 14
+"""Letters up to which a text, such as an amount, stands whole or not at all."""
 _ROOM = 6
 """Pixels that a text keeps from both ends of its span."""
 
@@ -69,7 +71,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph publishes
         metrics = QFontMetrics(painter.font())
         room = int(place.width()) - 2 * _ROOM
         words = metrics.elidedText(span.text, Qt.TextElideMode.ElideRight, room)
-        if room < metrics.horizontalAdvance("00…") or words in {"", "…"}:
+        cut = words != span.text
+        if cut and (len(span.text) < _WHOLE or room < metrics.horizontalAdvance("00…")):
             return
         wide = metrics.horizontalAdvance(words) + 2 * _ROOM
         label = QRectF(place.left(), place.top(), wide, place.height())

@@ -48,6 +48,7 @@ class ReportPage(Page):
         self._note = Label("", "caption", wrap=True)
         self._sheets = QVBoxLayout()
         self._building = Gradual(self)
+        self._empty: Label | None = None
         self._evaluation: api.Evaluation | None = None
         self._lay_out()
 
@@ -61,6 +62,7 @@ class ReportPage(Page):
 
     def show_pages(self, pages: Sequence[bytes]) -> None:
         """Show the pages of the report, given as PNG pictures."""
+        self._empty = None
         while (item := self._sheets.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -90,6 +92,8 @@ class ReportPage(Page):
     def _ask(self) -> None:
         if self._evaluation is not None:
             self.show_note(self.texts.say("window.report.drawing"))
+            if self._empty is not None:
+                self._empty.setText(self.texts.say("window.report.drawing"))
             self.pages_wanted.emit(self.language)
 
     def _lay_out(self) -> None:
@@ -101,9 +105,9 @@ class ReportPage(Page):
         inner = QWidget()
         inner.setLayout(self._sheets)
         self._sheets.setSpacing(16)
-        empty = Label(say("window.report.empty"), "muted", wrap=True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sheets.addWidget(empty)
+        self._empty = Label(say("window.report.empty"), "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sheets.addWidget(self._empty)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
