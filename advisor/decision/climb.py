@@ -13,7 +13,7 @@ import numpy as np
 
 from advisor.cost.cash_flow import Placement
 from advisor.cost.platform import Path
-from advisor.decision.bounds import Bounds, Here
+from advisor.decision.programme.bounds import Bounds, Here
 from advisor.options.deployment import DeploymentOption
 
 Rank = tuple[bool, float]

@@ -18,7 +18,6 @@ from advisor.cost.cash_flow import Costing, Placement, Present
 from advisor.cost.context import Context
 from advisor.cost.platform import Path
 from advisor.cost.site import share_with_room
-from advisor.decision.bounds import Bounds, bounds_of
 from advisor.decision.climb import (
     Climber,
     Keeps,
@@ -32,7 +31,8 @@ from advisor.decision.climb import (
     size_of,
 )
 from advisor.decision.programme import Effort, Programme
-from advisor.decision.programme_model import Side
+from advisor.decision.programme.bounds import Bounds, bounds_of
+from advisor.decision.programme.model import Side
 from advisor.evaluation import Posture
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.fleet import HOLDS_IN

@@ -10,9 +10,9 @@ from functools import partial
 
 from advisor import api
 from advisor.cost.cash_flow import Costing, Placement
-from advisor.decision.bounds import bounds_of
 from advisor.decision.choices import choices_of
 from advisor.decision.programme import AT_ONCE, Optimum, Programme
+from advisor.decision.programme.bounds import bounds_of
 from advisor.evaluate import prepared
 from advisor.options.deployment import DeploymentOption
 from tests.bench import large

@@ -10,12 +10,12 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 
 from advisor.cost.cash_flow import Costing, Placement
-from advisor.decision.programme_least import least_cost, path_worth
-from advisor.decision.programme_model import OWNED, REST, Model, Solved
-from advisor.decision.programme_paths import Paths
-from advisor.decision.programme_solver import Flag
-from advisor.decision.programme_terms import Terms
-from advisor.decision.programme_truth import Truth, truth_of
+from advisor.decision.programme.least import least_cost, path_worth
+from advisor.decision.programme.model import OWNED, REST, Model, Solved
+from advisor.decision.programme.paths import Paths
+from advisor.decision.programme.solver import Flag
+from advisor.decision.programme.terms import Terms
+from advisor.decision.programme.truth import Truth, truth_of
 
 Lates = Mapping[tuple[str, int], int | None]
 

@@ -10,8 +10,8 @@ from advisor.decision.programme import THOROUGH, Effort
 from advisor.model.organisation import Candidates, Organisation
 from tests.advisor.builders import assessment
 from tests.advisor.decision import test_placement as random_cases
+from tests.advisor.decision.programme.test_proof import programme
 from tests.advisor.decision.test_placement import every_placement, random_case
-from tests.advisor.decision.test_programme import programme
 
 
 @pytest.mark.parametrize("seed", range(500, 510))

@@ -15,7 +15,7 @@ from advisor.cost.platform import free_servers, owned_lines
 from advisor.cost.pool import Pool, Purchase, Round, Span
 from advisor.cost.tax import taxed
 from advisor.cost.usage import Segment
-from advisor.decision.programme_terms import Kept, Three, Waits
+from advisor.decision.programme.terms import Kept, Three, Waits
 from advisor.options.deployment import DeploymentOption
 
 _NOBODY: frozenset[str] = frozenset()

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.platform import owned_lines
-from advisor.decision.programme_paths import Paths
-from advisor.decision.programme_pools import pool_terms
-from advisor.decision.programme_terms import Offers, Terms
-from advisor.decision.programme_units import kept_machines, worth_of
+from advisor.decision.programme.paths import Paths
+from advisor.decision.programme.pools import pool_terms
+from advisor.decision.programme.terms import Offers, Terms
+from advisor.decision.programme.units import kept_machines, worth_of
 
 
 @dataclass

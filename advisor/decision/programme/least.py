@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
-from advisor.decision.programme_terms import Cell, PoolTerms, Terms
+from advisor.decision.programme.terms import Cell, PoolTerms, Terms
 
 Lates = Mapping[tuple[str, int], int | None]
 """Whether an option's phase waits for machines; None where it waits a part of the time."""

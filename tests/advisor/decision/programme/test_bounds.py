@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.decision.bounds import Here, bounds_of
+from advisor.decision.programme.bounds import Here, bounds_of
 from tests.advisor.decision.test_placement import every_placement, random_case
 
 

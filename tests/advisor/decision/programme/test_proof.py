@@ -8,10 +8,10 @@ import pytest
 
 from advisor.cost.cash_flow import Placement
 from advisor.decision import placement as search
-from advisor.decision.bounds import bounds_of
 from advisor.decision.choices import Choices
 from advisor.decision.plans import standing_plans
 from advisor.decision.programme import AT_ONCE, THOROUGH, Effort, Programme
+from advisor.decision.programme.bounds import bounds_of
 from advisor.evaluation import Posture
 from tests.advisor.builders import API, HOSTED, OWNED, Engagement, assessment, engage, workload
 from tests.advisor.decision.test_placement import (

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.platform import Path
-from advisor.decision.programme_least import least_cost, path_worth
-from advisor.decision.programme_paths import Paths
-from advisor.decision.programme_terms import Offers, Terms
-from advisor.decision.programme_truth import terms_of
+from advisor.decision.programme.least import least_cost, path_worth
+from advisor.decision.programme.paths import Paths
+from advisor.decision.programme.terms import Offers, Terms
+from advisor.decision.programme.truth import terms_of
 
 Cells = Mapping[str, int]
 """Option id to the workloads and phases placed on it, a bit for each."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from advisor.decision.programme_solver import INFINITE, Table
-from advisor.decision.programme_terms import MASKS, Entry, PoolTerms, Terms
+from advisor.decision.programme.solver import INFINITE, Table
+from advisor.decision.programme.terms import MASKS, Entry, PoolTerms, Terms
 
 Sets = Mapping[frozenset[str], Entry]
 Parts = list[tuple[Hashable, float]]

@@ -14,7 +14,7 @@ from advisor.cost.line import Course, Flow, running
 from advisor.cost.load import peak_load
 from advisor.cost.pool import Span
 from advisor.cost.rental import rental_lines, window_hours
-from advisor.decision.programme_units import pool_by_hand, worth_of
+from advisor.decision.programme.units import pool_by_hand, worth_of
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.tokens import HOURS_PER_MONTH
 

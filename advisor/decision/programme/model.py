@@ -13,9 +13,9 @@ from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.decision.programme_rows import PoolRows, may_wait
-from advisor.decision.programme_solver import INFINITE, Flag, Outcome, Solver, Table
-from advisor.decision.programme_terms import MASKS, Built, Once, Terms
+from advisor.decision.programme.rows import PoolRows, may_wait
+from advisor.decision.programme.solver import INFINITE, Flag, Outcome, Solver, Table
+from advisor.decision.programme.terms import MASKS, Built, Once, Terms
 from advisor.evaluation import Posture
 
 Side = Posture | Literal["any", "mixed"]

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from advisor.cost.cash_flow import Costing, Placement
-from advisor.decision.bounds import Bounds
-from advisor.decision.programme_model import Model, Side, Solved
-from advisor.decision.programme_search import Known, Search
+from advisor.decision.programme.bounds import Bounds
+from advisor.decision.programme.model import Model, Side, Solved
+from advisor.decision.programme.search import Known, Search
 
 EXACT = 1e-7
 """Share of what is at stake up to which bound and worth count as one."""

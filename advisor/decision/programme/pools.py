@@ -25,9 +25,9 @@ from advisor.cost.load import Counts, peak_load
 from advisor.cost.machines import span_lines
 from advisor.cost.platform import free_servers
 from advisor.cost.pool import Pool, takes_overflow
-from advisor.decision.programme_rent import least_rent
-from advisor.decision.programme_terms import Cell, Entry, PoolTerms, Three
-from advisor.decision.programme_units import (
+from advisor.decision.programme.rent import least_rent
+from advisor.decision.programme.terms import Cell, Entry, PoolTerms, Three
+from advisor.decision.programme.units import (
     standing_cost,
     stands,
     unit_costs,

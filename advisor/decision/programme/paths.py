@@ -10,8 +10,8 @@ from advisor.cost.cash_flow import Costing
 from advisor.cost.hiring import staffed_from
 from advisor.cost.platform import model_lines, operations, option_labour, workload_labour
 from advisor.cost.usage import Segment, usage_lines
-from advisor.decision.programme_terms import MASKS, Built, Offers, Once, Three, Waits
-from advisor.decision.programme_units import wait_months, waits_of, worth_of
+from advisor.decision.programme.terms import MASKS, Built, Offers, Once, Three, Waits
+from advisor.decision.programme.units import wait_months, waits_of, worth_of
 from advisor.options.deployment import DeploymentOption
 from advisor.options.forms import STAFF, TRAITS, TUNED
 
