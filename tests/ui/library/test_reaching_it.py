@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QTableView
 
 from advisor import api
 from tests.advisor.catalogue.pack_example import SHIPPED
+from tests.ui.controls import controls as controls_of
+from tests.ui.controls import describe, name_of
 from tests.ui.desk_of_tests import (
     one_workload,
     start,
 )
 from tests.ui.library.shelf import CNY, cells, look_at, row_now
-from tests.ui.test_accessibility import _controls, _describe, _name
 from ui.desk import Desk
 from ui.pages.catalogue_page import CataloguePage
 
@@ -66,12 +67,12 @@ def test_that_every_control_of_the_shelf_has_a_name(
     look_at(page, CNY)
 
     controls = [
-        *_controls(desk.window),
+        *controls_of(desk.window),
         *page.findChildren(QTableView),
         *page.findChildren(QTabBar),
     ]
 
-    assert [_describe(widget) for widget in controls if not _name(widget)] == []
+    assert [describe(widget) for widget in controls if not name_of(widget)] == []
 
 
 def test_that_a_cell_is_spoken_with_its_heading(shown: Callable[[], CataloguePage]) -> None:
