@@ -204,7 +204,7 @@ class _Filling:
         if not any(before):
             one = tuple(int(i == at) for i in range(len(before)))
             need = self._load(one, window)
-            return min(most, max(1, int(np.ceil(need - 1e-9))))
+            return min(most, max(1, int(np.ceil(need * (1 - 1e-10) - 1e-9))))
         low, high = 0, 1
 
         def holds(count: int) -> bool:

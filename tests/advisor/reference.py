@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 HOURS = 730.0
+MOST = 1_000_000
+"""Servers of a kind that are thought of at most."""
 ROUND = 12
 """Months between two orders within a phase."""
 
@@ -207,7 +209,8 @@ def fleet(case: Case) -> tuple[list[tuple[int, int, int]], list[Ready], dict[int
             last = months[at + 1] + lead if at + 1 < len(months) else end
             asked = max(case.tasks(m) for m in range(first, last)) * case.shares[phase]
             asked = asked * busiest(case) / 400
-            needed = max(needed, max(1, math.ceil(asked - 1e-9)) + (case.spare if phase else 0))
+            whole = min(MOST, max(1, math.ceil(asked * (1 - 1e-10) - 1e-9)))
+            needed = max(needed, whole + (case.spare if phase else 0))
             there = sum(servers for _, _, servers in orders)
             if needed > there:
                 orders.append((ordered, ordered + lead, needed - there))

@@ -80,8 +80,24 @@ def _price(entry: api.Entry, texts: api.Texts, models: Mapping[str, str]) -> str
     return say_or(texts, id_, entry.label, model=models.get(known, known), host=host)
 
 
+def _score(entry: api.Entry, texts: api.Texts) -> str:
+    """Say a score of a criterion as the ledger of inputs does."""
+    _, criterion, name = entry.id.split(".", 2)
+    if criterion == "exposure":
+        return say_or(texts, f"input.criterion.exposure.{name}", entry.label)
+    if criterion == "talent_fit":
+        return texts.say("input.criterion.people")
+    scored = say_or(texts, f"scored.{name}", entry.label)
+    if criterion == "time_to_value":
+        return texts.say("input.criterion.months", scored=scored)
+    named = say_or(texts, f"criterion.{criterion}", criterion)
+    return texts.say("input.criterion", criterion=named, scored=scored)
+
+
 def _figure(entry: api.Entry, texts: api.Texts) -> str:
     family, _, last = entry.id.rpartition(".")
+    if entry.id.startswith("criterion."):
+        return _score(entry, texts)
     if family in _REGIONS:
         region = say_or(texts, f"choice.region.{last}", last)
         id_ = "window.library.carbon" if family == "carbon" else f"input.{family}"
