@@ -38,7 +38,7 @@ def test_that_a_probe_adds_flips_and_prices_and_tells_of_its_stages(
     for flip in probed.data["flips"]:
         assert flip.keys() >= {"input", "unit", "value_now", "value_at_flip", "becomes"}
     assert {rule["rule"] for rule in probed.data["rule_prices"]} == {"data_class"}
-    same = plain.keys() - {"flips", "rule_prices", "warnings"}
+    same = plain.keys() - {"flips", "rule_prices", "tripwires", "evppi", "warnings"}
     assert {key: probed.data[key] for key in same} == {key: plain[key] for key in same}
     assert "Pricing each hard rule" in probed.err
 
