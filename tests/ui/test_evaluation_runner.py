@@ -40,7 +40,7 @@ def test_that_a_preview_is_evaluated_in_full_once_it_rests(
         runner.preview(draft)
 
     samples = [samples for _, samples in runner._worker.submitted]
-    assert samples == [256, 8192]
+    assert samples == [256, api.DEFAULT_SAMPLES]
 
 
 def test_that_a_step_is_read_at_once_and_evaluated_once_it_rests(
@@ -56,7 +56,7 @@ def test_that_a_step_is_read_at_once_and_evaluated_once_it_rests(
         pass
 
     assert runner._worker.stepped == [moved]
-    assert runner._worker.submitted[-1] == (moved, 8192)
+    assert runner._worker.submitted[-1] == (moved, api.DEFAULT_SAMPLES)
     assert settled.args[1] is False
 
 

@@ -90,11 +90,21 @@ class GuidePage(Page):
             self._area.verticalScrollBar().setValue(0)
 
     def _sheet(self, chapter: Chapter) -> QWidget:
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(20, 12, 20, 24)
+        """Lay a chapter out in lines no longer than are read well.
+
+        The pane is bounded, not each label: a label's height is worked out for the width that its
+        column offers it, whatever its own bound.
+        """
+        sheet, pane = QWidget(), Pane()
+        pane.setMaximumWidth(_LINE)
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(20, 12, 20, 24)
+        across.addWidget(pane, 1)
+        across.addStretch(0)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._line(Label(chapter.title, "title", wrap=True)))
+        column.addWidget(Label(chapter.title, "title", wrap=True))
         for block in chapter.blocks:
             column.addWidget(self._block(block))
         column.addStretch(1)
@@ -104,21 +114,19 @@ class GuidePage(Page):
         if block.kind == "step":
             return self._step(block.text)
         if block.kind == "heading":
-            heading = self._line(Label(block.text, "lead", wrap=True))
+            heading = Label(block.text, "lead", wrap=True)
             heading.setContentsMargins(0, 10, 0, 0)
             return heading
         if block.kind in ("item", "numbered"):
             return self._item(block)
         if block.kind == "hint":
             card = Card(role="panel")
-            card.setMaximumWidth(_LINE)
             card.add(Label(block.text, wrap=True))
             return card
-        return self._line(Label(block.text, "reading", wrap=True))
+        return Label(block.text, "reading", wrap=True)
 
     def _item(self, block: Block) -> QWidget:
         row = Pane()
-        row.setMaximumWidth(_LINE)
         across = QHBoxLayout(row)
         across.setContentsMargins(8, 0, 0, 0)
         across.setSpacing(10)
@@ -140,11 +148,6 @@ class GuidePage(Page):
 
     def _go(self, step: str) -> None:
         self.step_wanted.emit(step)
-
-    @staticmethod
-    def _line(label: Label) -> Label:
-        label.setMaximumWidth(_LINE)
-        return label
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

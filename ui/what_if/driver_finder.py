@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 from advisor import api
 from ui.drivers import Driver
 from ui.fuzzy import fit, folded
-from ui.widgets.label import Label, plain_tip
+from ui.widgets.label import Label, set_plain_tip
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.pane import Pane
 from ui.zoom import px
@@ -86,7 +86,7 @@ class DriverFinder(Pane):
         for one in shown:
             item = QListWidgetItem(one.name)
             item.setData(_ID, one.input)
-            item.setToolTip(plain_tip(one.name))
+            set_plain_tip(item, one.name)
             self.found.addItem(item)
         self.found.setFixedHeight(px(_ROW) * min(_SEEN, max(1, len(shown))) + _FRAME)
         self.found.setVisible(bool(shown))

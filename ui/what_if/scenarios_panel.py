@@ -26,7 +26,7 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import Label, plain_tip
+from ui.widgets.label import Label, set_plain_tip
 from ui.widgets.pane import Pane
 
 _FINE = 1000
@@ -192,7 +192,7 @@ class ScenariosPanel(QStackedWidget):
             item = self.table.horizontalHeaderItem(column)
             if item is not None:
                 item.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
-                item.setToolTip(plain_tip(name))
+                set_plain_tip(item, name)
 
     def _lay_out(self) -> None:
         say = self._texts.say

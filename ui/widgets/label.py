@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -38,11 +39,12 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def set_plain_tip(widget: QWidget, text: str) -> None:
-    """Give a widget a tip that is shown letter for letter."""
-    widget.setToolTip(plain_tip(text))
+class Tipped(Protocol):
+    """A widget, or an item of a list or a table."""
+
+    def setToolTip(self, text: str, /) -> None: ...  # noqa: N802 - Qt's name
 
 
-def plain_tip(text: str) -> str:
-    """Give the tip that is shown as a text letter for letter."""
-    return f"<span>{escape(text)}</span>" if text else ""
+def set_plain_tip(tipped: Tipped, text: str) -> None:
+    """Give something a tip that is shown letter for letter."""
+    tipped.setToolTip(f"<span>{escape(text)}</span>" if text else "")
