@@ -20,7 +20,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPageSetupDialog, QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from advisor import api
 from tests.ui.monkey_words import (
@@ -32,6 +40,7 @@ from tests.ui.monkey_words import (
     SHIFT,
     SHORTCUTS,
 )
+from tests.ui.typing_hand import type_letters
 from tests.ui.watch import Watch
 from ui.desk import Desk
 from ui.steps import REFERENCE, STEPS
@@ -128,9 +137,18 @@ class Monkey:
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         top = _top()  # held: its handle dies with it
         window, focus = top.windowHandle(), QApplication.focusWidget()
+        if isinstance(
+            top, QMenu
+        ):  # Alt alone closes it, and the test's own hand then holds nothing
+            modifiers = NONE
         self._note(f"key {modifiers.name} {key.name} in {_name(top)} on {_name(focus)}")
         if window is not None:
-            QTest.keyClick(window, key, modifiers)
+            QTest.keyPress(window, key, modifiers)
+        # Let go over what is on top by then, as a window system does: what was pressed may be gone.
+        then = _top()  # held, too
+        after = then.windowHandle()
+        if window is not None and after is not None:
+            QTest.keyRelease(after, key, modifiers)
 
     def _click_control(self) -> None:
         """Click a control that can be seen, with the left button as a rule."""
@@ -195,7 +213,7 @@ class Monkey:
         if isinstance(focus, QLineEdit) and self._random.random() < 0.5:
             focus.selectAll()
         if text.isascii() and focus is not None:
-            QTest.keyClicks(focus, text[:40])
+            type_letters(text[:40])
         elif isinstance(focus, QLineEdit) and not focus.isReadOnly():
             focus.insert(text)  # as an input method or a clipboard would
             focus.textEdited.emit(focus.text())
