@@ -209,8 +209,8 @@ def fleet(case: Case) -> tuple[list[tuple[int, int, int]], list[Ready], dict[int
             last = months[at + 1] + lead if at + 1 < len(months) else end
             asked = max(case.tasks(m) for m in range(first, last)) * case.shares[phase]
             asked = asked * busiest(case) / 400
-            whole = min(MOST, max(1, math.ceil(asked * (1 - 1e-10) - 1e-9)))
-            needed = max(needed, whole + (case.spare if phase else 0))
+            whole = max(1, math.ceil(asked * (1 - 1e-10) - 1e-9))
+            needed = max(needed, min(MOST, whole + (case.spare if phase else 0)))
             there = sum(servers for _, _, servers in orders)
             if needed > there:
                 orders.append((ordered, ordered + lead, needed - there))
