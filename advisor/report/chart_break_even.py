@@ -52,8 +52,6 @@ def chart_break_even(evaluation: Evaluation, texts: Texts) -> ChartModel:
         x=log_axis(texts.say("chart.break_even.volume"), min(volumes), max(volumes), texts.compact),
         y=axis,
         lines=lines,
-        areas=(),
-        bars=(),
         marks=(*_planned(planned, texts), *crossings),
         header=(
             texts.say("chart.break_even.volume"),

@@ -63,10 +63,7 @@ def chart_bridge(bridge: Bridge, texts: Texts) -> ChartModel | None:
             float(len(rows)),
             tuple((at + 0.5, label) for at, (label, _, _) in enumerate(rows)),
         ),
-        lines=(),
-        areas=(),
         bars=tuple(bar for row, text in zip(rows, said, strict=True) for bar in _bars(row, text)),
-        marks=(),
         header=tuple(say(f"chart.bridge.{name}") for name in ("step", "worth", "cost", "error")),
         rows=_table(bridge, moving, texts),
     )

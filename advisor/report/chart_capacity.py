@@ -75,8 +75,6 @@ def chart_capacity(question: Question, served: Served, course: Course, texts: Te
         x=x,
         y=_share_axis(lines, texts),
         lines=lines,
-        areas=(),
-        bars=(),
         marks=_marks(question, served, course, np.maximum(first, following), x, texts),
         header=tuple(say(f"chart.capacity.column.{name}") for name in _COLUMNS),
         rows=_rows(question, served, course, texts),

@@ -45,8 +45,6 @@ def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
         y=linear_axis(texts.say("chart.cost.axis"), min(low, 0.0), max(top, 1.0), money),
         lines=tuple(_line(band, evaluation, texts) for band in bands),
         areas=tuple(_area(band, texts) for band in bands[:BANDS]),
-        bars=(),
-        marks=(),
         header=_header(bands, texts),
         rows=_rows(bands, evaluation, texts),
     )

@@ -43,8 +43,6 @@ def chart_flips(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
             lambda value: texts.number(value, 1),
         ),
         y=Axis(say("chart.tornado.input"), 0.0, float(max(len(shown), 1)), ticks),
-        lines=(),
-        areas=(),
         bars=tuple(bar for one in shown for bar in _bars(one, texts)),
         marks=(
             Mark(-1.0, None, say("chart.flips.low"), "vertical"),

@@ -60,25 +60,19 @@ def chart_levels(evaluation: Evaluation, texts: Texts) -> ChartModel:
             texts.say("chart.levels.axis"), min([0.0, *reach]), max([1.0, *reach]), money
         ),
         y=_rows_axis(stacks, texts.say("chart.levels.row")),
-        lines=(),
-        areas=(),
-        bars=(),
-        marks=(),
         header=(texts.say("chart.levels.row"), *names.values(), texts.say("chart.levels.total")),
-        rows=tuple(
-            (
-                stack.name,
-                *(texts.money(cost, evaluation.currency) for cost in stack.levels),
-                texts.money(stack.total, evaluation.currency),
-            )
-            for stack in stacks
-        ),
+        rows=tuple(_row(stack, evaluation.currency, texts) for stack in stacks),
         spans=tuple(
             span
             for row, stack in enumerate(stacks)
             for span in _spans(row, stack, names, evaluation.currency, texts)
         ),
     )
+
+
+def _row(stack: _Stack, currency: str, texts: Texts) -> tuple[str, ...]:
+    """Write a stack for the table: each level, and all of them."""
+    return stack.name, *(texts.money(cost, currency) for cost in (*stack.levels, stack.total))
 
 
 def _stacks(evaluation: Evaluation, texts: Texts) -> tuple[_Stack, ...]:

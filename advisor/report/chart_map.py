@@ -49,8 +49,6 @@ def chart_map(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
         x=Axis(say("trial.map.x"), 0.0, SCALE, ticks),
         y=Axis(say("trial.map.y"), -_MARGIN, SCALE + _MARGIN, ticks),
         lines=(across,),
-        areas=(),
-        bars=(),
         marks=(
             Mark(middle, None, "", "vertical"),
             *_words(middle, texts),

@@ -120,11 +120,11 @@ class ChartModel:
     subtitle: str
     x: Axis
     y: Axis
-    lines: tuple[Line, ...]
-    areas: tuple[Area, ...]
-    bars: tuple[Bar, ...]
-    marks: tuple[Mark, ...]
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The table behind the chart, one tuple of texts per row, in the order of ``header``."""
+    lines: tuple[Line, ...] = ()
+    areas: tuple[Area, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Mark, ...] = ()
     spans: tuple[Span, ...] = ()

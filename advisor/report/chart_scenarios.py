@@ -56,9 +56,6 @@ def chart_scenarios(
             float(len(names)),
             tuple((row + 0.5, name) for row, name in enumerate(names)),
         ),
-        lines=(),
-        areas=(),
-        bars=(),
         marks=(Mark(median.p50, None, say("chart.scenarios.line"), "vertical"),) if median else (),
         header=tuple(say(f"chart.scenarios.{name}") for name in header),
         rows=tuple(

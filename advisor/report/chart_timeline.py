@@ -42,9 +42,6 @@ def chart_timeline(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
         subtitle=say("chart.timeline.subtitle", name=posture_name(plan.posture, texts)),
         x=month_axis(say("chart.month"), evaluation.horizon_months, texts.number),
         y=Axis(say("chart.timeline.workload"), _ABOVE, float(max(len(said), 1)), ticks),
-        lines=(),
-        areas=(),
-        bars=(),
         marks=_marks(plan, when, texts),
         header=(
             say("chart.timeline.workload"),

@@ -44,10 +44,7 @@ def chart_tornado(evaluation: Evaluation, texts: Texts) -> ChartModel:
             money,
         ),
         y=_row_axis(swings, texts),
-        lines=(),
-        areas=(),
         bars=tuple(bar for swing in swings for bar in _bars(swing, evaluation.currency, texts)),
-        marks=(),
         header=tuple(
             texts.say(f"chart.tornado.{column}")
             for column in ("input", "low", "cost_at_low", "high", "cost_at_high", "flips")

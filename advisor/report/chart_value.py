@@ -53,23 +53,22 @@ def chart_value(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
         x=_axis(say("chart.value.cost"), [point.cost for point in points], money),
         y=_axis(say("chart.value.benefit"), [point.benefit for point in points], money),
         lines=(_line(front, say("chart.value.front")),) if len(front) > 1 else (),
-        areas=(),
-        bars=(),
         marks=tuple(
             Mark(point.cost, point.benefit, point.name, "named" if point.is_plan else "dot")
             for point in points
         ),
         header=tuple(say(f"chart.value.{column}") for column in ("what", "cost", "benefit", "net")),
         rows=tuple(
-            (
-                point.name,
-                texts.money(point.cost, evaluation.currency),
-                texts.money(point.benefit, evaluation.currency),
-                texts.money(point.benefit - point.cost, evaluation.currency),
-            )
+            _row(point, evaluation.currency, texts)
             for point in sorted(points, key=lambda point: point.cost)
         ),
     )
+
+
+def _row(point: _Point, currency: str, texts: Texts) -> tuple[str, ...]:
+    """Write a point for the table: what it costs, brings, and leaves."""
+    amounts = (point.cost, point.benefit, point.benefit - point.cost)
+    return point.name, *(texts.money(amount, currency) for amount in amounts)
 
 
 def frontier(points: tuple[_Point, ...]) -> tuple[_Point, ...]:

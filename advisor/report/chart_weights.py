@@ -34,9 +34,6 @@ def chart_weights(evaluation: Evaluation, texts: Texts) -> ChartModel | None:
         subtitle=say("chart.weights.subtitle"),
         x=linear_axis(say("chart.weights.axis"), 0.0, 1.0, texts.share),
         y=Axis(say("chart.weights.criterion"), 0.0, float(len(found)), ticks),
-        lines=(),
-        areas=(),
-        bars=(),
         marks=tuple(
             Mark(
                 one.share, row + 0.5, say("chart.weights.now", share=texts.share(one.share)), "dot"

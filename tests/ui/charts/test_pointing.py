@@ -21,7 +21,7 @@ def line(key: str, *heights: float) -> api.Line:
 
 def chart(*lines: api.Line, marks: tuple[api.Mark, ...] = ()) -> api.ChartModel:
     return api.ChartModel(
-        "c", "C", "", axis("Month", 10.0), axis("Cost", 10.0), lines, (), (), marks, (), ()
+        "c", "C", "", axis("Month", 10.0), axis("Cost", 10.0), (), (), lines=lines, marks=marks
     )
 
 
