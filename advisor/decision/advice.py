@@ -92,7 +92,7 @@ def _deliveries(plan: StandingPlan) -> Iterator[Condition]:
                     "condition_of.delivery",
                     servers=purchase.servers,
                     server=f"{kind.per_server} × {kind.accelerator.id}",
-                    month=purchase.serves_from,
+                    month=purchase.serves_from + 1,  # as people count months
                 )
                 yield Condition(text=text, claims=("C387",))
 

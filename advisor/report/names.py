@@ -50,8 +50,8 @@ def _with_fee(id_: str, name: str, texts: Texts) -> str:
 
 def search_said(plan: PlanResult, currency: str, texts: Texts) -> str:
     """Say how a plan's placement was found, and how much better one could be at most."""
-    cost = max(abs(plan.net_present_cost.p50), 1e-9)
-    gap, share = Money(plan.search_gap, currency), Share(plan.search_gap / cost)
+    worth = max(abs(plan.worth.mean), 1e-9)
+    gap, share = Money(plan.search_gap, currency), Share(plan.search_gap / worth)
     return texts.say(f"search.{plan.search}", gap=gap, share=share)
 
 

@@ -147,8 +147,8 @@ def _orders(path: Path, phase: int) -> Iterator[Activity]:
                     "roadmap.order_servers",
                     servers=purchase.servers,
                     server=f"{kind.per_server} × {kind.accelerator.id}",
-                    ordered=purchase.ordered,
-                    month=purchase.serves_from,
+                    ordered=purchase.ordered + 1,  # as people count months
+                    month=purchase.serves_from + 1,
                 )
                 yield Activity(text=text)
 

@@ -90,7 +90,7 @@ def test_that_a_gate_and_an_owner_are_as_told_and_a_role_stands_in_for_nobody() 
     assert second.owner.name == "Li"
 
 
-def test_that_each_order_stands_in_its_phase_with_the_month_of_delivery(
+def test_that_each_order_stands_in_its_phase_with_its_months_counted_from_one(
     roadmap: tuple[RoadmapPhase, ...],
 ) -> None:
     orders = [
@@ -98,10 +98,11 @@ def test_that_each_order_stands_in_its_phase_with_the_month_of_delivery(
         for one in roadmap
     ]
 
-    assert [[(o["servers"], o["month"]) for o in phase] for phase in orders] == [
-        [(1, 2)],
-        [(1, 8)],
-        [(1, 14)],
+    # Ordered in the first month of each phase (1, 7, 13), two months of delivery.
+    assert [[(o["servers"], o["ordered"], o["month"]) for o in phase] for phase in orders] == [
+        [(1, 1, 3)],
+        [(1, 7, 9)],
+        [(1, 13, 15)],
     ]
 
 
