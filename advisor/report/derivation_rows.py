@@ -174,8 +174,11 @@ def _said(part: Part, texts: Texts) -> SaidPart:
 
 
 def _row_name(part: Part, texts: Texts) -> str:
-    """Say what a row is; the program's own words begin it with a capital, names stay."""
-    said = texts.say(part.label)
+    """Say what a row is; the program's own words begin it with a capital, names stay.
+
+    A whole sentence, such as a rule, leaves out its full stop: the amount follows.
+    """
+    said = texts.say(part.label).rstrip(".\u3002")
     own = part.label.id.startswith("derivation.") and part.label.id not in NAMES
     return said[:1].upper() + said[1:] if own else said
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from advisor import api
 from tests.advisor.cli.conftest import Call
 
 FEW = ("--samples", "64", "--as-of", "2026-11-22")
@@ -63,3 +64,10 @@ def test_that_parts_of_a_plan_are_named_by_words(
 def test_that_a_figure_there_is_not_is_a_problem(call: Call, file: Path) -> None:
     assert call("explain", file, "tco", "--of", "nothing", *FEW).code == 1
     assert call("explain", file, "magic", *FEW).code == 2
+
+
+@pytest.mark.parametrize("language", api.languages())
+def test_that_the_help_names_every_kind_of_figure(call: Call, language: str) -> None:
+    said = call("--language", language, "explain", "--help").out
+
+    assert [kind for kind in api.FIGURE_KINDS if kind not in said] == []
