@@ -29,8 +29,9 @@ from ui.what_if.scenarios_panel import ScenariosPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.pane import Pane
 from ui.widgets.plan_bars import PlanBars
+from ui.zoom import px
 
-_LEAST_CHART = 236  # pixels of height; in a smaller window the page scrolls
+_LEAST_CHARTS = (236, 320)  # pixels of height by row; in a smaller window the page scrolls
 _CHARTS = ("cost_over_time", "break_even", "tornado")
 
 
@@ -267,9 +268,9 @@ class WhatIfPage(Page):
         grid.addWidget(self.bars, 0, 1)
         grid.addWidget(self.charts["break_even"], 1, 0)
         grid.addWidget(self.charts["tornado"], 1, 1)
-        for row, stretch in enumerate((10, 11)):
-            grid.setRowMinimumHeight(row, _LEAST_CHART)
-            grid.setRowStretch(row, stretch)
+        for row, least in enumerate(_LEAST_CHARTS):
+            grid.setRowMinimumHeight(row, px(least))
+            grid.setRowStretch(row, least)
         grid.setColumnStretch(0, 13)
         grid.setColumnStretch(1, 10)
         return grid
