@@ -196,3 +196,11 @@ def test_that_the_preview_shows_the_pages_of_the_report() -> None:
     pages = report_pages(evaluation(), FACTS, texts, as_of=AS_OF, pixels_per_inch=30)
 
     assert pages == render_pages(report_of(texts), pixels_per_inch=30)
+
+
+def test_that_a_first_page_a_little_too_long_is_drawn_smaller_and_stays_one(texts: Texts) -> None:
+    report = report_of(texts)
+    settle = ("A sentence that says what would settle it, and takes up the whole of a line.",) * 14
+    crowded = replace(report, sections=(), decision=replace(report.decision, settle=settle))
+
+    assert len(render_pages(crowded, pixels_per_inch=20)) == 1
