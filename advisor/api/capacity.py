@@ -91,11 +91,12 @@ def chart_capacity(
     if found.served is None or not machines.servers:
         return None
     course = course_of(one, machines, asked.call, found.served, asked.pace(model))
+    stands = draft.standing()
     question: Question = Question(
         model=one.name,
-        machine=str(draft.answers.get(f"machines.{machine}.name", machine)),
+        machine=str(stands.get(f"machines.{machine}.name") or machine),
         servers=machines.servers,
-        workload=str(draft.answers.get(f"workloads.{workload}.name", workload)),
+        workload=str(stands.get(f"workloads.{workload}.name") or workload),
         call=asked.call,
         peak=asked.peak,
     )
@@ -107,12 +108,14 @@ def _machines(draft: Draft, key: str, catalogue: Catalogue, as_of: dt.date) -> M
     from advisor.catalogue.speed_model import CURRENT  # noqa: PLC0415
     from advisor.sizing.fits import Machines  # noqa: PLC0415
 
+    stands = draft.standing()
+
     def told(field: str, otherwise: float) -> float:
-        value = draft.answers.get(f"machines.{key}.{field}", otherwise)
+        value = stands.get(f"machines.{key}.{field}", otherwise)
         usable = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
         return float(value) if usable else otherwise  # type: ignore[arg-type]
 
-    named = str(draft.answers.get(f"machines.{key}.accelerator", ""))
+    named = str(stands.get(f"machines.{key}.accelerator", ""))
     if named not in catalogue.accelerators:
         where = f"machines.{key}.accelerator"
         raise AdvisorError.at(where, "problem.unknown_accelerator", found=named)
@@ -126,7 +129,7 @@ def _machines(draft: Draft, key: str, catalogue: Catalogue, as_of: dt.date) -> M
         power_share=catalogue.figure("server.power_share", as_of).likely,
         idle_share=catalogue.figure("server.idle_power_share", as_of).likely,
         constants=catalogue.speed.constants,
-        engine=str(draft.answers.get("candidates.engine") or CURRENT),
+        engine=str(stands.get("candidates.engine") or CURRENT),
     )
 
 

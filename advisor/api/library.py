@@ -124,7 +124,7 @@ def catalogue_history(as_of: dt.date) -> dict[tuple[str, str], tuple[Entry, ...]
 def own_figures(draft: Draft) -> dict[str, float]:
     """Give the likely value of each figure that the client has given instead of the catalogue's."""
     found: dict[str, float] = {}
-    for path, answer in draft.answers.items():
+    for path, answer in draft.standing().items():
         likely = answer.get("likely") if isinstance(answer, dict) else answer
         if path.startswith("figures.") and isinstance(likely, int | float):
             found[path.removeprefix("figures.")] = float(likely)

@@ -33,7 +33,7 @@ def choices(kind: str, draft: Draft | None = None) -> tuple[Choice, ...]:
         LookupError: When there is no such list.
     """
     catalogue = whole_catalogue()
-    home = str(draft.answers.get("organisation.region", "")) if draft else ""
+    home = str(draft.standing().get("organisation.region") or "") if draft else ""
     if kind == "template":
         return tuple(Choice(t.id, Message(t.label)) for t in catalogue.templates.values())
     if kind == "accelerator":
@@ -69,7 +69,8 @@ def _sites(draft: Draft | None) -> tuple[Choice, ...]:
     """Give the sites of a draft by the names they bear there."""
     if draft is None:
         return ()
-    named = {key: draft.answers.get(f"sites.{key}.name") or key for key in draft.keys("sites")}
+    stands = draft.standing()
+    named = {key: stands.get(f"sites.{key}.name") or key for key in draft.keys("sites")}
     return tuple(Choice(key, str(name)) for key, name in named.items())
 
 
@@ -132,12 +133,12 @@ def predicted_speeds(draft: Draft) -> Mapping[str, float]:
     from advisor.sizing.benchmark_rows import held_against  # 110 ms, numpy  # noqa: PLC0415
 
     catalogue, spoilt = whole_catalogue(), {problem.where for problem in draft.problems()}
-    told = []
+    stands, told = draft.standing(), []
     for key in draft.keys("measurements"):
         prefix = f"measurements.{key}."
         given = {
             path.removeprefix(prefix): answer
-            for path, answer in draft.answers.items()
+            for path, answer in stands.items()
             if path.startswith(prefix) and answer is not None
         }
         named = given.get("accelerator") in catalogue.accelerators

@@ -110,3 +110,54 @@ def test_that_the_chart_shows_the_busiest_hour_of_the_workload() -> None:
 )
 def test_that_there_is_no_chart_of_what_serves_nothing(model: str, more: dict[str, Any]) -> None:
     assert api.chart_capacity(drafted(**more), "m", model, DAY, api.texts_for("en"), "chat") is None
+
+
+def set_aside(path: str) -> dict[str, Any]:
+    """Give the remark that marks an answer as not applying."""
+    return {f"remarks__{path}": {"note": "Not ours to say", "does_not_apply": True}}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("machines__m__available_share", 0.5), ("candidates__engine", "llamacpp")],
+)
+def test_that_what_does_not_apply_counts_no_more(path: str, value: api.Answer) -> None:
+    told, plain = drafted(**{path: value}), drafted()
+    aside = drafted(**{path: value}, **set_aside(path))
+
+    assert served(told) != served(plain)
+    assert served(aside) == served(plain)
+
+
+def test_that_a_machine_whose_name_does_not_apply_is_called_by_its_key() -> None:
+    draft = drafted(**set_aside("machines__m__name"), **set_aside("workloads__chat__name"))
+    chart = api.chart_capacity(draft, "m", "llama-3.1-8b", DAY, api.texts_for("en"), "chat")
+
+    assert chart is not None
+    assert "Rack" not in chart.title
+    assert "None" not in chart.title
+    assert chart.subtitle.startswith("chat: ")
+
+
+def test_that_lists_to_choose_from_leave_out_what_does_not_apply() -> None:
+    draft = api.Draft({"sites.hall.name": "Hall 4", "organisation.region": "CN"})
+    aside = api.Draft(
+        {
+            **draft.answers,
+            "remarks.sites.hall.name": {"note": "Secret", "does_not_apply": True},
+            "remarks.organisation.region": {"note": "Everywhere", "does_not_apply": True},
+        }
+    )
+
+    assert [one.label for one in api.choices("site", draft)] == ["Hall 4"]
+    assert [one.label for one in api.choices("site", aside)] == ["hall"]
+    assert api.choices("open_model", draft) != api.choices("open_model", api.Draft({}))
+    assert api.choices("open_model", aside) == api.choices("open_model", api.Draft({}))
+
+
+def test_that_a_figure_of_one_s_own_that_does_not_apply_is_the_catalogue_s_again() -> None:
+    draft = api.Draft({"figures.electricity.CN": 0.3})
+    remark: api.Answer = {"note": "Paid by the landlord", "does_not_apply": True}
+
+    assert api.own_figures(draft) == {"electricity.CN": 0.3}
+    assert api.own_figures(draft.with_answer("remarks.figures.electricity.CN", remark)) == {}
