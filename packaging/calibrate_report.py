@@ -6,18 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from calibrate_evidence import Evidence, family
+from calibrate_judged import Judged
 from calibrate_times import times_report
 from numpy.typing import NDArray
 
 from advisor.catalogue.speed_model import SpeedConstants
 from advisor.sizing.measured_rows import group_of
 from advisor.sizing.rate import table_rates
-
-if TYPE_CHECKING:
-    from calibrate import Evidence, Judged
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -79,7 +77,7 @@ def report(
     ):
         lines = [_line(name, m, cells, chosen) for name, m in (rivals | misses).items()]
         parts.append("\n".join([f"## {title}\n", _HEAD, *lines]))
-    accelerators, families = [row["gpu"] for row in rows], [_family(row) for row in rows]
+    accelerators, families = [row["gpu"] for row in rows], [family(row["model"]) for row in rows]
     left = misses["one accelerator left out"], misses["one model family left out"]
     roof = rivals["plain roofline (60 %, 40 %)"]
     parts.append(_groups("Each accelerator left out", accelerators, left[0], roof))
@@ -123,12 +121,6 @@ source, it shows what an altogether new field would meet.
 ![By accelerator](accelerators.svg)
 
 ![By model family](families.svg)"""
-
-
-def _family(row: Mapping[str, str]) -> str:
-    from calibrate import family  # noqa: PLC0415 - calibrate imports this module
-
-    return family(row["model"])
 
 
 def _regime(row: Mapping[str, str]) -> str:

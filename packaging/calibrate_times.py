@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
+from calibrate_evidence import Evidence, log_seconds
 from numpy.typing import NDArray
 
 from advisor.catalogue.speed_model import SpeedConstants
 from advisor.sizing.rate import table_times
-
-if TYPE_CHECKING:
-    from calibrate import Evidence
 
 Array = NDArray[np.float64]
 _TITLES = ("to the first token (TTFT)", "for each following token (TPOT)")
@@ -26,8 +23,6 @@ def times_report(evidence: Evidence, constants: SpeedConstants, unseen: tuple[Ar
         constants: Fitted on all of them.
         unseen: Logarithms of the seconds of both, the accelerator of each row left out.
     """
-    from calibrate import log_seconds  # noqa: PLC0415 - calibrate imports the report
-
     times = table_times(evidence.measured.table, constants)
     inside = np.log(times.first), np.log(times.following)
     engines = np.array([one.engine for one in evidence.configurations])
