@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from advisor.api.derivations import adds_up_of
 from advisor.draft import Draft
@@ -53,11 +53,9 @@ def write_report(
     from advisor.report.write import write_report as write  # 150 ms, typst  # noqa: PLC0415
 
     facts = _facts(draft, title)
-    texts, adds_up = texts_for(language), None
-    missing: tuple[Message, ...] = ()
-    if path.suffix.lower() == ".pdf":
-        facts = _with_capacity(facts, evaluation, draft, texts, as_of)
-        adds_up, missing = adds_up_of(evaluation, draft)
+    texts = texts_for(language)
+    facts = _with_capacity(facts, evaluation, draft, texts, as_of)
+    adds_up, missing = adds_up_of(evaluation, draft)
     told = write(evaluation, facts, path, texts, as_of=as_of, adds_up=adds_up)
     return (*told, *missing)
 
@@ -100,18 +98,20 @@ def _facts(draft: Draft, title: str | None = None) -> Facts:
     """Read what the report says of the client and of the room; sealed ballots stay sealed."""
     from advisor.report.facts import facts_of  # noqa: PLC0415
     from advisor.report.remarks_section import Spoken  # noqa: PLC0415
-    from advisor.workshop import decisions_of, opinions_of, remarks_of  # noqa: PLC0415
+    from advisor.workshop import (  # noqa: PLC0415
+        decisions_of,
+        opinions_of,
+        remarks_of,
+        votes_of,
+    )
 
-    said = {key: draft.answers.get(f"votes.{key}.dissent") for key in draft.keys("votes")}
+    votes = votes_of(draft)
     spoken = Spoken(
         remarks=remarks_of(draft),
         decisions=decisions_of(draft),
         pools=opinions_of(draft),
-        dissents=tuple(
-            (str(draft.answers.get(f"votes.{key}.name") or key), str(text))
-            for key, text in said.items()
-            if text
-        ),
+        dissents=tuple((one.name, one.dissent) for one in votes if one.dissent),
+        votes=votes,
     )
     return replace(facts_of(draft.standing(), title), spoken=spoken)
 
@@ -156,3 +156,10 @@ def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
     from advisor.report.names import option_names as names  # noqa: PLC0415
 
     return names(evaluation, texts)
+
+
+def report_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a report that is written as JSON."""
+    from advisor.report.json_record import ReportRecord  # noqa: PLC0415
+
+    return ReportRecord.model_json_schema()

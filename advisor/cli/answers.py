@@ -17,14 +17,18 @@ from advisor.cli.session import Session, written
 from advisor.cli.tables import columns
 from advisor.cli.verdict import verdict
 
-_SCHEMAS = {"assessment": api.assessment_schema, "evaluation": api.evaluation_schema}
+_SCHEMAS = {
+    "assessment": api.assessment_schema,
+    "evaluation": api.evaluation_schema,
+    "report": api.report_schema,
+}
 
 
 @command("schema")
-@click.argument("which", type=click.Choice(list(_SCHEMAS)), metavar="assessment|evaluation")
+@click.argument("which", type=click.Choice(list(_SCHEMAS)), metavar="assessment|evaluation|report")
 @as_json
 def schema(_session: Session, which: str) -> None:
-    """Print the JSON Schema of an assessment or an evaluation."""
+    """Print the JSON Schema of an assessment, an evaluation or a report."""
     click.echo(written(_SCHEMAS[which]()))
 
 

@@ -16,7 +16,7 @@ from advisor.report.report_model import (
     Table,
 )
 from advisor.report.said import Writer
-from advisor.workshop import KeptDecision, Pool, SaidRemark, day_of
+from advisor.workshop import KeptDecision, Pool, SaidRemark, SaidVote, day_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Spoken:
     """Ranges of revealed ballots, figure by figure."""
     dissents: Sequence[tuple[str, str]] = field(default=())
     """Who objects to the weights that count, and how."""
+    votes: Sequence[SaidVote] = ()
+    """Every person's weights, as far as the room knows them."""
 
 
 def remarks_section(evaluation: Evaluation, spoken: Spoken, writer: Writer) -> Section:

@@ -10,6 +10,7 @@ from advisor.errors import AdvisorError, Message
 from advisor.evaluation import Evaluation
 from advisor.report.build import build_report
 from advisor.report.facts import Facts
+from advisor.report.json_record import report_record
 from advisor.report.json_writer import write_json
 from advisor.report.pdf import render_pages, write_pdf
 from advisor.text import Texts
@@ -26,7 +27,7 @@ def write_report(
     as_of: dt.date,
     adds_up: Derivation | None = None,
 ) -> tuple[Message, ...]:
-    """Write the report as PDF, or the evaluation as JSON.
+    """Write the report as PDF or as JSON.
 
     Args:
         evaluation: The answer to report.
@@ -34,7 +35,7 @@ def write_report(
         path: Where; its ending says the format.
         texts: The reader's language.
         as_of: Day that stands on the report.
-        adds_up: Net present cost of the leading plan, opened, for the appendix of the PDF.
+        adds_up: Net present cost of the leading plan, opened, for the appendix.
 
     Returns:
         What the reader has to know, such as characters that could not be shown.
@@ -44,7 +45,10 @@ def write_report(
     """
     refuse_unknown_format(path)
     if path.suffix.lower() == ".json":
-        write_json(evaluation, facts.title, path)
+        told = report_record(
+            evaluation, facts, language=texts.language, as_of=as_of, adds_up=adds_up
+        )
+        write_json(told, path)
         return ()
     return write_pdf(build_report(evaluation, facts, texts, as_of=as_of, adds_up=adds_up), path)
 

@@ -2,7 +2,15 @@
 
 from advisor.workshop.ballots import BallotSeen, cast_answers, reveal_answers, sealed, seen
 from advisor.workshop.estimates import Opinion, Pool, opinions_of, pool_answer, pooled_estimate
-from advisor.workshop.spoken import KeptDecision, SaidRemark, day_of, decisions_of, remarks_of
+from advisor.workshop.spoken import (
+    KeptDecision,
+    SaidRemark,
+    SaidVote,
+    day_of,
+    decisions_of,
+    remarks_of,
+    votes_of,
+)
 from advisor.workshop.table import ballots_of_table, table_of_ballots
 
 __all__ = [
@@ -11,6 +19,7 @@ __all__ = [
     "Opinion",
     "Pool",
     "SaidRemark",
+    "SaidVote",
     "ballots_of_table",
     "cast_answers",
     "day_of",
@@ -23,4 +32,5 @@ __all__ = [
     "sealed",
     "seen",
     "table_of_ballots",
+    "votes_of",
 ]

@@ -1,12 +1,13 @@
-"""What was said in the room beside the answers: remarks on questions, decisions taken."""
+"""What was said in the room beside the answers: remarks on questions, votes, decisions taken."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from advisor.draft import Draft, generic_path
+from advisor.model.preferences import CRITERIA, Criterion
 from advisor.questions import sections
 
 _REMARKS = "remarks."
@@ -41,6 +42,40 @@ class KeptDecision:
     reason: str
     who: str
     day: str
+
+
+@dataclass(frozen=True)
+class SaidVote:
+    """How much each criterion matters to one person; sealed ballots are no votes yet."""
+
+    key: str
+    name: str
+    role: str = ""
+    note: str = ""
+    dissent: str = ""
+    """What they object to in the weights that are agreed."""
+    day: str = ""
+    weights: Mapping[Criterion, float] = field(default_factory=dict)
+
+
+def votes_of(draft: Draft) -> tuple[SaidVote, ...]:
+    """Give the votes that are open to the room, in their order."""
+    stands = draft.standing()
+
+    def vote(key: str) -> SaidVote:
+        def said(part: str) -> str:
+            return str(stands.get(f"votes.{key}.{part}") or "")
+
+        told = {criterion: stands.get(f"votes.{key}.{criterion}") for criterion in CRITERIA}
+        weights: dict[Criterion, float] = {
+            criterion: float(weight)
+            for criterion, weight in told.items()
+            if isinstance(weight, int | float) and not isinstance(weight, bool)
+        }
+        words = {part: said(part) for part in ("role", "note", "dissent", "day")}
+        return SaidVote(key, said("name") or key, **words, weights=weights)
+
+    return tuple(vote(key) for key in draft.keys("votes"))
 
 
 def remarks_of(draft: Draft) -> tuple[SaidRemark, ...]:

@@ -80,7 +80,15 @@ def test_that_reports_are_written_in_both_languages_and_as_json(
     written = call("report", file, "-o", tmp_path / "a.json", *QUICK, "--json")
 
     assert (written.code, written.data["language"]) == (0, "en")
-    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    told = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    (leading,) = [
+        plan
+        for plan in told["evaluation"]["plans"]
+        if plan["posture"] == told["evaluation"]["leading"]
+    ]
+    band = leading["net_present_cost"]
+    assert band["p10"] <= told["adds_up"]["whole"]["amount"] <= band["p90"]
+    assert told["adds_up"]["figure"]["kind"] == "net_present_cost"
 
 
 @pytest.mark.parametrize(

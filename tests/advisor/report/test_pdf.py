@@ -186,9 +186,9 @@ def test_that_the_json_gives_the_evaluation_back_with_its_title(tmp_path: Path) 
     write_report(evaluation(), FACTS, path, texts_for("zh_CN"), as_of=AS_OF)
 
     data = json.loads(path.read_text(encoding="utf-8"))
-    assert data.pop("title") == "Which models?"
-    assert data["flips"] is None
-    assert Evaluation.model_validate_json(json.dumps(data)) == evaluation()
+    assert (data["title"], data["organisation"]) == ("Which models?", "Example & Co")
+    assert data["evaluation"]["flips"] is None
+    assert Evaluation.model_validate_json(json.dumps(data["evaluation"])) == evaluation()
 
 
 def test_that_the_preview_shows_the_pages_of_the_report() -> None:
