@@ -31,7 +31,7 @@ def decision_page(evaluation: Evaluation, writer: Writer) -> Decision:
         bars=_bars(evaluation, writer),
         bars_note=say(
             "report.best.note",
-            error=Share(evaluation.simulation_error),
+            error=100 * evaluation.simulation_error,
             samples=evaluation.samples,
         ),
         figures=_figures(evaluation, writer),

@@ -8,6 +8,8 @@ from advisor.text import Texts
 
 FEES = ("one_off", "yearly")
 """Last part of the id of an option that differs from another only in how it is paid."""
+_HOURS = ("window", "zero", "committed")
+"""Last part of the id of an option that differs from another only in the hours that are rented."""
 
 
 def posture_name(posture: str, texts: Texts) -> str:
@@ -16,7 +18,10 @@ def posture_name(posture: str, texts: Texts) -> str:
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> dict[str, str]:
-    """Say every option as model and form; the fee or the place where two would be equal."""
+    """Say every option as model and form; where two would be equal, what tells them apart.
+
+    That is how it is paid, which hours are rented, or the place; numbers are the last resort.
+    """
     names = {
         option.id: texts.say(
             "report.option", model=option.model_name, form=texts.say(f"report.form.{option.form}")
@@ -24,6 +29,8 @@ def option_names(evaluation: Evaluation, texts: Texts) -> dict[str, str]:
         for option in evaluation.options
     }
     names |= {id_: _with_fee(id_, names[id_], texts) for id_ in _equal(names)}
+    rented = {option.id for option in evaluation.options if option.form == "open_rented"}
+    names |= {id_: _with_hours(id_, names[id_], texts) for id_ in _equal(names) if id_ in rented}
     places = {option.id: option.place for option in evaluation.options}
     names |= {
         id_: texts.say("report.option_at", option=names[id_], place=places[id_])
@@ -46,6 +53,11 @@ def _equal(names: dict[str, str]) -> tuple[str, ...]:
 def _with_fee(id_: str, name: str, texts: Texts) -> str:
     fee = id_.rpartition(":")[2]
     return texts.say(f"report.fee.{fee}", option=name) if fee in FEES else name
+
+
+def _with_hours(id_: str, name: str, texts: Texts) -> str:
+    ending = id_.rpartition(":")[2]
+    return texts.say(f"report.hours.{ending if ending in _HOURS else 'always'}", option=name)
 
 
 def search_said(plan: PlanResult, currency: str, texts: Texts) -> str:

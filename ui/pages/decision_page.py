@@ -215,7 +215,7 @@ class DecisionPage(Page):
         sure = say(
             "window.decision.sure",
             samples=evaluation.samples,
-            error=api.Share(evaluation.simulation_error),
+            error=100 * evaluation.simulation_error,
         )
         card.add(Label(sure, "caption", wrap=True))
         return card

@@ -1,8 +1,8 @@
-"""How a placement was found is said once where it holds for all, with what is left to be gained."""
+"""Options are told apart in words; how a placement was found is said once where one line fits."""
 
 from __future__ import annotations
 
-from advisor.report.names import search_said, searches_said
+from advisor.report.names import option_names, search_said, searches_said
 from advisor.text import texts_for
 from tests.advisor.report.example import Band, evaluation
 
@@ -27,3 +27,20 @@ def test_that_what_holds_for_every_plan_is_said_once() -> None:
     first = told.plans[0].model_copy(update={"search": "proven_optimal"})
     mixed = told.model_copy(update={"plans": (first, *told.plans[1:])})
     assert len(searches_said(mixed, TEXTS)) == len(told.plans)
+
+
+def test_that_options_which_rent_other_hours_are_told_apart_in_words() -> None:
+    told = evaluation()
+    option = told.options[0].model_copy(
+        update={"form": "open_rented", "model_name": "Qwen", "place": "1 × H100"}
+    )
+    ids = ("open_rented:q@h", "open_rented:q@h:window", "open_rented:q@h:zero")
+    alike = tuple(option.model_copy(update={"id": id_}) for id_ in ids)
+
+    names = option_names(told.model_copy(update={"options": alike}), TEXTS)
+
+    assert list(names.values()) == [
+        "Qwen, rented accelerators, always on",
+        "Qwen, rented accelerators, hours of use only",
+        "Qwen, rented accelerators, off when idle",
+    ]

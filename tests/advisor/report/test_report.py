@@ -64,7 +64,7 @@ def test_that_the_first_page_says_verdict_probability_cost_and_trust() -> None:
         ("Closed models", "27% of futures", False),
         ("Hybrid", "11% of futures", False),
     ]
-    assert "Simulation error ±1.6%" in page.bars_note
+    assert "Simulation error at most ±1.56 percentage points" in page.bars_note
     # the example's plan: median 4.5 million, P10 3.6, P90 6.3; regret (1 - 0.62) * 100,000
     assert (page.figures[0].value, page.figures[0].note) == (
         "CN¥4.5M",
