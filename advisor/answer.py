@@ -17,6 +17,7 @@ from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.caps import caps_missed
 from advisor.decision.choices import Choices
 from advisor.decision.clash import clashes
+from advisor.decision.closeness import closeness
 from advisor.decision.criteria.notes import notes
 from advisor.decision.criteria.others import Weighed
 from advisor.decision.criteria.reading import criteria_reading
@@ -124,6 +125,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         probability_best=dict(found.probability_best),
         expected_regret=dict(found.expected_regret),
         lead_beats_next=found.beats_next,
+        closeness=closeness(context, found, run.plans),
         simulation_error=float(0.5 / np.sqrt(samples)),
         plans=plans,
         options=tuple(option_result(run.searched, o, run.choices, whole) for o in run.options),

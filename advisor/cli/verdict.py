@@ -42,6 +42,7 @@ def _head(evaluation: api.Evaluation, title: str, texts: api.Texts) -> str:
         share = api.Share(evaluation.lead_beats_next)
         lines.append(texts.say("command.evaluate.lead", leading=leading, share=share))
     if evaluation.posture == "too_close":
+        lines += [texts.say(why) for why in evaluation.closeness]
         lines.append(_settling(evaluation, texts))
     return "\n".join(lines)
 

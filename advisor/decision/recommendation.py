@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.cost.context import Array, Context
 from advisor.decision.choices import Choices
@@ -26,6 +26,12 @@ class Recommendation:
     """Expected worth of the leading plan above the runner-up's."""
     beats_next: float | None
     """Share of futures in which it beats the runner-up."""
+    cost: float = 0.0
+    """Expected net present cost of the leading plan."""
+
+    def is_lead_small(self, share: float) -> bool:
+        """Whether the lead is under a share of the leader's net present cost."""
+        return self.lead < share * abs(self.cost)
 
 
 def recommend(context: Context, plans: Mapping[Posture, StandingPlan]) -> Recommendation:
@@ -48,11 +54,11 @@ def recommend(context: Context, plans: Mapping[Posture, StandingPlan]) -> Recomm
     lead, beats = float(ahead.mean()), float((ahead > 0).mean())
     preferences = context.assessment.preferences
     cost = float(found[first].cost.mean())
-    close = lead < preferences.too_close_share * abs(cost)
-    verdict: Verdict = first
+    clear = Recommendation(first, first, ranked[1], best, regret, lead, beats, cost)
+    close = clear.is_lead_small(preferences.too_close_share)
     if close or beats < preferences.too_close_probability:
-        verdict = "too_close"
-    return Recommendation(verdict, first, ranked[1], best, regret, lead, beats)
+        return replace(clear, verdict="too_close")
+    return clear
 
 
 def reasons(

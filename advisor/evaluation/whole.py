@@ -55,6 +55,8 @@ class Evaluation(Record):
     expected_regret: dict[Posture, float | None]
     lead_beats_next: float | None
     """Share of futures in which the leading plan beats the next posture."""
+    closeness: tuple[Message, ...] = ()
+    """Why it is too close to call: which limit the lead misses; none where a posture is named."""
     simulation_error: float
     """Standard error of a probability near one half, from the number of rows."""
     plans: tuple[PlanResult, ...]

@@ -57,6 +57,8 @@ def _sentence(evaluation: Evaluation, writer: Writer) -> str:
         share=Share(evaluation.probability_best[evaluation.leading]),
         beats=Share(evaluation.lead_beats_next or 0.0),
     )
+    for why in evaluation.closeness:
+        said = writer.texts.say("report.sentences", first=said, then=why)
     said = _beside_money(said, evaluation, writer)
     plan = leading_plan(evaluation)
     if plan is None or not plan.net_present_benefit.p90 or plan.worth.mean >= 0:

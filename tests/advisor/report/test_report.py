@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from advisor.errors import message
+from advisor.errors import Share, message
 from advisor.evaluation import Band, BreakEven, Evaluation, Reason
 from advisor.report.break_even_text import break_even_sentences
 from advisor.report.build import build_report
@@ -110,11 +110,19 @@ def test_that_counting_what_a_rule_keeps_out_is_no_argument() -> None:
 
 
 def test_that_too_close_to_call_is_said_with_who_leads() -> None:
-    page = report_of(evaluation(posture="too_close"), texts_for("en")).decision
+    futures = message(
+        "close.futures", posture=message("posture.hybrid"), beats=Share(0.55), limit=Share(0.6)
+    )
+    answer = evaluation(posture="too_close", closeness=(futures,))
+    page = report_of(answer, texts_for("en")).decision
 
     assert page.verdict == "Too close to call"
     assert page.tone == "none"
-    assert page.sentence.startswith("“Open models” has the greatest expected worth, but by too")
+    assert page.sentence == (
+        "“Open models” has the greatest expected worth, but by too little to decide on. It is "
+        "worth more than Hybrid in 55% of simulated futures, under the 60% from which a winner is "
+        "named."
+    )
     # the example's first input flips, and its first phase costs 0.3 of 5 million
     assert page.settle == (
         (
