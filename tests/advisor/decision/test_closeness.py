@@ -86,5 +86,5 @@ def test_that_a_reader_sees_the_lead_its_share_and_the_limit() -> None:
     (why,) = closeness(here, recommend(here, plans), plans)
 
     said = texts_for("en").say(why)
-    assert said.startswith("It leads Closed by CN¥3.80 in expectation: 3.8% of its ")
+    assert said.startswith("It leads Closed by CN¥3.80 in expectation: 3.8% of its mean ")
     assert said.endswith(" under the 5% from which a winner is named.")
