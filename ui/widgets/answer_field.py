@@ -36,6 +36,9 @@ class AnswerField(QWidget):
         """Show an answer; ``given`` is false where there is none."""
         raise NotImplementedError
 
+    def show_unit(self, unit: str) -> None:
+        """Show the unit that the answer is in now; it may hang on other answers."""
+
     def show_used(self, text: str) -> None:
         """Show what is used where there is no answer."""
 

@@ -45,6 +45,9 @@ class ByModelField(AnswerField):
     def show_value(self, value: api.Answer, *, given: bool) -> None:
         self._estimate.show_value(value, given=given)
 
+    def show_unit(self, unit: str) -> None:
+        self._estimate.show_unit(unit)
+
     def set_wrong(self, *, wrong: bool) -> None:
         self._estimate.set_wrong(wrong=wrong)
 

@@ -27,14 +27,15 @@ class EstimateField(AnswerField):
         self._kept: dict[str, api.Answer] = {}
         self.edits = {part: NumberEdit(texts, percent=percent) for part in _PARTS}
         self._captions: dict[str, ElidedLabel] = {}
-        self._columns = {part: self._column(part, unit) for part in _PARTS}
-        self._unit = Label(unit, "muted")
+        self._columns = {part: self._column(part) for part in _PARTS}
+        self._unit = Label("", "muted")
         for part, column in self._columns.items():
             self.row.addWidget(column, _WIDTHS[part])
         self.row.addWidget(self._unit)
         self.range = self._range_button(theme)
         self.row.addWidget(self.range)
         self._open(opened=False)
+        self.show_unit(unit)
         self.setFocusProxy(self.edits["likely"])
 
     def show_value(self, value: api.Answer, *, given: bool) -> None:
@@ -44,6 +45,12 @@ class EstimateField(AnswerField):
             edit.show_value(parts.get(part))
         if isinstance(value, dict) or not self._has_focus():
             self._open(opened=isinstance(value, dict))
+
+    def show_unit(self, unit: str) -> None:
+        said = self._texts.say("window.estimate.likely")
+        self._captions["likely"].show_text(f"{said}, {unit}" if unit else said)
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit) and not self.range.isChecked())
 
     def show_used(self, text: str) -> None:
         self.edits["likely"].setPlaceholderText(text)
@@ -58,15 +65,13 @@ class EstimateField(AnswerField):
             edit.setAccessibleName(text if part == "likely" else f"{text}: {said}")
         self.range.setAccessibleName(f"{text}: {self._texts.say('window.estimate.range')}")
 
-    def _column(self, part: str, unit: str) -> QWidget:
+    def _column(self, part: str) -> QWidget:
         column = Pane()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        said = self._texts.say(f"window.estimate.{part}")
-        text = f"{said}, {unit}" if unit and part == "likely" else said
         self._captions[part] = ElidedLabel("caption")
-        self._captions[part].show_text(text)
+        self._captions[part].show_text(self._texts.say(f"window.estimate.{part}"))
         edit = self.edits[part]
         layout.addWidget(self._captions[part])
         layout.addWidget(edit)

@@ -26,6 +26,10 @@ class QuantityField(AnswerField):
     def show_value(self, value: api.Answer, *, given: bool) -> None:
         self.edit.show_value(value if given else None)
 
+    def show_unit(self, unit: str) -> None:
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+
     def show_used(self, text: str) -> None:
         self.edit.setPlaceholderText(text)
 

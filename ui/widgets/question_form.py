@@ -100,6 +100,7 @@ class QuestionForm(QWidget):
     def _show_answer(self, row: QuestionRow) -> None:
         path, answers = self._prefix + row.path, self._draft.answers
         asked = self._prefix + row.question.path
+        row.field.show_unit(unit_text(row.question, self._draft, self._prefix, self._texts))
         row.show_answer(answers.get(path), given=path in answers)
         row.show_remark(answers.get(f"{_REMARKS}{asked}"), aside=asked in self._aside)
         self._show_used(row)
