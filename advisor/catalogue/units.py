@@ -9,8 +9,8 @@ from typing import get_args
 
 from advisor.model.organisation import Currency
 
-CURRENCIES: frozenset[str] = frozenset(get_args(Currency)) | {"CHF", "BRL", "ZAR"}
-"""Currencies a figure may be in: those of an assessment, and three that prices come in."""
+CURRENCIES: frozenset[str] = frozenset(get_args(Currency))
+"""Currencies a figure may be in: those of an assessment."""
 
 PRICED_BY: frozenset[str] = frozenset(
     {"", "USD", "kWh", "kW-month", "year", "accelerator-hour", "accelerator", "appliance", "Mtok",

@@ -12,7 +12,10 @@ from advisor.model.kinds import NonNegativeEstimate, PositiveEstimate, ShareEsti
 from advisor.model.measurement import Engine
 from advisor.model.record import Estimate, NonNegative, Record
 
-Currency = Literal["CNY", "USD", "EUR", "GBP", "JPY", "INR", "SGD", "KRW", "HKD", "AUD", "CAD"]
+Currency = Literal[
+    "CNY", "USD", "EUR", "GBP", "IDR", "JPY", "INR", "SGD", "MYR", "KRW", "HKD", "AUD", "CAD",
+    "CHF", "BRL", "ZAR",
+]  # fmt: skip
 Region = Literal["CN", "US", "EU", "FR", "DE", "GB", "ID", "IN", "SG", "JP", "other"]
 ROUNDING = 1e-6
 """How far probabilities may add up to something else than 1."""

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,13 +14,14 @@ from advisor.catalogue.load import load_catalogue, read_more
 from advisor.catalogue.parameter import EVIDENCE_ORDER, Figure
 from advisor.catalogue.templates import FIGURE_UNITS
 from advisor.catalogue.units import PLAIN, PRICED_BY, is_unit
+from advisor.model.organisation import Currency
 from advisor.model.workload import Workload
 from advisor.resources import resource
 from advisor.text import texts_for
 
 TODAY = dt.date(2026, 11, 22)
 REGIONS = ("CN", "US", "EU", "FR", "DE", "GB", "ID", "IN", "SG", "JP", "other")
-CURRENCIES = ("CNY", "EUR", "GBP", "JPY", "INR", "SGD", "KRW", "HKD", "AUD", "CAD")
+CURRENCIES = tuple(each for each in get_args(Currency) if each != "USD")
 
 
 @pytest.fixture(scope="module")
