@@ -68,7 +68,12 @@ def load_fonts() -> None:
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Dress the application: Fusion, our palette, our style sheet, our fonts."""
+    """Dress the application: Fusion, our palette, our style sheet, our fonts.
+
+    The old sheet goes first: Qt changes one sheet for another by polishing each widget once for
+    every widget above it, but takes one away, or puts one on, in a single round.
+    """
+    application.setStyleSheet("")
     application.setStyle("Fusion")
     font = QFont([name.strip() for name in theme.tokens["family"].split(",")])
     font.setPixelSize(px(13))

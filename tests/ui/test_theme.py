@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from advisor import api
-from ui.theme import THEMES, load_theme
+from ui.theme import THEMES, apply_theme, load_theme
 
 TEXT = 4.5
 """WCAG 2.2 AA for text."""
@@ -145,3 +148,37 @@ def test_that_every_kind_of_control_shows_the_focus(kind: str) -> None:
     rules = api.resource("themes", "window.qss").read_text(encoding="utf-8")
 
     assert re.search(rf"(^|,\s*){re.escape(kind)}:focus[ ,]", rules, re.MULTILINE)
+
+
+class Polished(QObject):
+    """Counts how often a widget is told of another style."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__()
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_that_a_switch_of_theme_does_not_take_longer_the_deeper_a_page_is_laid_out(
+    qtbot: QtBot, theme: str
+) -> None:
+    apply_theme(QApplication.instance(), load_theme("light"))
+    top = QWidget()
+    qtbot.addWidget(top)
+    widget = top
+    for _ in range(12):
+        inner = QWidget(widget)
+        QVBoxLayout(widget).addWidget(inner)
+        widget = inner
+    top.show()
+    high, deep = Polished(top), Polished(widget)
+
+    apply_theme(QApplication.instance(), load_theme(theme))
+
+    apply_theme(QApplication.instance(), load_theme("light"))
+    assert 2 <= deep.times <= high.times
