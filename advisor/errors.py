@@ -27,6 +27,14 @@ class Share:
     value: float
 
 
+def chance(futures: float) -> Share:
+    """Give a share of simulated futures in whole percent, which is what the draws can tell.
+
+    What is nearly never or nearly always keeps its digits: it is neither never nor always.
+    """
+    return Share(round(futures, 2) if 0.01 <= futures <= 0.99 else futures)
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number with a unit of the closed list (``advisor.catalogue.units``)."""

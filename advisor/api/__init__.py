@@ -138,6 +138,7 @@ if TYPE_CHECKING:
     from advisor.errors import Quantity as Quantity
     from advisor.errors import Share as Share
     from advisor.errors import Value as Value
+    from advisor.errors import chance as chance
     from advisor.errors import message as message
     from advisor.evaluation import PHASES as PHASES
     from advisor.evaluation import POSTURES as POSTURES

@@ -39,7 +39,7 @@ def _head(evaluation: api.Evaluation, title: str, texts: api.Texts) -> str:
     lines += [drawn, "", answer]
     if evaluation.lead_beats_next is not None and evaluation.leading is not None:
         leading = texts.say(f"posture.{evaluation.leading}")
-        share = api.Share(evaluation.lead_beats_next)
+        share = api.chance(evaluation.lead_beats_next)
         lines.append(texts.say("command.evaluate.lead", leading=leading, share=share))
     if evaluation.posture == "too_close":
         lines += [texts.say(why) for why in evaluation.closeness]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from advisor.cost.context import Context
 from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation
-from advisor.errors import Message, Money, Share, message
+from advisor.errors import Message, Money, Share, chance, message
 from advisor.evaluation import Posture
 
 
@@ -41,7 +41,7 @@ def _missed(context: Context, found: Recommendation) -> Iterator[Message]:
     beats = found.beats_next or 0.0
     if beats < limits.too_close_probability:
         limit = Share(limits.too_close_probability)
-        yield message("close.futures", posture=rival, beats=Share(beats), limit=limit)
+        yield message("close.futures", posture=rival, beats=chance(beats), limit=limit)
 
 
 def _alike(first: StandingPlan, second: StandingPlan) -> Iterator[Message]:

@@ -9,7 +9,7 @@ from advisor.cost.context import Array, Context
 from advisor.decision.choices import Choices
 from advisor.decision.plans import StandingPlan, expected_regret, probability_best
 from advisor.decision.stretches import everywhere
-from advisor.errors import Money, Share, message
+from advisor.errors import Money, Share, chance, message
 from advisor.evaluation import EvidenceSummary, Gate, Posture, Reason, Swing, Verdict
 
 
@@ -81,7 +81,7 @@ def counter_reasons(
         return
     rival = found.runner_up
     if rival is not None:
-        share = Share(found.probability_best[rival])
+        share = chance(found.probability_best[rival])
         name = message(f"posture.{rival}")
         text = message("reason.rival_wins", posture=name, share=share)
         yield Reason(text=text, favours=rival)
@@ -99,7 +99,7 @@ def _for(
     context: Context, found: Recommendation, first: Posture, plans: Mapping[Posture, StandingPlan]
 ) -> Iterator[Reason]:
     rows = context.design.rows.random
-    share = Share(found.probability_best[first])
+    share = chance(found.probability_best[first])
     name = message(f"posture.{first}")
     yield Reason(text=message("reason.best_in", posture=name, share=share), favours=first)
     if found.runner_up is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from advisor.errors import Share
+from advisor.errors import chance
 from advisor.evaluation import Evaluation, Posture, SeriesBand
 from advisor.report.chart_model import Area, ChartModel, Dash, Line, Series
 from advisor.report.names import posture_name, ranked_plans
@@ -115,5 +115,5 @@ def band_says(evaluation: Evaluation, texts: Texts) -> str:
     return texts.say(
         "chart.cost.note",
         name=posture_name(evaluation.leading, texts),
-        share=Share(evaluation.lead_beats_next),
+        share=chance(evaluation.lead_beats_next),
     )

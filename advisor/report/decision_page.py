@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.errors import Day, Message, Money, Share
+from advisor.errors import Day, Message, Money, Share, chance
 from advisor.evaluation import PHASES, POSTURES, Evaluation, Reason
 from advisor.report.clash_said import clashes_said
 from advisor.report.names import leading_plan, posture_name
@@ -54,8 +54,8 @@ def _sentence(evaluation: Evaluation, writer: Writer) -> str:
     said = writer.texts.say(
         f"report.verdict.{kind}",
         name=posture_name(evaluation.leading, writer.texts),
-        share=Share(evaluation.probability_best[evaluation.leading]),
-        beats=Share(evaluation.lead_beats_next or 0.0),
+        share=chance(evaluation.probability_best[evaluation.leading]),
+        beats=chance(evaluation.lead_beats_next or 0.0),
     )
     for why in evaluation.closeness:
         said = writer.texts.say("report.sentences", first=said, then=why)
@@ -95,7 +95,7 @@ def _bars(evaluation: Evaluation, writer: Writer) -> tuple[ShareBar, ...]:
         ShareBar(
             label=posture_name(posture, writer.texts),
             text=writer.texts.say(
-                "report.best.share", share=Share(evaluation.probability_best.get(posture, 0.0))
+                "report.best.share", share=chance(evaluation.probability_best.get(posture, 0.0))
             )
             if posture in feasible
             else writer.texts.say("report.best.none"),

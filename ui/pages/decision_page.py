@@ -228,7 +228,7 @@ class DecisionPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         for posture in api.POSTURES:
-            share = api.Share(evaluation.probability_best.get(posture, 0.0))
+            share = api.chance(evaluation.probability_best.get(posture, 0.0))
             mark = PostureMark(self.theme, "strong", 14)
             said = say("window.verdict.share", posture=say(f"posture.{posture}"), share=share)
             mark.show_posture(posture, said)
@@ -291,7 +291,7 @@ class DecisionPage(Page):
         table = DataTable(say("window.decision.evidence"))
         table.show_rows(
             (say("window.decision.evidence_class"), say("window.decision.evidence_share")),
-            [(say(f"evidence.{name}"), self.texts.share(share)) for name, share in shares],
+            [(say(f"evidence.{name}"), self.texts.share(share, 1)) for name, share in shares],
         )
         table.fit_height()
         card.add(table)

@@ -33,7 +33,7 @@ def plans_table(
     rows = [
         (
             say("window.plan.probability_best"),
-            *(texts.share(plan.probability_best, 1) for plan in plans),
+            *(texts.share(plan.probability_best) for plan in plans),
         )
     ]
     rows += [

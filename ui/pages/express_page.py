@@ -155,7 +155,7 @@ class ExpressPage(Page):
             "window.express.stands" if sure else "window.express.close",
             verdict=self.texts.say(f"posture.{found.posture}"),
             leading=self.texts.say(f"posture.{found.leading}"),
-            share=api.Share(found.probability_best[found.leading]),
+            share=api.chance(found.probability_best[found.leading]),
         )
 
     def _owner_of(self, path: str) -> str:

@@ -52,7 +52,7 @@ class HeadlineCards(Pane):
     def _show_posture(self, now: Headline, before: Headline | None) -> None:
         say = self._texts.say
         leading = say(f"posture.{now.leading or 'none_feasible'}")
-        share = api.Share(now.first.probability_best if now.first else 0.0)
+        share = api.chance(now.first.probability_best if now.first else 0.0)
         self.cards["recommended"].show_figure(
             say(f"posture.{now.posture}"),
             say("window.what_if.best_in", share=share, leading=leading),

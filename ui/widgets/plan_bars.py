@@ -111,7 +111,7 @@ class _Row:
                 ("high", plan.worth.p90),
             )
         }
-        share = api.Share(plan.probability_best)
+        share = api.chance(plan.probability_best)
         self.share.setText(self._texts.say("window.what_if.share", share=share))
         self.words.show_text(self._texts.say("window.band_of", **money))
         self.bar.show_band(plan.worth, then.worth.p50 if then else None, scale, posture)

@@ -133,7 +133,7 @@ class VerdictBar(QFrame):
         self.note.show_text(f"⚠ {self._reason}" if stale else self._why(shown))
         words = []
         for posture, mark in self._shares.items():
-            share = api.Share(shown.shares[posture])
+            share = api.chance(shown.shares[posture])
             said = say("window.verdict.share", posture=say(f"posture.{posture}"), share=share)
             mark.show_posture(posture, said, stale=stale)
             words.append(said)
@@ -154,6 +154,10 @@ class VerdictBar(QFrame):
         say = self._texts.say
         leading = say(f"posture.{shown.leading or 'none_feasible'}")
         said = say(f"window.verdict.{shown.posture}", leading=leading)
+        often = max(shown.shares, key=lambda posture: shown.shares[posture])
+        if shown.posture == "too_close" and often != shown.leading:
+            words = {"leading": leading, "often": say(f"posture.{often}")}
+            said = say("window.verdict.close_split", **words)
         if shown.posture != "too_close" or self._live or not self._settle:
             return said
         return say("window.verdict.and_settle", said=said, settle=self._settle)

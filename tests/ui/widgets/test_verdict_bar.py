@@ -90,3 +90,20 @@ def test_that_progress_vanishes_with_the_work(bar: VerdictBar) -> None:
     assert not bar.state.bar.isVisible()
     assert not bar.state.stop.isVisible()
     assert bar.state.pin.isVisible()
+
+
+def test_that_a_lead_on_average_and_more_frequent_wins_elsewhere_are_told_apart(
+    bar: VerdictBar,
+) -> None:
+    chances: dict[api.Posture, float] = {"open": 0.52, "closed": 0.48, "hybrid": 0.0}
+    settled = answered_by_the_engine()
+    plans = [
+        plan.model_copy(update={"probability_best": chances[plan.posture]})
+        for plan in settled.plans
+    ]
+    changed = {"posture": "too_close", "leading": "closed", "plans": tuple(plans), "tornado": ()}
+
+    bar.show_evaluation(settled.model_copy(update=changed), settled=True)
+
+    said = "Closed is worth more on average, Open is best more often"
+    assert said in bar.note.accessibleName()
