@@ -12,6 +12,9 @@ from advisor import api
 
 ENDING = ".advisor"
 PACK_ENDING = ".pack"
+_LONGEST = 60
+"""Signs of a proposed name: file systems take 255 bytes, and a lock's name is longer."""
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—/"), "-")  # noqa: RUF001 - what may stand between years
 
 
 def _find_pack(parent: QWidget, texts: api.Texts) -> Path | None:
@@ -55,7 +58,8 @@ def ask_in_dialogs() -> FileAsker:
 
 def free_path(folder: Path, name: str, ending: str = ENDING) -> Path:
     """Give a path in a folder that no file has yet."""
-    kept = "".join(sign for sign in name if sign.isalnum() or sign in " -_").strip()
+    kept = "".join(sign for sign in name.translate(_DASHES) if sign.isalnum() or sign in " -_")
+    kept = kept[:_LONGEST].strip()
     path = folder / f"{kept or 'engagement'}{ending}"
     number = 2
     while path.exists():

@@ -97,6 +97,8 @@ def _yes_no(making: Making) -> AnswerField:
 
 def _say_number(making: Making, value: api.Answer) -> str:
     number = making.texts.number(value) if isinstance(value, int | float) else ""
+    if making.question.unit == "month":  # a point in time, not a number of months
+        return making.texts.say("derivation.month", month=number)
     return f"{number} {making.unit}".strip()
 
 
