@@ -25,6 +25,9 @@ class Pinned(Protocol):
     pinned_draft: api.Draft | None
     settled: api.Evaluation | None
 
+    @property
+    def in_sight(self) -> tuple[api.Evaluation, api.Draft] | None: ...
+
 
 class Host(Protocol):
     """What the work needs of the desk."""
@@ -50,7 +53,9 @@ class DecisionWork(QObject):
         self._what_if: WhatIfPage | None = None
         self.prober = Prober(desk.session, self)
         self.explainer = Explainer(desk.session, self)
-        self.scenarios = ScenarioWork(desk.session, lambda: desk.verdict.settled, self)
+        self.scenarios = ScenarioWork(
+            desk.session, lambda: desk.verdict.settled, lambda: desk.verdict.in_sight, self
+        )
         self.comparer = Comparer(desk.session, self)
         self.scenarios.changed.connect(self._show_scenarios)
         self.comparer.changed.connect(self._show_compared)

@@ -70,7 +70,7 @@ class PageMaker:
         self._figures = FiguresOfDesk(desk)
         self._work = DecisionWork(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
-        desk.verdict.settled_anew.connect(self._work.scenarios.tell)
+        desk.verdict.settled_anew.connect(self._work.scenarios.settle)
         desk.verdict.figure_wanted.connect(self._figures.open_in_sight)
         self._makers: Mapping[str, Callable[[], Page]] = {
             "organisation": self._organisation,

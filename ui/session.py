@@ -94,6 +94,20 @@ class Session(QObject):
         if any(path == prefix or path.startswith(f"{prefix}.") for path in given):
             self._edit(lambda w: w.remove(prefix, self._who, api.now()))
 
+    @property
+    def findings(self) -> Mapping[str, str]:
+        """What was worked out from answers and is kept in the file, by name."""
+        return self._workspace.findings if self._workspace else {}
+
+    def keep_finding(self, name: str, text: str) -> None:
+        """Keep what was worked out in the file, beside the answers."""
+        if self._workspace is None:
+            return
+        try:
+            self._workspace.keep_finding(name, text)
+        except api.AdvisorError as error:
+            self.refused.emit(error.problems)
+
     def preview(self, answers: Mapping[str, api.Answer]) -> None:
         """Show what answers would do without saving them."""
         draft = self.draft

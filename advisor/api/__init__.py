@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     from advisor.api.engagements import open_engagement as open_engagement
     from advisor.api.engagements import scan_machine as scan_machine
     from advisor.api.engagements import write_file as write_file
+    from advisor.api.found_scenarios import SCENARIO_FINDINGS as SCENARIO_FINDINGS
+    from advisor.api.found_scenarios import FoundScenario as FoundScenario
+    from advisor.api.found_scenarios import agrees as agrees
+    from advisor.api.found_scenarios import read_found as read_found
+    from advisor.api.found_scenarios import scenario_digest as scenario_digest
+    from advisor.api.found_scenarios import seen_scenario as seen_scenario
+    from advisor.api.found_scenarios import write_found as write_found
     from advisor.api.inventory import INVENTORY_FIELDS as INVENTORY_FIELDS
     from advisor.api.inventory import InventoryReading as InventoryReading
     from advisor.api.inventory import best_sheet as best_sheet

@@ -19,6 +19,10 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.engagements": (
         "create_engagement default_folder open_engagement scan_machine write_file"
     ),
+    "advisor.api.found_scenarios": (
+        "SCENARIO_FINDINGS FoundScenario agrees read_found scenario_digest seen_scenario "
+        "write_found"
+    ),
     "advisor.api.inventory": (
         "INVENTORY_FIELDS InventoryReading best_sheet field_name inventory_sheets "
         "named_columns read_inventory"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from advisor.errors import Message
 from advisor.evaluation.names import Band, Posture, Verdict
 from advisor.model.record import Fraction, Record
@@ -42,6 +44,8 @@ class ScenarioResult(Record):
     leading: Posture | None
     plans: tuple[ScenarioPlan, ...]
     """In their order: the leading one, then by how often each is best."""
+    as_of: dt.date | None = None
+    """Day whose figures counted; None where that was not kept."""
 
     @property
     def first(self) -> ScenarioPlan | None:

@@ -53,7 +53,24 @@ def read_scenario(
             )
             for plan in plans
         ),
+        as_of=found.catalogue.as_of,
     )
+
+
+def read_again(kept: ScenarioResult, base: Evaluation) -> ScenarioResult:
+    """Read a result that was kept beside the answers as they stand now.
+
+    Args:
+        kept: What was found for the scenario.
+        base: The evaluation of the answers as they stand, which say what was moved from where.
+    """
+    before = _inputs(base)
+    moved = (
+        move.model_copy(update={"before": was.likely if was else None})
+        for move in kept.moved
+        for was in (before.get(input_at(move.path)),)
+    )
+    return kept.model_copy(update={"moved": tuple(moved)})
 
 
 def input_at(path: str) -> str:

@@ -45,7 +45,7 @@ def scenarios_table(
     def change(name: str, amount: Callable[[ScenarioPlan], float]) -> tuple[str, ...]:
         return row(name, lambda one: _difference(one, base, amount, currency, texts))
 
-    results = (
+    results: tuple[tuple[str, ...], ...] = (
         row("verdict", lambda one: posture_name(one.posture, texts)),
         row("best", lambda one: texts.share(one.first.probability_best) if one.first else NOTHING),
         row("order", lambda one: _order(one, texts)),
@@ -57,6 +57,9 @@ def scenarios_table(
         row("cost_band", lambda one: _band(_cost(one), currency, texts)),
         change("cost_change", lambda plan: plan.net_present_cost.p50),
     )
+    days = {one.as_of for one in standings if one.as_of}
+    if len(days) > 1:
+        results += (row("evaluated", lambda one: texts.day(one.as_of) if one.as_of else NOTHING),)
     header = ("", baseline, *(one.name for one in standings[1:]))
     return ScenariosTable(header, (*results, *_moves(standings, texts)), len(results))
 

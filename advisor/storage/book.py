@@ -17,6 +17,9 @@ from advisor.draft.values import checked
 from advisor.storage.digest import Row, digest_of, moved_on
 from advisor.storage.edits import Edit, State
 
+FOUND = "found."
+"""What the keys of facts start with that were worked out from the answers and can be again."""
+
 
 class Kept(NamedTuple):
     """An answer as the file keeps it."""
@@ -29,10 +32,12 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """Rows to be written: answers (None to be deleted) and edits, new or with another state."""
+    """Rows to be written: answers and facts (None to be deleted), edits, new or changed."""
 
-    answers: Mapping[str, Kept | None]
-    edits: tuple[Edit, ...]
+    answers: Mapping[str, Kept | None] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    facts: Mapping[str, str | None] = field(default_factory=dict)
+    """Rows of ``engagement``."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Book:
 
     def rows(self) -> Iterator[Row]:
         """Give every row that the digest covers."""
-        yield from (("engagement", key, value) for key, value in self.facts.items())
+        yield from (_fact_row(key, value) for key, value in self.facts.items())
         yield from (_answer_row(path, kept) for path, kept in self.answers.items())
         yield from map(_edit_row, self.log.values())
 
@@ -67,13 +72,31 @@ class Book:
             _answer_row(path, self.answers[path]) for path in change.answers.keys() & self.answers
         ]
         gone += [_edit_row(self.log[e.sequence]) for e in change.edits if e.sequence in self.log]
+        gone += [_fact_row(key, self.facts[key]) for key in change.facts.keys() & self.facts]
         kept = {path: kept for path, kept in change.answers.items() if kept is not None}
         come = [_answer_row(path, kept) for path, kept in kept.items()]
         come += map(_edit_row, change.edits)
+        told = {key: value for key, value in change.facts.items() if value is not None}
+        come += [_fact_row(key, value) for key, value in told.items()]
         stay = {path: k for path, k in self.answers.items() if path not in change.answers}
         log = {**self.log, **{edit.sequence: edit for edit in change.edits}}
+        facts = {key: value for key, value in self.facts.items() if key not in change.facts} | told
         digest = moved_on(self.digest, gone=gone, come=come)
-        return replace(self, answers=stay | kept, log=log, digest=digest)
+        return replace(self, facts=facts, answers=stay | kept, log=log, digest=digest)
+
+    def finding(self, name: str, text: str) -> Change | None:
+        """Give the change that keeps something found, or takes it away where it says nothing.
+
+        Returns:
+            None when it stands so already. The log does not tell of it: it is no answer.
+        """
+        key, kept = f"{FOUND}{name}", text or None
+        return None if self.facts.get(key) == kept else Change(facts={key: kept})
+
+    def findings(self) -> Mapping[str, str]:
+        """Give what was found and kept, by name."""
+        found = self.facts.items()
+        return {key.removeprefix(FOUND): text for key, text in found if key.startswith(FOUND)}
 
     def answering(
         self,
@@ -156,6 +179,10 @@ def _backwards(edits: Iterable[Edit]) -> dict[str, Kept | None]:
 
 def _answer_row(path: str, kept: Kept) -> Row:
     return ("answers", path, *kept)
+
+
+def _fact_row(key: str, value: str) -> Row:
+    return ("engagement", key, value)
 
 
 def _edit_row(edit: Edit) -> Row:

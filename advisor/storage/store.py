@@ -70,8 +70,7 @@ class Store:
         """Write a change; it is safely on disk when this returns, or nothing of it is."""
         with self._transaction():
             self._put(change)
-            row = {"key": _DIGEST, "value": written(digest)}
-            self._database.table("engagement").upsert(row, pk="key")
+            self._put_fact(_DIGEST, written(digest))
 
     def close(self) -> None:
         """Let go of the file, and leave no empty journal beside it."""
@@ -137,6 +136,15 @@ class Store:
             else:
                 answers.upsert({"path": path, **kept._asdict()}, pk="path")
         edits.upsert_all([edit._asdict() for edit in change.edits], pk="sequence")
+        for key, fact in change.facts.items():
+            self._put_fact(key, fact)
+
+    def _put_fact(self, key: str, value: str | None) -> None:
+        facts = self._database.table("engagement")
+        if value is None:
+            facts.delete(key)
+        else:
+            facts.upsert({"key": key, "value": value}, pk="key")
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

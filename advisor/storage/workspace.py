@@ -150,6 +150,23 @@ class Workspace:
         """
         return self._make(self._book.redoing())
 
+    @property
+    def findings(self) -> Mapping[str, str]:
+        """Give what was worked out from answers and kept beside them, by name."""
+        return self._book.findings()
+
+    def keep_finding(self, name: str, text: str) -> None:
+        """Keep what was worked out, so that it need not be again; it is no step to be undone.
+
+        Args:
+            name: What it is called; an earlier one of that name gives way.
+            text: As the caller writes it; an empty one is taken away.
+
+        Raises:
+            AdvisorError: When it could not be saved; what stood before still does.
+        """
+        self._make(self._book.finding(name, text))
+
     def edits(self) -> tuple[Edit, ...]:
         """Give the whole log, oldest first."""
         return tuple(self._book.log.values())
@@ -181,7 +198,10 @@ class Workspace:
             raise problem_at(self.path, "problem.file_replaced")
         book = self._book.after(change)
         self._store.write(change, book.digest)
-        self._book, self._draft = book, book.draft()
+        self._book = book
+        if not change.edits:
+            return None
+        self._draft = book.draft()
         return min(change.edits, key=lambda edit: edit.sequence).path
 
 

@@ -133,8 +133,16 @@ class ScenariosPanel(QStackedWidget):
             if key not in self.rows:
                 self.rows[key] = self._new_row()
                 self._manage.addWidget(self.rows[key])
-            moved = self._texts.say("window.scenarios.count_moved", count=len(one.answers))
-            self.rows[key].show_scenario(one, moved)
+            self.rows[key].show_scenario(one, self._words(one))
+
+    def _words(self, one: api.KeptScenario) -> str:
+        """Say how much a scenario moves, and when it was evaluated."""
+        say, found = self._texts.say, self._shown.results.get(one.key)
+        moved = say("window.scenarios.count_moved", count=len(one.answers))
+        if found is None or found.as_of is None:
+            return moved
+        day = say("window.scenarios.evaluated", day=self._texts.day(found.as_of))
+        return say("report.dot").join((moved, day))
 
     def _new_row(self) -> ScenarioRow:
         row = ScenarioRow(self._texts, self._theme)
@@ -147,20 +155,21 @@ class ScenariosPanel(QStackedWidget):
         """Fill the table and the charts; columns of earlier answers say so by their name."""
         base, shown = self._base, self._shown
         results = [shown.results[one.key] for one in shown.kept if one.key in shown.results]
+        first = api.read_scenario(base, base) if base else shown.base
         for widget in (self.table, *self.charts.values(), self._beneath):
-            widget.setVisible(bool(results) and base is not None)
-        if base is None or not results:
+            widget.setVisible(bool(results) and first is not None)
+        if first is None or not results:
             return
-        first = api.read_scenario(base, base)
         name = "scenarios.as_saved"
         pinned = self._baseline
-        if pinned is not None and pinned != headline(base, base.currency):
+        if base and pinned is not None and pinned != headline(base, base.currency):
             first, name = standing_of(pinned), "window.scenarios.pinned_base"
         named = [
             one.model_copy(update={"name": f"{one.name} ⚠"}) if one.key in shown.stale else one
             for one in results
         ]
-        self._fill((first, *named), self._texts.say(name), base.currency)
+        currency = base.currency if base else shown.currency
+        self._fill((first, *named), self._texts.say(name), currency)
 
     def _fill(
         self, standings: tuple[api.ScenarioResult, ...], baseline: str, currency: str
