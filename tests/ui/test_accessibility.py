@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls import controls, describe, description_of, has_role, is_part, name_of
-from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, wait_until
-from ui.background import lane
+from tests.ui.desk_of_tests import one_workload, start
+from tests.ui.pages_of_tests import begin
 from ui.desk import Desk
-from ui.steps import REFERENCE, STEPS
-from ui.widgets.gradual import Gradual
+from ui.steps import BESIDE, REFERENCE, STEPS
+
+PAGES = [step.id for step in (*STEPS, *BESIDE, *REFERENCE)]
 
 
-@pytest.mark.parametrize("step", [step.id for step in (*STEPS, *REFERENCE)])
+@pytest.mark.parametrize("step", PAGES)
 def test_that_every_control_of_a_page_has_a_name_and_a_role(
     qtbot: QtBot, desk: Desk, step: str
 ) -> None:
@@ -50,7 +51,7 @@ def test_that_the_steps_can_be_walked_by_keyboard(desk: Desk) -> None:
     assert desk.window.step == "organisation"
 
 
-@pytest.mark.parametrize("step", [step.id for step in (*STEPS, *REFERENCE)])
+@pytest.mark.parametrize("step", PAGES)
 def test_that_tab_reaches_every_control_of_a_page_and_comes_round(
     qtbot: QtBot, desk: Desk, step: str
 ) -> None:
@@ -70,21 +71,3 @@ def test_that_tab_reaches_every_control_of_a_page_and_comes_round(
 
     assert [describe(one) for one in wanted - set(reached)] == []
     assert reached[-1] is desk.window.stepper
-
-
-def begin(qtbot: QtBot, desk: Desk, step: str) -> None:
-    """Turn to a page of an engagement that has something on each of them."""
-    rack = {"accelerator": "H100-SXM", "accelerators_per_server": 8, "servers": 1, "name": "Rack"}
-    volume = {"low": 500.0, "likely": 1000.0, "high": 2000.0}
-    start(
-        desk,
-        **one_workload(
-            workloads__w1__volume=volume,
-            **{f"machines__m1__{name}": value for name, value in rack.items()},
-        ),
-    )
-    wait_for_verdict(qtbot, desk)
-    desk.turn_to(step)
-    lane().wait()
-    wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
-    QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""A line edit that leaves undo to the window while nothing new has been typed into it."""
+"""A line edit that leaves the window's own keys to the window."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class LineEdit(QLineEdit):
-    """Takes back keystrokes while it is being typed into, and answers otherwise."""
+    """Takes back keystrokes while it is being typed into; the window's other keys are not its own.
+
+    Systems give a line edit keys that the window has too: Ctrl+K deletes to the end on X11.
+    """
 
     def event(self, event: QEvent) -> bool:
         if (
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride
-            and not self.isModified()
-            and any(event.matches(keys) for keys in _HISTORY)
+            and self._is_left(event)
         ):
             event.ignore()
             return False
         return super().event(event)
+
+    def _is_left(self, event: QKeyEvent) -> bool:
+        if any(event.matches(keys) for keys in _HISTORY):
+            return not self.isModified()
+        pressed = QKeySequence(event.keyCombination())
+        return any(pressed in action.shortcuts() for action in self.window().actions())

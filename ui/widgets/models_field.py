@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.pane import Pane
 
 _ROWS_SHOWN = 5
@@ -18,7 +19,7 @@ class ModelsField(AnswerField):
 
     def __init__(self, choices: tuple[tuple[api.Answer, str], ...], find: str) -> None:
         super().__init__()
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText(find)
         self.search.setClearButtonEnabled(False)
         self.search.textChanged.connect(self._filter)
