@@ -23,6 +23,8 @@ FIELDS = (
     "site",
 )
 """What a list may tell of its machines, in the order in which a person is asked."""
+_BRACKETS = re.compile(r"[(（\[](.*?)[)）\]]")
+_TIME = re.compile(r"year|yrs|month|\bans?\b|année|mois|tahun|bulan|jahr|monat|年|月")
 NEEDED = ("accelerator", "accelerators_per_server", "servers")
 """Without these a row is no machine."""
 
@@ -61,12 +63,17 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
     return {field: tuple(_plain(name) for name in told[field]) for field in FIELDS}
 
 
+def _time_kept(brackets: re.Match[str]) -> str:
+    """Keep years and months, which tell two fields apart."""
+    return f" {brackets[1]} " if _TIME.search(brackets[1]) else " "
+
+
 def _begins(heading: str, name: str) -> bool:
     """Whether a heading is a name with more words behind it."""
     return len(name) > 2 and heading.startswith(name + " ")
 
 
 def _plain(heading: str) -> str:
-    """Leave out case, underscores, units in brackets and doubled blanks."""
-    bare = re.sub(r"[(（\[].*?[)）\]]", " ", heading.casefold())
+    """Leave out case, underscores, doubled blanks and units in brackets, but for those of time."""
+    bare = _BRACKETS.sub(_time_kept, heading.casefold())
     return " ".join(re.sub(r"[_/:：#*.]+", " ", bare).split())

@@ -22,6 +22,10 @@ _SHORT_DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?�
 _NUMBER = re.compile(r"^-?[0-9]+(?:[.,][0-9]+)?$")
 _EITHER_WAY = re.compile(r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$")
 """Such as 1,200: a thousand and more to some, a little over one to others."""
+_GROUPED = re.compile(
+    r"^-?[0-9]{1,3}(?P<mark>[ ’'.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?$"
+)
+"""Such as 12.500,00 or 9 500 or 1,234,567: the marks of thousands leave no doubt."""
 
 
 class _Refused(Exception):  # noqa: N818 - not an error of the program
@@ -111,11 +115,19 @@ def _row(
     machine: dict[str, Answer] = {}
     for field, text in told.items():
         try:
-            machine |= _read(field, text, known, as_of)
+            machine |= _read(field, _in_percent(field, text, sheet, columns), known, as_of)
         except _Refused as refused:
             problems.append(Problem(f"{sheet.name}:{line}", refused.reason))
     machine.setdefault("name", str(machine.get("accelerator", "")))
     return InventoryRow(line, {} if problems else machine, tuple(problems))
+
+
+def _in_percent(field: str, text: str, sheet: Sheet, columns: Mapping[str, int]) -> str:
+    """Add the sign of per cent to a bare number above one beneath a heading that bears it."""
+    heading = sheet.headings[columns[field]]
+    if field != "available_share" or not any(sign in heading for sign in _PERCENT):
+        return text
+    return f"{text} %" if re.fullmatch(r"[1-9][0-9]{1,2}(?:[.,][0-9]+)?", text) else text
 
 
 def _missing(sheet: Sheet, line: int, field: str) -> Problem:
@@ -152,10 +164,12 @@ def _accelerator(text: str, known: Collection[str]) -> str:
 
 
 def _number(field: str, text: str) -> float:
-    bare = text.replace("\u00a0", "").replace("\u202f", "").strip()
+    bare = " ".join(text.split())  # blanks that do not break among them
     name = message(f"inventory.field.{field}")
     if _EITHER_WAY.match(bare):
         raise _Refused(message("problem.inventory_either_way", field=name, found=text))
+    if grouped := _GROUPED.match(bare):
+        bare = bare.replace(grouped["mark"], "")
     if not _NUMBER.match(bare):
         raise _Refused(message("problem.inventory_number", field=name, found=text))
     return float(bare.replace(",", "."))

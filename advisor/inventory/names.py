@@ -11,6 +11,16 @@ _MAKERS = re.compile(
     r"^(nvidia|amd|intel|huawei|hygon|cambricon|apple|tesla|instinct|geforce|ascend(?=\s*ascend))\s+",
     re.IGNORECASE,
 )
+_CHINESE = {
+    "英伟达": "nvidia ",
+    "华为": "huawei ",
+    "昇腾": "ascend ",
+    "海光": "hygon ",
+    "寒武纪": "cambricon ",
+    "沐曦": "metax ",
+    "昆仑芯": "kunlun ",
+}
+"""Makers and lines as Chinese lists name them."""
 
 
 def accelerator_named(written: str, known: Iterable[str]) -> str | None:
@@ -20,6 +30,8 @@ def accelerator_named(written: str, known: Iterable[str]) -> str | None:
         written: Such as ``NVIDIA H100 80GB HBM3``, ``h100-sxm`` or ``A100 SXM 80GB``.
         known: Ids of the catalogue.
     """
+    for chinese, latin in _CHINESE.items():
+        written = written.replace(chinese, latin)
     by_plain = {_plain(id_): id_ for id_ in known}
     if (exact := by_plain.get(_plain(written))) is not None:
         return exact

@@ -96,3 +96,38 @@ def test_that_a_column_that_is_not_there_is_refused() -> None:
 
     with pytest.raises(ValueError, match="no such field or column"):
         machines_of(sheet, {"accelerator": 1}, KNOWN, DAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [
+        ("1\u00a0234,50", 1234.5),
+        ("1\u202f234.5", 1234.5),
+        ("1.234,50", 1234.5),
+        ("1,234.50", 1234.5),
+        ("1’234.5", 1234.5),
+        ("1 234", 1234.0),
+    ],
+)
+def test_that_marks_of_thousands_that_leave_no_doubt_are_read(written: str, years: float) -> None:
+    (row,) = rows_of(changed(years=written))
+
+    assert row.problems == ()
+    assert row.machine["age_months"] == years * 12
+
+
+@pytest.mark.parametrize(
+    "written", ["1,234", "1.234", "12,34.5", "1 23", "1.234.56", "1,234,567,8"]
+)
+def test_that_marks_in_doubt_are_refused(written: str) -> None:
+    (row,) = rows_of(changed(years=written))
+
+    assert not row.machine
+
+
+def test_that_a_bare_number_beneath_a_heading_in_per_cent_is_one() -> None:
+    headings = ("gpu", "gpus per server", "servers", "available (%)")
+    told = tuple((at, ("L40S", "8", "1", cell)) for at, cell in enumerate(("75", "80 %", "0,5")))
+    rows = machines_of(Sheet("a.csv", headings, told), columns_guessed(headings), KNOWN, DAY)
+
+    assert [row.machine["available_share"] for row in rows] == [0.75, 0.8, 0.5]

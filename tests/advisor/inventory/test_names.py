@@ -33,3 +33,18 @@ def test_that_a_name_of_several_boards_or_of_none_is_not_guessed(written: str) -
 def test_that_the_nearest_ids_are_offered() -> None:
     assert nearest_names("NVIDIA H100", KNOWN)[:2] == ("H100-SXM", "H100-PCIe")
     assert nearest_names("abacus", KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "id_"),
+    [
+        ("昇腾910B", "Ascend-910B"),
+        ("华为昇腾 910B", "Ascend-910B"),
+        ("英伟达 H100 PCIe", "H100-PCIe"),
+        ("寒武纪MLU590", "MLU590"),
+    ],
+)
+def test_that_chinese_lists_name_makers_in_chinese(written: str, id_: str) -> None:
+    known = ("Ascend-910B", "H100-PCIe", "H100-SXM", "MLU590")
+
+    assert accelerator_named(written, known) == id_
