@@ -28,6 +28,7 @@ from ui.pages.workloads_page import WorkloadsPage
 from ui.session import Session
 from ui.steps import STEPS
 from ui.theme import Theme
+from ui.workshop.voting import Voting
 from ui.workshop.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class PageMaker:
         self._desk = desk
         self._figures = FiguresOfDesk(desk)
         self._work = DecisionWork(desk)
+        self._voting = Voting(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
         desk.verdict.settled_anew.connect(self._work.scenarios.settle)
         desk.verdict.figure_wanted.connect(self._figures.open_in_sight)
@@ -109,6 +111,7 @@ class PageMaker:
 
     def _workshop(self) -> Page:
         page = WorkshopPage(self._desk.texts, self._desk.theme)
+        page.vote_wanted.connect(self._voting.open)
         page.table_wanted.connect(self._save_ballots)
         page.read_wanted.connect(lambda: self._read_ballots(page))
         return page

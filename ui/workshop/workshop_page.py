@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,6 @@ from ui.workshop.ballots_card import BallotsCard
 from ui.workshop.countdown import Countdown
 from ui.workshop.decisions_card import DecisionsCard
 from ui.workshop.revealed_card import RevealedCard
-from ui.workshop.vote_window import VoteWindow
 
 
 class WorkshopPage(Page):
@@ -22,12 +20,13 @@ class WorkshopPage(Page):
 
     table_wanted = Signal(object)
     """Figures for which a table of paper ballots is to be saved."""
+    vote_wanted = Signal(object, object)
+    """Criteria and figures that people are to vote on."""
     read_wanted = Signal()
 
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme)
         self._draft = api.Draft({})
-        self.window_of_votes: VoteWindow | None = None
         self.countdown = Countdown(texts, theme)
         self.ballots = BallotsCard(texts, theme)
         self.revealed = RevealedCard(api.CRITERIA, texts, theme)
@@ -53,16 +52,9 @@ class WorkshopPage(Page):
             self.revealed.know(evaluation)
 
     def open_vote(self) -> None:
-        """Open the vote window on the screen that nobody else looks at, where there is one."""
-        if self.window_of_votes is not None:
-            self.window_of_votes.close()
-            self.window_of_votes.deleteLater()
+        """Let people vote on what is ticked."""
         criteria = api.CRITERIA if self.ballots.weights.isChecked() else ()
-        window = VoteWindow(criteria, self.ballots.asked, self._cast, self.texts, self.theme)
-        self.window_of_votes = window
-        if not window.show_apart_from(self.window()):
-            window.said.setText(self.texts.say("workshop.vote.mirrored"))
-            window.said.set_tone("warning")
+        self.vote_wanted.emit(criteria, self.ballots.asked)
 
     def keep_ballots(self, path: Path) -> None:
         """Read paper ballots from a table into the urn, or say what is wrong with it."""
@@ -73,14 +65,6 @@ class WorkshopPage(Page):
             return
         self.ballots.show_refused(())
         self.answered_all.emit(answers)
-
-    def _cast(self, ballot: Mapping[str, api.Answer]) -> Sequence[api.Problem]:
-        try:
-            answers = api.cast_ballot(self._draft, ballot, api.today())
-        except api.AdvisorError as error:
-            return error.problems
-        self.answered_all.emit(answers)
-        return ()
 
     def _ask_table(self) -> None:
         self.table_wanted.emit([swing.input for swing in self.ballots.asked])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from advisor import api
 from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict
 from ui.desk import Desk
 from ui.dialogs.files import FileAsker
@@ -26,14 +28,17 @@ def page(desk: Desk, qtbot: QtBot) -> WorkshopPage:
 
 
 @pytest.fixture
-def window(page: WorkshopPage, qtbot: QtBot) -> VoteWindow:
+def window(page: WorkshopPage) -> VoteWindow:
     first = next(iter(page.ballots.figures.values()))
     first.setChecked(True)
     page.ballots.vote.click()
-    made = page.window_of_votes
-    assert made is not None
-    qtbot.addWidget(made)
-    return made
+    return window_of_votes()
+
+
+def window_of_votes() -> VoteWindow:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (shown,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, VoteWindow))
+    return shown
 
 
 def vote(window: VoteWindow, name: str, *weights: float) -> None:
@@ -114,6 +119,31 @@ def test_that_a_ballot_that_cannot_stand_stays_in_the_window(
     assert window.name.text() == "Ann"
     assert window.weights[0].edit.text() == "500"
     assert "No sealed ballot" in page.ballots.who.text()
+
+
+def test_that_a_vote_goes_on_while_the_room_looks_at_other_pages_and_looks(
+    window: VoteWindow, desk: Desk
+) -> None:
+    vote(window, "Ann", 30)
+    desk.turn_to("decision")
+    vote(window, "Bo", 40)
+    desk.dress("fr", "projector")
+    vote(window, "Cy", 50)
+
+    assert [one.name for one in api.ballots_seen(desk.session.draft)] == ["Ann", "Bo", "Cy"]
+    assert window.isVisible()
+
+
+def test_that_a_vote_ends_with_its_engagement(window: VoteWindow, desk: Desk, folder: Path) -> None:
+    assert desk.session.create(folder / "another.advisor", {})
+
+    assert not window.isVisible()
+
+
+def test_that_the_window_takes_the_vote_with_it(window: VoteWindow, desk: Desk) -> None:
+    desk.window.close()
+
+    assert not window.isVisible()
 
 
 def test_that_one_screen_is_warned_of(window: VoteWindow) -> None:
