@@ -140,12 +140,19 @@ def _decoded(path: Path) -> str:
 
 
 def _looks_chinese(raw: bytes) -> bool:
-    """Whether the bytes read as GB 18030 give Chinese signs for most of what is not ASCII."""
+    """Whether the bytes read as GB 18030 give common Chinese signs for most of what is not ASCII.
+
+    The "ü" of a Western office and the letter behind it give a Chinese sign too, but a rare one.
+    """
     try:
         foreign = [sign for sign in raw.decode("gb18030") if ord(sign) > 127]
     except UnicodeDecodeError:
         return False
-    return sum(_CJK[0] <= sign <= _CJK[1] for sign in foreign) * 2 > len(foreign)
+    return sum(_is_common_chinese(sign) for sign in foreign) * 2 > len(foreign)
+
+
+def _is_common_chinese(sign: str) -> bool:
+    return _CJK[0] <= sign <= _CJK[1] and bool(sign.encode("gb2312", errors="ignore"))
 
 
 def _strictly(raw: bytes, encoding: str, path: Path) -> str:

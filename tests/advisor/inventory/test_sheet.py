@@ -90,6 +90,20 @@ def test_that_a_french_list_of_a_western_office_is_read(tmp_path: Path) -> None:
     assert read(path).headings == ("Modèle de GPU", "Quantité")
 
 
+@pytest.mark.parametrize(
+    "place", ["Köln, Müller", "Zürich · Straße", "Orléans « Étoile »", "Malmö"]
+)
+def test_that_western_letters_are_not_taken_for_rare_chinese_ones(
+    tmp_path: Path, place: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"GPU;Standort\nL40S;{place}\n".encode("cp1252"))
+
+    (sheet,) = sheets_of(path, known_headings())
+
+    assert sheet.rows == ((2, ("L40S", place)),)
+
+
 def test_that_titles_above_the_header_and_empty_lines_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Hardware of the group,,\n,,\nGPU,Qty,Room\nL40S,8,A\n,,\nH100-SXM,4,B\n")
