@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -67,14 +68,14 @@ class DecisionWork(QObject):
         self._page = page
         page.work_wanted.connect(self._work)
         page.view_wanted.connect(self._enter)
-        page.destroyed.connect(self._left)
+        page.destroyed.connect(partial(self._left, id(page)))
         page.show_work("probe", self.prober.shown)
         self.pin(self._desk.verdict.pinned_draft)
 
     def join_what_if(self, page: WhatIfPage) -> None:
         """Remember the page of what-if: views' figures are tried there, scenarios shown."""
         self._what_if = page
-        page.destroyed.connect(self._what_if_left)
+        page.destroyed.connect(partial(self._what_if_left, id(page)))
         scenarios, comparer = self.scenarios, self.comparer
         page.scenario_pinned.connect(scenarios.run)
         page.evaluate_wanted.connect(lambda on: scenarios.run() if on else scenarios.cancel())
@@ -120,8 +121,11 @@ class DecisionWork(QObject):
         if self._what_if is not None:
             self._what_if.show_compared(shown)
 
-    def _left(self) -> None:
-        self._page = None
+    def _left(self, gone: int, _page: object = None) -> None:
+        """Forget a page that went, unless another has taken its place by then."""
+        if id(self._page) == gone:
+            self._page = None
 
-    def _what_if_left(self) -> None:
-        self._what_if = None
+    def _what_if_left(self, gone: int, _page: object = None) -> None:
+        if id(self._what_if) == gone:
+            self._what_if = None
