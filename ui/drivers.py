@@ -25,6 +25,11 @@ class Driver:
         return f"figures.{self.input}"
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is written in per cent: a share, or a share a year."""
+        return self.unit.partition("/")[0] == "share"
+
+    @property
     def span(self) -> tuple[float, float] | None:
         """From where to where a slider runs: P10 to P90; None where nobody could say.
 

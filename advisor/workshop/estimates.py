@@ -82,10 +82,13 @@ def pool_answer(draft: Draft, figure: str, source: str, day: dt.date) -> Mapping
 
     Raises:
         AdvisorError: When nobody was asked for that figure.
+
+    Six digits are kept: no room knows more, and a third of a yuan would fill a field.
     """
     for pool in opinions_of(draft):
         if pool.figure == figure:
-            parts: dict[str, Answer] = {part: float(getattr(pool.pooled, part)) for part in _PARTS}
+            means = {part: float(getattr(pool.pooled, part)) for part in _PARTS}
+            parts: dict[str, Answer] = {part: float(f"{mean:.6g}") for part, mean in means.items()}
             return {f"figures.{figure}": {**parts, "source": source, "day": day.isoformat()}}
     where = f"figures.{figure}"
     raise AdvisorError.at(where, "problem.nobody_asked", figure=figure)

@@ -53,9 +53,10 @@ class HeadlineCards(Pane):
         say = self._texts.say
         leading = say(f"posture.{now.leading or 'none_feasible'}")
         share = api.chance(now.first.probability_best if now.first else 0.0)
+        best = say("window.what_if.best_in", share=share, leading=leading)
         self.cards["recommended"].show_figure(
             say(f"posture.{now.posture}"),
-            say("window.what_if.best_in", share=share, leading=leading),
+            best if now.first else say("window.no_plan"),
             now.posture if now.leading == now.posture else "",
             change=self._rank(now, before),
         )

@@ -38,6 +38,8 @@ class NumberEdit(LineEdit):
         self._shown = text
         with QSignalBlocker(self):
             self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # of a long number the first digits are seen
         self.setModified(False)
 
     def set_percent(self, *, percent: bool) -> None:

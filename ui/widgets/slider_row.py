@@ -37,7 +37,7 @@ class SliderRow(QWidget):
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 20)
         self.slider.setEnabled(self._span is not None)
-        self.edit = NumberEdit(texts, percent=driver.unit == "share")
+        self.edit = NumberEdit(texts, percent=driver.is_share)
         self._value = ElidedLabel("caption")
         self._wrong = Label("", "warning", wrap=True)
         self._wrong.hide()

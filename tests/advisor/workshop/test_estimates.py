@@ -75,3 +75,12 @@ def test_that_the_pool_becomes_the_engagements_own_figure_with_its_source() -> N
     }  # fmt: skip
     with pytest.raises(AdvisorError, match="nobody_asked"):
         pool_answer(draft, "drift.wage", "", DAY)
+
+
+def test_that_a_third_of_a_yuan_is_kept_to_six_digits() -> None:
+    draft = Draft(given("a", 1, 12, 30) | given("b", 1, 6, 30) | given("c", 1, 20, 30))
+
+    (kept,) = pool_answer(draft, "salary.engineer.CN", "", DAY).values()
+
+    assert isinstance(kept, dict)
+    assert kept["likely"] == 12.6667

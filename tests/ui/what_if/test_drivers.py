@@ -22,7 +22,9 @@ from tests.ui.desk_of_tests import (
 from ui.desk import Desk
 from ui.drivers import Driver, drivers_of
 from ui.pages.what_if_page import WhatIfPage
+from ui.theme import Theme
 from ui.widgets.label import Label
+from ui.widgets.slider_row import SliderRow
 
 
 @pytest.fixture
@@ -42,6 +44,20 @@ def driver(**changed: object) -> Driver:
 
 def test_that_a_slider_runs_over_the_range_of_its_input() -> None:
     assert driver().span == (1.0, 4.0)
+
+
+def test_that_a_share_a_year_is_typed_as_it_is_read_in_per_cent(
+    qtbot: QtBot, texts: api.Texts, theme: Theme
+) -> None:
+    row = SliderRow(driver(unit="share/year", low=0.1, likely=0.15, high=0.4), texts, theme)
+    qtbot.addWidget(row)
+    told: list[float] = []
+    row.moved.connect(lambda _id, value: told.append(value))
+
+    assert row.edit.text() == "15"
+    type_into(row.edit, "20")
+
+    assert told[-1] == 0.2
 
 
 def test_that_a_figure_without_a_range_gets_half_and_twice_of_itself() -> None:
@@ -108,7 +124,7 @@ def test_that_a_figure_beyond_the_range_can_be_typed(page: WhatIfPage) -> None:
 
     row.edit.setFocus()
     QTest.keyClick(row.edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    factor = 100 if row.driver.unit == "share" else 1
+    factor = 100 if row.driver.is_share else 1
     QTest.keyClicks(row.edit, page.texts.plain_number(beyond * factor))
     QTest.keyClick(row.edit, Qt.Key.Key_Return)
 
