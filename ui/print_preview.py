@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolButton, QWidget
 
 from advisor import api
 from ui.background import Job
@@ -78,5 +78,23 @@ def show_preview(pages: Sequence[bytes], texts: api.Texts, parent: QWidget) -> Q
     sheets = Sheets(pages, printer, dialog)
     dialog.paintRequested.connect(sheets.paint)
     dialog.finished.connect(dialog.deleteLater)
+    dialog.finished.connect(parent.window().activateWindow)
     dialog.resize(px(_SIZE[0]), px(_SIZE[1]))
+    _let_keys_reach(dialog, texts)
     return dialog
+
+
+def _let_keys_reach(dialog: QPrintPreviewDialog, texts: api.Texts) -> None:
+    """Put right what Qt leaves out: its buttons take no focus, its fields have no names."""
+    for tool in dialog.findChildren(QToolButton):
+        tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    zoom, number = texts.say("window.print.zoom"), texts.say("window.print.page")
+    for edit in dialog.findChildren(QLineEdit):
+        edit.setAccessibleName(zoom if isinstance(edit.parent(), QComboBox) else number)
+    for box in dialog.findChildren(QComboBox):
+        box.setAccessibleName(zoom)
+        box.setAccessibleDescription(zoom)
+    for view in dialog.findChildren(QGraphicsView):
+        view.setAccessibleName(texts.say("window.report.preview"))
+        if (whole := view.parentWidget()) is not None:
+            whole.setAccessibleName(texts.say("window.report.preview"))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from contextlib import suppress
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,10 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.controls import name_of
+from tests.ui.controls import describe, is_part, name_of
 from tests.ui.desk_of_tests import one_workload, start
+from tests.ui.pages_of_tests import begin
 from ui.desk import Desk
 from ui.focus_order import move_focus, reached_by_tab
+from ui.steps import BESIDE, REFERENCE, STEPS
+
+PAGES = [step.id for step in (*STEPS, *BESIDE, *REFERENCE)]
 
 
 def button(name: str) -> QPushButton:
@@ -111,3 +119,47 @@ def test_that_a_focus_from_elsewhere_is_left_to_qt(qtbot: QtBot, desk: Desk) -> 
     QTest.qWait(0)
 
     assert not move_focus(desk.window.centralWidget(), forward=True)
+
+
+def place_of(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def scrolled_with(widget: QWidget) -> QWidget | None:
+    """Give what a widget is scrolled with: places are compared within it alone."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above.parentWidget(), QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def comes_before(one: QRect, other: QRect) -> bool:
+    """Say whether a place is read before another: above it, or left of it in the same row."""
+    beneath_each_other = one.left() <= other.right() and other.left() <= one.right()
+    in_one_row = one.top() <= other.bottom() and other.top() <= one.bottom()
+    above = beneath_each_other and one.bottom() < other.top()
+    return above or (in_one_row and one.right() < other.left())
+
+
+def out_of_order(window: QWidget) -> list[tuple[str, str]]:
+    """Give the pairs that Tab, and so a screen reader, meets the wrong way round."""
+    order = [one for one in reached_by_tab(window) if not is_part(one)]
+    return [
+        (f"{describe(first)} {name_of(first)}", f"{describe(then)} {name_of(then)}")
+        for first, then in combinations(order, 2)
+        if scrolled_with(first) is scrolled_with(then)
+        and comes_before(place_of(then), place_of(first))
+    ]
+
+
+@pytest.mark.parametrize("step", PAGES)
+def test_that_a_page_is_walked_as_it_is_seen_from_top_to_bottom(
+    qtbot: QtBot, desk: Desk, step: str
+) -> None:
+    begin(qtbot, desk, step)
+    frame = desk.window.centralWidget()
+
+    with suppress(TimeoutError):  # until everything has its place
+        qtbot.waitUntil(lambda: out_of_order(frame) == [], timeout=3000)
+
+    assert out_of_order(frame) == []

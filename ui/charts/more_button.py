@@ -7,17 +7,18 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from advisor import api
 from ui.theme import Theme
+from ui.widgets.button import PushButton
 from ui.widgets.icons import icon
 from ui.widgets.label import set_plain_tip
 
 _ENDINGS = (".png", ".svg")
 
 
-class MoreButton(QPushButton):
+class MoreButton(PushButton):
     """A button with a menu; it says what it does to tips and screen readers."""
 
     copied = Signal()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor import api
+from ui.focus_order import move_focus
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.label import Label
@@ -53,6 +54,8 @@ class DerivationPanel(QDialog):
         self.close_ = button(say("window.derivation.close"), role="primary", theme=theme)
         self.close_.clicked.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Copy, self, self._copy)
+        self.addActions(parent.window().actions())  # the window goes on working: so do its keys
+        self.finished.connect(parent.window().activateWindow)
         self._lay_out()
 
     def show_derivation(self, said: object) -> None:
@@ -79,6 +82,9 @@ class DerivationPanel(QDialog):
         """Say that the answers are no longer those of the figure shown."""
         self.stale.setText(f"⚠ {self._texts.say('window.derivation.stale')}")
         self.stale.show()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
+        return move_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def _item(self, part: api.SaidPart) -> QTreeWidgetItem:
         item = QTreeWidgetItem([part.label, part.amount, part.how, part.evidence])

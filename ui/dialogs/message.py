@@ -22,5 +22,6 @@ def message_box(words: str, texts: api.Texts, parent: QWidget) -> QMessageBox:
     box.setWindowTitle(texts.say("window.name"))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(words)
+    box.finished.connect(parent.window().activateWindow)
     box.addButton(texts.say("window.understood"), QMessageBox.ButtonRole.AcceptRole)
     return box

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from advisor import api
+from ui.focus_order import move_focus
 from ui.widgets.button import button
 from ui.widgets.label import Label
 from ui.zoom import px
@@ -19,7 +21,7 @@ _EDGE = 4
 
 
 class Tour(QFrame):
-    """A card beside the part of the window it tells of; Escape ends it."""
+    """A card beside the part of the window it tells of; Escape ends it, Tab stays on it."""
 
     ended = Signal()
 
@@ -34,6 +36,7 @@ class Tour(QFrame):
         self.setProperty("role", "tour")
         self._stops, self._texts, self._window = stops, texts, window
         self._at = 0
+        self._before: QWidget | None = None
         self._frame = QFrame(window)
         self._frame.setProperty("role", "spotlight")
         self._frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -52,13 +55,17 @@ class Tour(QFrame):
 
     def begin(self) -> None:
         """Show the first stop."""
+        self._before = QApplication.focusWidget()
         self._go(0)
 
     def end(self) -> None:
-        """Go away for good."""
+        """Go away for good, and give the focus back to what had it."""
         self._window.removeEventFilter(self)
+        has_focus = self.isAncestorOf(QApplication.focusWidget() or self._window)
         self._frame.deleteLater()
         self.hide()
+        if has_focus and self._before is not None and isValid(self._before):
+            self._before.setFocus()
         self.deleteLater()
         self.ended.emit()
 
@@ -72,6 +79,9 @@ class Tour(QFrame):
             self.end()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
+        return move_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def _go(self, to: int) -> None:
         if to >= len(self._stops):
@@ -89,6 +99,7 @@ class Tour(QFrame):
         text = say("window.tour.done" if last else "window.action.next")
         self.next.setText(text)
         self.next.setAccessibleName(text)
+        self.next.setAccessibleDescription(f"{self._heading.text()}. {self._words.text()}")
         self.back.setVisible(self._at > 0)
         self.skip.setVisible(not last)
         self._place()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
 
 from ui.theme import Theme
+from ui.widgets.button import PushButton
 from ui.widgets.icons import icon
 from ui.widgets.label import set_plain_tip
 from ui.zoom import px
 
 
-class ActionButton(QPushButton):
+class ActionButton(PushButton):
     """Follows its action; as an icon it says its words in its tip and to screen readers."""
 
     def __init__(self, action: QAction, theme: Theme, *, picture: str = "", role: str = "") -> None:

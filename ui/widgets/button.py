@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from ui.theme import Theme
@@ -14,11 +15,23 @@ _ICONS = frozenset({"icon", "bare"})
 """Roles of buttons that show a picture alone, framed or not."""
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses too, wherever it stands and whatever Enter does elsewhere."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(
     text: str, *, role: str = "", name: str = "", picture: str = "", theme: Theme | None = None
 ) -> QPushButton:
     """Make a button; one that is an icon says its text only to tips and screen readers."""
-    made = QPushButton("" if role in _ICONS else text)
+    made = PushButton("" if role in _ICONS else text)
     made.setProperty("role", role)
     made.setObjectName(name)
     made.setAccessibleName(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
@@ -38,6 +38,7 @@ class VoteWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("vote_window")
         self._texts, self._cast = texts, cast
+        self._is_warned = False
         self.setWindowTitle(texts.say("workshop.vote.title"))
         self.resize(*_SIZE)
         self.name, self.role, self.note = (LineEdit() for _ in range(3))
@@ -62,8 +63,18 @@ class VoteWindow(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
         return move_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._is_warned or not self._is_begun():
+            self.close()
+        else:
+            self._is_warned = True
+            self._say("workshop.vote.not_cast", wrong=True)
+
     def cast_ballot(self) -> None:
         """Put the ballot into the urn, or say what it lacks; then be ready for the next person."""
+        self._is_warned = False
         good = [row.check() for row in self.weights] + [row.check() for row in self.ranges]
         if not all(good):
             self._say("workshop.vote.wrong", wrong=True)
@@ -93,6 +104,9 @@ class VoteWindow(QWidget):
             if (value := row.value) is not None:
                 ballot[f"estimates.{row.figure}"] = value
         return ballot
+
+    def _is_begun(self) -> bool:
+        return any(value not in ("", None) for value in self._ballot().values())
 
     def _say(self, id_: str, *, wrong: bool) -> None:
         self.said.setText(self._texts.say(id_))
@@ -129,6 +143,7 @@ class VoteWindow(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         outer = QVBoxLayout(self)
