@@ -16,7 +16,7 @@ from ui.evaluation_runner import EvaluationRunner
 from ui.first_pages import FirstPages
 from ui.helpers_of_desk import HelpersOfDesk
 from ui.main_window import MainWindow
-from ui.privacy import hide_names
+from ui.privacy import Privacy
 from ui.session import Session
 from ui.settings import Settings
 from ui.steps import STEPS
@@ -41,6 +41,7 @@ class Desk(QObject):
         self.session: Session = session
         self.runner, self.files = runner, files
         self.settings = settings or Settings()
+        self.privacy = Privacy(session, self.settings)  # hears of names before whoever shows them
         self.window = MainWindow()
         self.verdict = DeskVerdict(self)
         self.helpers = HelpersOfDesk(self)
@@ -69,7 +70,7 @@ class Desk(QObject):
 
     def dress(self, language: str, theme: str) -> None:
         """Show the window in a language and a theme, where it was."""
-        self.texts = api.texts_for(language)
+        self.texts = self.privacy.texts(language)
         if self._is_complete:
             self._speak()
         self._apply(theme)
@@ -97,7 +98,6 @@ class Desk(QObject):
         page = self.window.show_step(step)
         if self.session.is_open:
             self.verdict.fill(page)
-        hide_names(page, hides=self.settings.hides_names)
 
     def go_to(self, path: str) -> None:
         """Turn to where an answer is asked and put the cursor there."""
@@ -171,6 +171,7 @@ class Desk(QObject):
         """Let go of the file and the worker."""
         self.runner.close()
         self.session.close()
+        self.privacy.end()
 
     def _apply(self, theme: str) -> None:
         """Dress the application, unless it is dressed so already: most of the time of a switch."""
@@ -271,8 +272,5 @@ class Desk(QObject):
             self.dress(self.texts.language, "projector")
 
     def _toggle_names(self) -> None:
-        self.settings.hides_names = not self.settings.hides_names
-        self.window.actions_["hide_names"].setChecked(self.settings.hides_names)
-        self._show_file()
-        self.window.book.forget_others()
-        self.turn_to(self.window.step)
+        self.privacy.turn()
+        self.dress(self.texts.language, self.theme.name)

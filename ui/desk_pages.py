@@ -25,6 +25,7 @@ from ui.pages.records_form import RecordsForm
 from ui.pages.report_page import ReportPage
 from ui.pages.what_if_page import WhatIfPage
 from ui.pages.workloads_page import WorkloadsPage
+from ui.privacy import hides_names, veil
 from ui.session import Session
 from ui.steps import STEPS
 from ui.theme import Theme
@@ -258,6 +259,7 @@ class PageMaker:
         evaluation, draft = self._work.probed(self._desk.settled), self._desk.session.draft
         if evaluation is None:
             return
+        words = veil() if hides_names() else None
         job = Job(
             lambda: api.render_report_pages(
                 evaluation,
@@ -265,6 +267,7 @@ class PageMaker:
                 language=language,
                 as_of=api.today(),
                 pixels_per_inch=_PREVIEW_DPI,
+                words=words,
             ),
             page,
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolButton, 
 
 from advisor import api
 from ui.background import Job
+from ui.privacy import hides_names, veil, without_mark
 from ui.zoom import px
 
 if TYPE_CHECKING:
@@ -53,15 +54,21 @@ class Sheets(QObject):
 
 def preview(desk: DeskHost) -> None:
     """Draw the pages in the background, then show them in the system's preview."""
-    evaluation, draft = desk.settled, desk.session.draft
+    evaluation, draft = desk.settled, without_mark(desk.session.draft)
     if evaluation is None:
         problem = api.Problem("", api.message("window.report.empty"))
         desk.show_refusal((problem,))
         return
     language = desk.texts.language
+    words = veil() if hides_names() else None
     job = Job(
         lambda: api.render_report_pages(
-            evaluation, draft, language=language, as_of=api.today(), pixels_per_inch=_DPI
+            evaluation,
+            draft,
+            language=language,
+            as_of=api.today(),
+            pixels_per_inch=_DPI,
+            words=words,
         ),
         desk.window,
     )

@@ -213,6 +213,7 @@ if TYPE_CHECKING:
     from advisor.report.path_said import owner_said as owner_said
     from advisor.report.path_said import staff_said as staff_said
     from advisor.report.path_said import tripwire_row as tripwire_row
+    from advisor.report.reworded import reworded as reworded
     from advisor.report.scenarios_table import ScenariosTable as ScenariosTable
     from advisor.report.scenarios_table import rank_said as rank_said
     from advisor.report.scenarios_table import scenarios_table as scenarios_table

@@ -76,6 +76,7 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.report.chart_bridge": "chart_bridge",
     "advisor.report.chart_flips": "chart_flips",
     "advisor.report.chart_scenarios": "chart_scenarios",
+    "advisor.report.reworded": "reworded",
     "advisor.report.scenarios_table": "ScenariosTable rank_said scenarios_table",
     "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.report.charts": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,8 +78,17 @@ def render_report_pages(
     language: str,
     as_of: dt.date,
     pixels_per_inch: float,
+    words: Callable[[str], str] | None = None,
 ) -> tuple[bytes, ...]:
     """Give the pages of the report as PNG pictures, for a preview.
+
+    Args:
+        evaluation: The answer to report.
+        draft: What was evaluated.
+        language: Language of the report.
+        as_of: Day that stands on it.
+        pixels_per_inch: Sharpness.
+        words: Gives what is to stand in place of a text, such as stand-ins for names.
 
     Raises:
         AdvisorError: When the program does not speak the language.
@@ -90,7 +99,13 @@ def render_report_pages(
     facts = _with_capacity(_facts(draft), evaluation, draft, texts, as_of)
     adds_up, _ = adds_up_of(evaluation, draft)
     return report_pages(
-        evaluation, facts, texts, as_of=as_of, pixels_per_inch=pixels_per_inch, adds_up=adds_up
+        evaluation,
+        facts,
+        texts,
+        as_of=as_of,
+        pixels_per_inch=pixels_per_inch,
+        adds_up=adds_up,
+        words=words,
     )
 
 

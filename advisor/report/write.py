@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from advisor.derivation.record import Derivation
@@ -13,6 +14,7 @@ from advisor.report.facts import Facts
 from advisor.report.json_record import report_record
 from advisor.report.json_writer import write_json
 from advisor.report.pdf import render_pages, write_pdf
+from advisor.report.reworded import reworded
 from advisor.text import Texts
 
 FORMATS = (".pdf", ".json")
@@ -67,7 +69,7 @@ def refuse_unknown_format(path: Path) -> None:
         )
 
 
-def report_pages(
+def report_pages(  # noqa: PLR0913 - what is said and how it is drawn
     evaluation: Evaluation,
     facts: Facts,
     texts: Texts,
@@ -75,7 +77,10 @@ def report_pages(
     as_of: dt.date,
     pixels_per_inch: float,
     adds_up: Derivation | None = None,
+    words: Callable[[str], str] | None = None,
 ) -> tuple[bytes, ...]:
-    """Give the pages of the report as PNG pictures, for a preview."""
+    """Give the pages of the report as PNG pictures, for a preview; ``words`` says texts anew."""
     report = build_report(evaluation, facts, texts, as_of=as_of, adds_up=adds_up)
+    if words is not None:
+        report = reworded(report, words)
     return render_pages(report, pixels_per_inch=pixels_per_inch)

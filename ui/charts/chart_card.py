@@ -14,6 +14,7 @@ from ui.charts.legend import Legend
 from ui.charts.more_button import MoreButton
 from ui.charts.picture import picture_of, save_picture
 from ui.dialogs.files import ask_in_dialogs, free_path
+from ui.privacy import hides_names, veil
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -51,7 +52,9 @@ class ChartCard(Card):
         self._lay_out()
 
     def show_model(self, model: api.ChartModel) -> None:
-        """Paint a model, or write its table when that is in sight."""
+        """Paint a model, or write its table when that is in sight; hidden names stay hidden."""
+        if hides_names():
+            model = api.reworded(model, veil())
         self._model = model
         self._title.show_text(model.title)
         self._subtitle.show_text(model.subtitle)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from advisor import api
 from ui.focus_order import move_focus
+from ui.privacy import shown
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.label import Label
@@ -63,7 +64,7 @@ class DerivationPanel(QDialog):
         if not isinstance(said, api.SaidDerivation):
             return
         self._said = said
-        self.setWindowTitle(said.title)
+        self.setWindowTitle(shown(said.title))
         self.title.setText(said.title)
         self.total.setText(said.total)
         self.spread.setText(said.spread)
@@ -87,9 +88,10 @@ class DerivationPanel(QDialog):
         return move_focus(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def _item(self, part: api.SaidPart) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([part.label, part.amount, part.how, part.evidence])
+        texts = (part.label, part.amount, part.how, part.evidence)
+        item = QTreeWidgetItem([shown(text) for text in texts])
         item.setTextAlignment(_AMOUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        spoken = ", ".join(text for text in (part.label, part.amount, part.how) if text)
+        spoken = shown(", ".join(text for text in texts[:_EVIDENCE] if text))
         item.setData(_WHAT, Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.addChildren([self._item(inner) for inner in part.parts])
         return item

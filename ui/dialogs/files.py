@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from advisor import api
+from ui.dialogs.message import message_box
+from ui.privacy import hides_names, touches
 
 ENDING = ".advisor"
 PACK_ENDING = ".pack"
@@ -19,22 +21,47 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—/"), "-")  # noqa: RUF001 - wha
 
 def _find_pack(parent: QWidget, texts: api.Texts) -> Path | None:
     kinds = f"{texts.say('window.pack_kind')} (*{PACK_ENDING})"
-    chosen, _ = QFileDialog.getOpenFileName(parent, texts.say("window.library.update"), "", kinds)
-    return Path(chosen) if chosen else None
+    return _found(parent, texts, "window.library.update", kinds)
 
 
 def _find_table(parent: QWidget, texts: api.Texts) -> Path | None:
-    kinds = f"{texts.say('window.table_kind')} (*.csv)"
-    title = texts.say("window.table_find")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(chosen) if chosen else None
+    return _found(parent, texts, "window.table_find", f"{texts.say('window.table_kind')} (*.csv)")
 
 
 def _find_inventory(parent: QWidget, texts: api.Texts) -> Path | None:
     kinds = f"{texts.say('window.table_kind')} (*.csv *.tsv *.txt *.xlsx)"
-    title = texts.say("window.inventory.import")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return _found(parent, texts, "window.inventory.import", kinds)
+
+
+def _found(
+    parent: QWidget, texts: api.Texts, title: str, kinds: str, folder: str = ""
+) -> Path | None:
+    if not may_show_files(parent, texts):
+        return None
+    chosen, _ = QFileDialog.getOpenFileName(parent, texts.say(title), folder, kinds)
     return Path(chosen) if chosen else None
+
+
+def may_show_files(parent: QWidget, texts: api.Texts) -> bool:
+    """Ask first where names are hidden: a list of files tells them, and no program can hide that.
+
+    Returns:
+        Whether the list is to be shown.
+    """
+    if not hides_names():
+        return True
+    box = message_box(texts.say("window.files_tell_names"), texts, parent)
+    box.addButton(texts.say("window.update.cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.AcceptRole
+
+
+def proposed_name(proposed: Path, texts: api.Texts) -> Path:
+    """Give the place that is proposed for a file; it tells no name that is hidden."""
+    if not hides_names():
+        return proposed
+    folder = proposed.parent if not touches(str(proposed.parent)) else api.default_folder()
+    return free_path(folder, texts.say("window.hidden_file"), proposed.suffix)
 
 
 @dataclass(frozen=True)
@@ -70,15 +97,16 @@ def free_path(folder: Path, name: str, ending: str = ENDING) -> Path:
 
 def _open(parent: QWidget, texts: api.Texts) -> Path | None:
     kinds = f"{texts.say('window.file_kind')} (*{ENDING})"
-    folder = str(api.default_folder())
-    chosen, _ = QFileDialog.getOpenFileName(parent, texts.say("window.action.open"), folder, kinds)
-    return Path(chosen) if chosen else None
+    return _found(parent, texts, "window.action.open", kinds, str(api.default_folder()))
 
 
 def _save(parent: QWidget, texts: api.Texts, proposed: Path) -> Path | None:
+    if not may_show_files(parent, texts):
+        return None
     title = texts.say("window.save_as")
     kinds = f"*{proposed.suffix}"
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    place = str(proposed_name(proposed, texts))
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, place, kinds)
     if not chosen:
         return None
     path = Path(chosen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from advisor import api
 from ui.dialogs.box import Box
+from ui.privacy import shown
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.choice_field import ChoiceBox
@@ -72,7 +73,7 @@ class InventoryDialog(Box):
     def _sheet_box(self) -> ChoiceBox:
         box = ChoiceBox()
         box.setAccessibleName(self._texts.say("window.inventory_import.sheet"))
-        box.addItems([sheet.name for sheet in self._sheets])
+        box.addItems([shown(sheet.name) for sheet in self._sheets])
         box.setCurrentIndex(list(self._sheets).index(self._sheet))
         box.currentIndexChanged.connect(self._turn)
         return box
@@ -113,7 +114,7 @@ class InventoryDialog(Box):
         for field, box in self.boxes.items():
             box.blockSignals(True)  # noqa: FBT003 - Qt's own
             box.clear()
-            box.addItems([none, *headings])
+            box.addItems([none, *map(shown, headings)])
             box.setCurrentIndex(self.reading.columns.get(field, -1) + 1)
             box.blockSignals(False)  # noqa: FBT003 - Qt's own
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from advisor import api
 from ui.charts.chart_card import ChartCard
 from ui.pages.records import name_of
+from ui.privacy import shown
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceBox
@@ -60,7 +61,7 @@ class CapacityPanel(Pane):
             self.workload.addItem(say("window.capacity.typical"), "")
             for key in draft.keys("workloads"):
                 name = name_of(draft, "workloads", key, say("window.unnamed"))
-                self.workload.addItem(name, key)
+                self.workload.addItem(shown(name), key)
             self.workload.setCurrentIndex(max(0, self.workload.findData(kept)))
 
     def ask(self) -> None:

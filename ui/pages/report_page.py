@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.pages.page import Page
+from ui.privacy import name_field
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -37,7 +38,7 @@ class ReportPage(Page):
         self.language = texts.language
         self.title = TextField()
         self.title.name(say("question.title"))
-        self.title.edit.setProperty("names_client", True)  # noqa: FBT003 - Qt's own order
+        name_field(self.title.edit)
         self.title.committed.connect(lambda text: self.answered.emit("title", text))
         self.title.cleared.connect(lambda: self.cleared.emit("title"))
         spoken = tuple((code, say(f"language.{code}")) for code in api.languages())

@@ -13,6 +13,7 @@ from advisor import api
 from ui.pages.page import Page
 from ui.pages.start_looks import LooksCard
 from ui.pages.start_recent import RecentList
+from ui.privacy import name_field
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -50,7 +51,7 @@ class StartPage(Page):
         super().__init__(texts, theme)
         self.title = TextField()
         self.title.name(texts.say("question.title"))
-        self.title.edit.setProperty("names_client", True)  # noqa: FBT003 - Qt's own order
+        name_field(self.title.edit)
         self.title.edit.setPlaceholderText(texts.say("window.start.title_hint"))
         self.title.edit.returnPressed.connect(self._new)
         self.templates: dict[str, CheckBox] = {}

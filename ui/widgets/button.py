@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
+from ui.privacy import shown
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.label import set_plain_tip
@@ -31,6 +32,7 @@ def button(
     text: str, *, role: str = "", name: str = "", picture: str = "", theme: Theme | None = None
 ) -> QPushButton:
     """Make a button; one that is an icon says its text only to tips and screen readers."""
+    text = shown(text)
     made = PushButton("" if role in _ICONS else text)
     made.setProperty("role", role)
     made.setObjectName(name)

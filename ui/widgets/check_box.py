@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox
 
+from ui.privacy import shown
+
 
 class CheckBox(QCheckBox):
     """Says its words, plain."""
 
     def __init__(self, words: str) -> None:
+        words = shown(words)
         super().__init__(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self._words = words

@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from advisor import api
+from ui.privacy import shown
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.label import restyle
 
@@ -41,7 +42,7 @@ class ChoiceField(AnswerField):
             self.box.addItem(unanswered)
         for value, text in choices:
             self._values.append(value)
-            self.box.addItem(text)
+            self.box.addItem(shown(text))
         self.box.currentIndexChanged.connect(self._commit)
         self.setFocusProxy(self.box)
 
@@ -50,7 +51,7 @@ class ChoiceField(AnswerField):
         with QSignalBlocker(self.box):
             if wanted not in self._values:
                 self._values.append(wanted)
-                self.box.addItem(str(wanted))
+                self.box.addItem(shown(str(wanted)))
             self.box.setCurrentIndex(self._values.index(wanted))
 
     def offer(self, choices: tuple[tuple[api.Answer, str], ...]) -> None:
@@ -62,12 +63,12 @@ class ChoiceField(AnswerField):
             self._values = []
             for value, text in (*first, *choices):
                 self._values.append(value)
-                self.box.addItem(text)
+                self.box.addItem(shown(text))
         self.show_value(chosen, given=chosen is not None)
 
     def show_used(self, text: str) -> None:
         if self._values and self._values[0] is None:
-            self.box.setItemText(0, text)
+            self.box.setItemText(0, shown(text))
 
     def set_wrong(self, *, wrong: bool) -> None:
         if bool(self.box.property("wrong")) != wrong:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from ui.privacy import shown
+
 _ROW_HEIGHT = 34
 _HEADER_HEIGHT = 34
 
@@ -87,7 +89,7 @@ class DataTable(QTableWidget):
             super().keyPressEvent(event)
 
     def _item(self, text: str, column: int, *, bold: bool = False) -> QTableWidgetItem:
-        item = QTableWidgetItem(text)
+        item = QTableWidgetItem(shown(text))
         side = Qt.AlignmentFlag.AlignLeft if column in self._left else Qt.AlignmentFlag.AlignRight
         item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if bold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 
+from ui.privacy import shown
 from ui.widgets.label import Label, set_plain_tip
 
 _WASTE = 84  # pixels that a line loses because words stay whole
@@ -20,7 +21,7 @@ class ElidedLabel(Label):
 
     def show_text(self, text: str) -> None:
         """Show a text."""
-        self._whole = text
+        self._whole = text = shown(text)
         set_plain_tip(self, text)
         self.setAccessibleName(text)
         self._elide()

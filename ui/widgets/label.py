@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ui.privacy import shown
+
 
 class Label(QLabel):
     """A label whose text is never read as markup, whoever wrote it."""
@@ -18,6 +20,10 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, without names that are hidden now."""
+        super().setText(shown(text))
 
     def set_tone(self, tone: str) -> None:
         """Colour the label by a token; its words must say the same without the colour."""
@@ -47,4 +53,4 @@ class Tipped(Protocol):
 
 def set_plain_tip(tipped: Tipped, text: str) -> None:
     """Give something a tip that is shown letter for letter."""
-    tipped.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    tipped.setToolTip(f"<span>{escape(shown(text))}</span>" if text else "")

@@ -1,10 +1,12 @@
-"""A line edit that leaves the window's own keys to the window."""
+"""A line edit that leaves the window's own keys to the window, and shows hidden names as dots."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+from ui.privacy import hide_in_field
 
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -14,6 +16,15 @@ class LineEdit(QLineEdit):
 
     Systems give a line edit keys that the window has too: Ctrl+K deletes to the end on X11.
     """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.textChanged.connect(lambda _: hide_in_field(self))
+
+    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
+        """Show a text; as dots where a name that is hidden stands in it."""
+        super().setText(text)
+        hide_in_field(self)  # signals may be blocked
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor import api
+from ui.privacy import NAMING, name_field
 from ui.theme import Theme
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.button import button
@@ -36,8 +37,6 @@ _LEAST_ACROSS = 580
 """Below this width the control stands beneath its question instead of beside it."""
 _BENEATH = 16
 """Room kept beneath an opened panel."""
-_NAMES = frozenset({"title", "organisation.name"})
-"""Questions whose answers name the client; they can be kept out of sight."""
 
 _L = TypeVar("_L", bound=QWidget)
 
@@ -70,8 +69,8 @@ class QuestionRow(QWidget):
         self._lay_out()
         field.name(self._text)
         field.setObjectName(f"field.{question.path}")
-        for edit in field.findChildren(QLineEdit) if question.path in _NAMES else ():
-            edit.setProperty("names_client", True)  # noqa: FBT003 - Qt's own order
+        for edit in field.findChildren(QLineEdit) if question.path in NAMING else ():
+            name_field(edit)
         field.committed.connect(lambda value: self.answered.emit(self.path, value))
         field.typed.connect(lambda value: self.previewed.emit(self.path, value))
         field.cleared.connect(lambda: self.cleared.emit(self.path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui.privacy import shown
 from ui.theme import Theme
 from ui.widgets.icons import pixmap
 from ui.zoom import px
@@ -59,7 +60,8 @@ class RecordList(QListWidget):
         with QSignalBlocker(self):
             while self.count() > len(entries):
                 self.takeItem(self.count() - 1)
-            for index, entry in enumerate(entries):
+            for index, told in enumerate(entries):
+                entry = replace(told, title=shown(told.title), note=shown(told.note))
                 item = self.item(index) or QListWidgetItem(self)
                 item.setText(entry.title)
                 item.setData(_ENTRY, entry)

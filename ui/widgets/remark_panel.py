@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from advisor import api
+from ui.privacy import name_field
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.check_box import CheckBox
@@ -53,6 +54,7 @@ class RemarkPanel(QFrame):
             edit.setAccessibleName(f"{asked} {say(f'window.remark.{part}')}")
             edit.textEdited.connect(self._show_state)
             edit.returnPressed.connect(self._keep)
+        name_field(self.edits["author"])
         self.aside.setAccessibleName(f"{asked} {say('window.remark.does_not_apply')}")
         self.aside.toggled.connect(self._turn)
         self.keep.clicked.connect(self._keep)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from advisor import api
+from ui.privacy import name_field
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
@@ -32,6 +33,7 @@ class DecisionsCard(Card):
         self.table = DataTable(texts.say("workshop.decisions.title"), left=frozenset(range(4)))
         self.empty = Label(texts.say("workshop.decisions.empty"), "muted", wrap=True)
         self.edits = {field: LineEdit() for field in _FIELDS}
+        name_field(self.edits["who"])
         self.keep = button(
             texts.say("workshop.decisions.keep"), name="keep_decision", picture="keep", theme=theme
         )

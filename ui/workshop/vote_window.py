@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from advisor import api
 from ui.focus_order import move_focus
+from ui.privacy import name_field
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.label import Label
@@ -42,6 +43,7 @@ class VoteWindow(QWidget):
         self.setWindowTitle(texts.say("workshop.vote.title"))
         self.resize(*_SIZE)
         self.name, self.role, self.note = (LineEdit() for _ in range(3))
+        name_field(self.name)
         self.weights = [WeightRow(criterion, texts) for criterion in criteria]
         self.ranges = [RangeRow(figure, texts) for figure in figures]
         self.said = Label("", "strong", wrap=True)
