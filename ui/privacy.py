@@ -51,12 +51,7 @@ class Veil:
             return text
         return self._pattern.sub(lambda found: self._stand_ins[_as_sought(found[0])], text)
 
-    def without_mark(draft: api.Draft) -> api.Draft:
-    """Give a draft for a preview: while names are hidden, it is without the client's mark."""
-    return draft.without("report.logo") if _Now.hides else draft
-
-
-def touches(self, text: str) -> bool:
+    def touches(self, text: str) -> bool:
         """Say whether a name stands in a text."""
         return self._pattern is not None and self._pattern.search(text) is not None
 
@@ -76,6 +71,11 @@ def shown(text: str) -> str:
 def veil() -> Callable[[str], str]:
     """Give what hides names now, for work in the background."""
     return _Now.veil
+
+
+def without_mark(draft: api.Draft) -> api.Draft:
+    """Give a draft for a preview: while names are hidden, it is without the client's mark."""
+    return draft.without("report.logo") if _Now.hides else draft
 
 
 def touches(text: str) -> bool:
