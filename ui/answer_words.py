@@ -9,6 +9,8 @@ from advisor import api
 _MANY = 2
 _REMARKS = "remarks."
 _SCENARIOS = "scenarios."
+_REPORT = "report."
+"""Answers of the report's own page, which are no questions."""
 
 
 def say_answers(paths: Sequence[str], draft: api.Draft, texts: api.Texts) -> str:
@@ -32,7 +34,8 @@ def _say(path: str, draft: api.Draft, texts: api.Texts) -> str:
     if path.startswith(_REMARKS):
         said = _say(path.removeprefix(_REMARKS), draft, texts)
         return texts.say("window.undo.remark", question=said)
-    asked = _questions().get(api.generic_path(path) or "")
+    generic = api.generic_path(path) or ""
+    asked = f"question.{path}" if path.startswith(_REPORT) else _questions().get(generic)
     if asked is None:
         return path
     said, owner = texts.say(asked), _owner(path, draft)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -25,7 +24,7 @@ from ui.pages.records_form import RecordsForm
 from ui.pages.report_page import ReportPage
 from ui.pages.what_if_page import WhatIfPage
 from ui.pages.workloads_page import WorkloadsPage
-from ui.privacy import hides_names, veil
+from ui.report_work import ReportWork
 from ui.session import Session
 from ui.steps import STEPS
 from ui.theme import Theme
@@ -34,8 +33,6 @@ from ui.workshop.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
     from ui.desk_verdict import DeskVerdict
-
-_PREVIEW_DPI = 128  # shown at five eighths of it, so that letters stay sharp
 
 
 class Host(Protocol):
@@ -71,6 +68,7 @@ class PageMaker:
         self._desk = desk
         self._figures = FiguresOfDesk(desk)
         self._work = DecisionWork(desk)
+        self._reports = ReportWork(desk, self._work)
         self._voting = Voting(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
         desk.verdict.settled_anew.connect(self._work.scenarios.settle)
@@ -243,8 +241,7 @@ class PageMaker:
 
     def _report(self) -> Page:
         page = ReportPage(self._desk.texts, self._desk.theme)
-        page.pages_wanted.connect(lambda language: self._draw_pages(page, language))
-        page.export_wanted.connect(lambda e, language: self._export(page, e, language))
+        self._reports.join(page)
         return page
 
     def _catalogue(self) -> Page:
@@ -254,48 +251,3 @@ class PageMaker:
         page = CataloguePage(self._desk.texts, self._desk.theme)
         Librarian(page, self._desk)
         return page
-
-    def _draw_pages(self, page: ReportPage, language: str) -> None:
-        evaluation, draft = self._work.probed(self._desk.settled), self._desk.session.draft
-        if evaluation is None:
-            return
-        words = veil() if hides_names() else None
-        job = Job(
-            lambda: api.render_report_pages(
-                evaluation,
-                draft,
-                language=language,
-                as_of=api.today(),
-                pixels_per_inch=_PREVIEW_DPI,
-                words=words,
-            ),
-            page,
-        )
-        job.done.connect(page.show_pages)
-        job.refused.connect(self._desk.show_refusal)
-        job.start()
-
-    def _export(self, page: ReportPage, ending: str, language: str) -> None:
-        desk = self._desk
-        evaluation, draft = self._work.probed(desk.settled), desk.session.draft
-        if evaluation is None or desk.session.path is None:
-            page.show_note(desk.texts.say("window.report.empty"))
-            return
-        stem, folder = desk.session.path.stem, desk.session.path.parent
-        proposed = free_path(folder, stem, f".{ending}")
-        path = desk.files.where_to_save(desk.widget, desk.texts, proposed)
-        if path is None:
-            return
-        page.show_note(desk.texts.say("window.report.writing"))
-        job = Job(
-            lambda: api.write_report(evaluation, draft, path, language=language, as_of=api.today()),
-            page,
-        )
-        job.done.connect(lambda warnings: self._written(page, path, warnings))
-        job.refused.connect(desk.show_refusal)
-        job.start()
-
-    def _written(self, page: ReportPage, path: Path, warnings: tuple[api.Message, ...]) -> None:
-        say = self._desk.texts.say
-        lines = [say("window.report.written", path=str(path)), *(say(w) for w in warnings)]
-        page.show_note("\n".join(lines))

@@ -118,6 +118,8 @@ class DeskVerdict(QObject):
         if errors_of(problems):
             self.settled = None
             self._desk.runner.forget()
+        elif self.settled is not None and self._stands():
+            self._desk.window.book.page.show_evaluation(self.settled, settled=True)
         else:
             self._desk.runner.settle(self._desk.session.draft)
 
@@ -143,6 +145,14 @@ class DeskVerdict(QObject):
     @property
     def _bar(self) -> VerdictBar:
         return self._desk.window.verdict
+
+    def _stands(self) -> bool:
+        """Whether the verdict is that of the answers still: what was edited, nothing reckons."""
+        if self.in_sight is None or self._desk.runner.is_busy:
+            return False
+        before, now = self.in_sight[1], self._desk.session.draft
+        alike = api.scenario_draft(before).answers == api.scenario_draft(now).answers
+        return alike and self.evaluation is self.settled
 
     def _preview(self, draft: api.Draft) -> None:
         runner = self._desk.runner

@@ -87,6 +87,9 @@ if TYPE_CHECKING:
     from advisor.api.reports import option_names as option_names
     from advisor.api.reports import refuse_unknown_report as refuse_unknown_report
     from advisor.api.reports import render_report_pages as render_report_pages
+    from advisor.api.reports import report_edition as report_edition
+    from advisor.api.reports import report_editions as report_editions
+    from advisor.api.reports import report_parts as report_parts
     from advisor.api.reports import report_schema as report_schema
     from advisor.api.reports import searches_said as searches_said
     from advisor.api.reports import write_report as write_report

@@ -41,7 +41,8 @@ _BY_HOME: Mapping[str, str] = {
     ),
     "advisor.api.reports": (
         "break_even_headline clashes_said option_names refuse_unknown_report "
-        "render_report_pages report_schema searches_said write_report"
+        "render_report_pages report_edition report_editions report_parts report_schema "
+        "searches_said write_report"
     ),
     "advisor.api.scenarios": (
         "KeptScenario pin_scenario read_scenario rename_scenario scenario_draft scenarios_kept "

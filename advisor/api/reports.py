@@ -173,6 +173,28 @@ def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
     return names(evaluation, texts)
 
 
+def report_parts(draft: Draft) -> Mapping[str, bool]:
+    """Give the parts of the report in reading order, and whether its edition holds them."""
+    from advisor.report.editions import PARTS, parts_of  # noqa: PLC0415
+
+    wanted = parts_of(draft.answers)
+    return {part: part in wanted for part in PARTS}
+
+
+def report_edition(draft: Draft) -> str:
+    """Name the readers whose edition is wanted: ``chosen`` where somebody chose the parts."""
+    from advisor.report.editions import edition_of, parts_of  # noqa: PLC0415
+
+    return edition_of(parts_of(draft.answers))
+
+
+def report_editions() -> tuple[str, ...]:
+    """Give the readers an edition is made for."""
+    from advisor.report.editions import AUDIENCES  # noqa: PLC0415
+
+    return tuple(AUDIENCES)
+
+
 def report_schema() -> dict[str, Any]:
     """Give the JSON Schema of a report that is written as JSON."""
     from advisor.report.json_record import ReportRecord  # noqa: PLC0415

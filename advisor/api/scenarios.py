@@ -12,7 +12,7 @@ from advisor.evaluation import Evaluation, ScenarioResult
 from advisor.model.pinned import MOST_SCENARIOS
 
 _GROUP = "scenarios"
-_UNREAD = frozenset({"title", "ballots", "decisions", "remarks", _GROUP})
+_UNREAD = frozenset({"title", "ballots", "decisions", "remarks", "report", _GROUP})
 """Groups of answers that no calculation reads."""
 
 

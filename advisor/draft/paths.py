@@ -175,9 +175,9 @@ def _needed() -> frozenset[str]:
 @cache
 def _choices() -> dict[str, tuple[str, ...]]:
     return {
-        path: tuple(filter(None, map(str, get_args(_bare(field.annotation)))))
+        path: tuple(filter(None, map(str, get_args(_member(field.annotation)))))
         for path, field in _fields()
-        if _kind(field) == "choice"
+        if get_origin(_member(field.annotation)) is Literal
     }
 
 
@@ -220,6 +220,12 @@ def _kind(field: FieldInfo) -> Kind:
     if JsonValue in get_args(bare):
         return "answer"
     return by_type[bare] if bare in by_type else by_origin[get_origin(bare)]
+
+
+def _member(annotation: Any) -> Any:
+    """Give what a list consists of, and anything else as it is."""
+    bare = _bare(annotation)
+    return get_args(bare)[0] if get_origin(bare) is tuple else bare
 
 
 def _bare(annotation: Any) -> Any:

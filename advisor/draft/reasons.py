@@ -60,6 +60,7 @@ _WITH_VALUES = {
     "votes_without_price",
     "reason_missing",
     "scenarios_too_many",
+    "logo_not_a_picture",
 }
 
 

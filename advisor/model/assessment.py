@@ -20,6 +20,7 @@ from advisor.model.organisation import (
 from advisor.model.pinned import MOST_SCENARIOS, PinnedScenario
 from advisor.model.preferences import AgreedWeights, Preferences, Vote, refuse_votes
 from advisor.model.record import Record
+from advisor.model.report_wishes import ReportWishes
 from advisor.model.workload import Workload
 from advisor.model.workshop import Ballot, Decision, Remark
 
@@ -55,6 +56,8 @@ class Assessment(Record):
     """Other answers to set side by side with these; the calculation does not read them."""
     remarks: dict[str, Remark] = Field(default_factory=dict)
     """What people say about answers, by the answer's path."""
+    report: ReportWishes = ReportWishes()
+    """For whom the report is and what it holds."""
 
     @model_validator(mode="after")
     def _phases_within_the_horizon(self) -> Self:

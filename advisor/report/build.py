@@ -15,6 +15,7 @@ from advisor.report.charts_section import time_section, tornado_section, volume_
 from advisor.report.criteria_section import criteria_section
 from advisor.report.decision_page import decision_page
 from advisor.report.derivation_section import derivation_section
+from advisor.report.editions import edition_of, of_edition
 from advisor.report.facts import Facts
 from advisor.report.ledger_section import ledger_section
 from advisor.report.machines_section import machines_section
@@ -51,7 +52,28 @@ def build_report(
         Ready sentences, tables and charts in reading order.
     """
     writer, say = Writer(evaluation, texts), texts.say
-    who = (facts.organisation, facts.sector, texts.day(as_of))
+    edition = edition_of(facts.parts)
+    reader = say(f"report.edition.{edition}") if edition != "everyone" else ""
+    who = (facts.organisation, facts.sector, texts.day(as_of), reader)
+    sections = _with_content(
+        ledger_section(evaluation, writer),
+        machines_section(evaluation, facts, writer),
+        time_section(evaluation, writer),
+        volume_section(evaluation, writer),
+        tornado_section(evaluation, writer),
+        criteria_section(evaluation, writer),
+        probe_section(evaluation, writer),
+        scenarios_section(evaluation, writer),
+        options_section(evaluation, facts, writer),
+        roadmap_section(evaluation, writer),
+        tripwire_section(evaluation, writer),
+        decisions_section(facts.spoken, writer),
+        trial_section(evaluation, writer),
+        remarks_section(evaluation, facts.spoken, writer),
+        derivation_section(adds_up, source_numbers(evaluation), writer),
+        assumptions_section(evaluation, writer),
+        method_section(evaluation, writer),
+    )
     return ReportModel(
         language=texts.language,
         label=say("report.label"),
@@ -67,25 +89,9 @@ def build_report(
         ),
         page=say("report.page", page="{page}", pages="{pages}"),
         decision=decision_page(evaluation, writer),
-        sections=_with_content(
-            ledger_section(evaluation, writer),
-            machines_section(evaluation, facts, writer),
-            time_section(evaluation, writer),
-            volume_section(evaluation, writer),
-            tornado_section(evaluation, writer),
-            criteria_section(evaluation, writer),
-            probe_section(evaluation, writer),
-            scenarios_section(evaluation, writer),
-            options_section(evaluation, facts, writer),
-            roadmap_section(evaluation, writer),
-            tripwire_section(evaluation, writer),
-            decisions_section(facts.spoken, writer),
-            trial_section(evaluation, writer),
-            remarks_section(evaluation, facts.spoken, writer),
-            derivation_section(adds_up, source_numbers(evaluation), writer),
-            assumptions_section(evaluation, writer),
-            method_section(evaluation, writer),
-        ),
+        sections=of_edition(sections, facts.parts, texts),
+        logo=facts.logo,
+        logo_said=say("report.logo", organisation=facts.organisation),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from advisor.model.report_wishes import Part, picture_of
 from advisor.report.chart_model import ChartModel
+from advisor.report.editions import PARTS, parts_of
 from advisor.report.remarks_section import Spoken
 
 RULES = ("air_gapped", "foreign_api_barred", "liable_party_required")
@@ -24,6 +26,10 @@ class Facts:
     """What machines at hand can do under load, for those that the leading plan runs on."""
     spoken: Spoken = field(default_factory=Spoken)
     """What was said in the room beside the answers."""
+    parts: frozenset[Part] = frozenset(PARTS)
+    """Parts of the edition that is wanted."""
+    logo: bytes = b""
+    """The client's mark, a PNG picture; empty for none."""
 
 
 def facts_of(answers: Mapping[str, object], title: str | None = None) -> Facts:
@@ -43,4 +49,6 @@ def facts_of(answers: Mapping[str, object], title: str | None = None) -> Facts:
         organisation=said("organisation.name"),
         sector=said("organisation.sector"),
         rules=tuple(rule for rule in RULES if answers.get(f"rules.{rule}") is True),
+        parts=parts_of(answers),
+        logo=picture_of(answers.get("report.logo")) or b"",
     )

@@ -117,7 +117,7 @@ def _plain(value: object, characters: Characters) -> object:
             return value
         case np.ndarray():
             return value.tolist()
-        case tuple():
+        case bytes() | tuple():
             return [_plain(one, characters) for one in value]
         case dt.date():
             return value.isoformat()

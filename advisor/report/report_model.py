@@ -195,10 +195,14 @@ class ReportModel:
     confidential: str
     title: str
     subtitle: str
-    """Organisation, sector and day."""
+    """Organisation, sector, day, and for whom this edition is."""
     day: dt.date
     footer: str
     page: str
     """How a page is numbered, with ``{page}`` and ``{pages}`` still to be filled in."""
     decision: Decision
     sections: tuple[Section, ...]
+    logo: bytes = b""
+    """The client's mark, a PNG picture; empty for none."""
+    logo_said: str = ""
+    """What it is, for who does not see it."""

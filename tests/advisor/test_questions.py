@@ -77,8 +77,8 @@ def answer_of(question: Question, number: float) -> object:
     return shapes.get(question.kind, number)
 
 
-SAID_IN_THE_ROOM = {"ballots", "decisions", "remarks", "scenarios"}
-"""Kept by the workshop and beside the questions, not asked by one."""
+SAID_IN_THE_ROOM = {"ballots", "decisions", "remarks", "scenarios", "report"}
+"""Kept by the workshop, beside the questions and on the report's page, not asked by one."""
 
 
 def test_that_every_answer_of_the_assessment_is_asked_for_exactly_once() -> None:

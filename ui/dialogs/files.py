@@ -33,6 +33,11 @@ def _find_inventory(parent: QWidget, texts: api.Texts) -> Path | None:
     return _found(parent, texts, "window.inventory.import", kinds)
 
 
+def _find_picture(parent: QWidget, texts: api.Texts) -> Path | None:
+    kinds = f"{texts.say('window.report.logo.kind')} (*.png *.jpg *.jpeg *.bmp *.gif)"
+    return _found(parent, texts, "window.report.logo.choose", kinds)
+
+
 def _found(
     parent: QWidget, texts: api.Texts, title: str, kinds: str, folder: str = ""
 ) -> Path | None:
@@ -76,6 +81,8 @@ class FileAsker:
     """Where a table of benchmark results is."""
     where_is_inventory: Callable[[QWidget, api.Texts], Path | None] = _find_inventory
     """Where a list of hardware is."""
+    where_is_picture: Callable[[QWidget, api.Texts], Path | None] = _find_picture
+    """Where the client's mark is."""
 
 
 def ask_in_dialogs() -> FileAsker:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
+from ui.pages.edition_settings import EditionSettings
 from ui.pages.page import Page
 from ui.privacy import name_field
 from ui.theme import Theme
@@ -17,9 +18,10 @@ from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.gradual import Gradual
 from ui.widgets.label import Label
+from ui.widgets.pane import Pane
 from ui.widgets.text_field import TextField
 
-_PANEL_WIDTH = 300
+_PANEL_WIDTH = 312
 _SHARPNESS = 1.6  # pixels of a page to one of the window
 
 
@@ -46,6 +48,7 @@ class ReportPage(Page):
         self.choice.name(say("window.report.language"))
         self.choice.show_value(texts.language, given=True)
         self.choice.committed.connect(self._turn)
+        self.edition = EditionSettings(texts, theme)
         self._note = Label("", "caption", wrap=True)
         self._sheets = QVBoxLayout()
         self._building = Gradual(self)
@@ -55,6 +58,7 @@ class ReportPage(Page):
 
     def show_draft(self, draft: api.Draft) -> None:
         self.title.show_value(draft.answers.get("title"), given="title" in draft.answers)
+        self.edition.show_draft(draft)
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
@@ -106,6 +110,7 @@ class ReportPage(Page):
         inner = QWidget()
         inner.setLayout(self._sheets)
         self._sheets.setSpacing(16)
+        self._sheets.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = Label(say("window.report.empty"), "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheets.addWidget(self._empty)
@@ -122,12 +127,7 @@ class ReportPage(Page):
         say = self.texts.say
         card = Card(say("window.report.settings"))
         card.setFixedWidth(_PANEL_WIDTH)
-        for caption, field in (
-            (say("question.title"), self.title),
-            (say("window.report.language"), self.choice),
-        ):
-            card.add(Label(caption, "strong"))
-            card.add(field)
+        card.add(_scrolling(self._wishes()), 1)
         card.body.addSpacing(8)
         for ending, role in (("pdf", "primary"), ("json", "")):
             made = button(
@@ -147,5 +147,31 @@ class ReportPage(Page):
         printed.clicked.connect(self.print_wanted)
         card.add(printed)
         card.add(self._note)
-        card.body.addStretch(1)
         return card
+
+    def _wishes(self) -> Pane:
+        """What the report is to be; it scrolls, so that the buttons beneath stay in sight."""
+        wishes = Pane()
+        column = QVBoxLayout(wishes)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        for caption, field in (
+            ("question.title", self.title),
+            ("window.report.language", self.choice),
+        ):
+            column.addWidget(Label(self.texts.say(caption), "strong"))
+            column.addWidget(field)
+        column.addWidget(self.edition)
+        column.addStretch(1)
+        return wishes
+
+
+def _scrolling(pane: Pane) -> QScrollArea:
+    """Let a pane scroll where the window is lower than it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(pane)
+    return area
