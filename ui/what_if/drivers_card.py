@@ -64,7 +64,7 @@ class DriversCard(Card):
             if input_id in moved:
                 row.show_value(moved[input_id], moved=True)
             elif input_id in drivers:
-                row.show_value(drivers[input_id].likely, moved=False)
+                row.take(drivers[input_id])
         self._sort()
 
     def show_moved(self, count: int, words: str) -> None:

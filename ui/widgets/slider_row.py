@@ -61,6 +61,12 @@ class SliderRow(QWidget):
         """Let the keyboard move it."""
         (self.slider if self._span is not None else self.edit).setFocus()
 
+    def take(self, driver: Driver) -> None:
+        """Follow an answer in which the input has another range."""
+        self.driver, self._span = driver, driver.span
+        self.slider.setEnabled(self._span is not None)
+        self.show_value(driver.likely, moved=False)
+
     def show_value(self, value: float, *, moved: bool) -> None:
         """Show where the input stands and whether that differs from the answers as saved."""
         if self._span is not None:

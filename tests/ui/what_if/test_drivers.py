@@ -60,6 +60,21 @@ def test_that_a_share_a_year_is_typed_as_it_is_read_in_per_cent(
     assert told[-1] == 0.2
 
 
+def test_that_a_slider_follows_a_range_that_was_answered_anew(
+    qtbot: QtBot, texts: api.Texts, theme: Theme
+) -> None:
+    row = SliderRow(driver(), texts, theme)
+    qtbot.addWidget(row)
+    told: list[float] = []
+    row.moved.connect(lambda _id, value: told.append(value))
+
+    row.take(driver(low=10.0, likely=20.0, high=40.0))
+
+    assert row.edit.text() == "20"
+    row.slider.setValue(row.slider.maximum())
+    assert told == [40.0]
+
+
 def test_that_a_figure_without_a_range_gets_half_and_twice_of_itself() -> None:
     assert driver(low=2.0, high=2.0).span == (1.0, 4.0)
     assert driver(low=-2.0, likely=-2.0, high=-2.0).span == (-4.0, -1.0)
