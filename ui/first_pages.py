@@ -31,6 +31,7 @@ class FirstPages:
 
             self._others = PageMaker(self._desk)
         page = self._others.make(step)
+        page.claim_wanted.connect(self._desk.helpers.open_claim)
         if step == "report":
             self._desk.helpers.offer_print(page)
         return page

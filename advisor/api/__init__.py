@@ -227,6 +227,9 @@ if TYPE_CHECKING:
     from advisor.resources import templates as templates
     from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
+    from advisor.tally import Tally as Tally
+    from advisor.tally import tally as tally
+    from advisor.tally import tally_first as tally_first
     from advisor.text import Texts as Texts
     from advisor.text import languages as languages
     from advisor.text import texts_for as texts_for

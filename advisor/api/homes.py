@@ -85,6 +85,7 @@ _BY_HOME: Mapping[str, str] = {
         "chart_value chart_weights"
     ),
     "advisor.resources": "Sample resource sample_answers samples templates",
+    "advisor.tally": "Tally tally tally_first",
     "advisor.text": "Texts languages texts_for",
 }
 HOMES: Mapping[str, str] = {

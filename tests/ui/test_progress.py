@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from advisor import api
 from tests.advisor.report.example import evaluation
-from ui.progress import count_all, marks, say_count
+from ui.progress import marks, say_count
 from ui.steps import STEPS
 
 WORKLOADS = [step.id for step in STEPS].index("workloads")
@@ -48,7 +48,7 @@ def test_that_a_section_says_how_many_of_its_questions_are_in_each_state() -> No
         }
     )
 
-    said = say_count(count_all(rules, draft), api.texts_for("en"))
+    said = say_count(api.tally(rules, draft), api.texts_for("en"))
 
     assert said == f"1 answered · 1 “don’t know” · 1 not applicable · {asked - 3} open"
 

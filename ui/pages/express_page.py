@@ -172,6 +172,7 @@ class ExpressPage(Page):
             form = self.forms[asked.path] = QuestionForm(alone, self.texts, self.theme)
             form.answered.connect(self._answer)
             form.cleared.connect(self.cleared)
+            form.claim_wanted.connect(self.claim_wanted)
             form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
             self._place.addWidget(form)
         return self.forms[asked.path]

@@ -13,6 +13,7 @@ from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
 from ui.pages.records_form import RecordsForm
+from ui.pages.section_count import SectionCount
 from ui.pages.section_form import section_form
 from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
@@ -48,6 +49,7 @@ class InventoryPage(Page):
         self.table.chosen.connect(lambda row: self.choose(self._draft.keys(_GROUP)[row]))
         self.form = self._connect(QuestionForm(machines, texts, theme))
         self._others = [self._connect(section_form(section, self)) for section in others]
+        self._counts = [SectionCount(section, texts) for section in (machines, *others)]
         self.capacity = CapacityPanel(texts, theme)
         self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)
         self._name = Label("", "heading")
@@ -60,6 +62,8 @@ class InventoryPage(Page):
         keys = draft.keys(_GROUP)
         if self._current not in keys:
             self._current = keys[0] if keys else ""
+        for counted in self._counts:
+            counted.show_draft(draft)
         self._show_table(keys)
         for widget in (self._detail, self.capacity, self.table):
             widget.setVisible(bool(keys))
@@ -169,6 +173,7 @@ class InventoryPage(Page):
     def _connect(self, form: _Form) -> _Form:
         form.answered.connect(self.answered)
         form.cleared.connect(self.cleared)
+        form.claim_wanted.connect(self.claim_wanted)
         form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
         return form
 
@@ -177,6 +182,7 @@ class InventoryPage(Page):
         inventory = Card(say("window.inventory.machines"), say("window.inventory.note"))
         for made in self._head_buttons():
             inventory.head.addWidget(made)
+        inventory.add(self._counts[0])
         for widget in (self._scan_note, self._empty, self.table):
             inventory.add(widget)
         self._scan_note.hide()
@@ -188,8 +194,9 @@ class InventoryPage(Page):
         row.addWidget(self._detail, 1)
         self.column.addWidget(below)
         self.column.addWidget(self.capacity)
-        for section, form in zip(others, self._others, strict=True):
+        for section, form, counted in zip(others, self._others, self._counts[1:], strict=True):
             card = Card(say(section.title))
+            card.head.addWidget(counted)
             card.add(form)
             self.column.addWidget(card)
         self.column.addStretch(1)

@@ -20,6 +20,8 @@ class Page(QWidget):
     cleared = Signal(str)
     previewed = Signal(object)
     """Answers by path that are not to be saved yet."""
+    claim_wanted = Signal(str)
+    """A claim of the debate is to be shown in the catalogue."""
 
     def __init__(self, texts: api.Texts, theme: Theme, *, scrolls: bool = True) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from advisor import api
 from ui.pages.firmness_card import FirmnessCard
 from ui.pages.page import Page
 from ui.pages.records_form import RecordsForm
+from ui.pages.section_count import SectionCount
 from ui.pages.section_form import section_form
 from ui.pages.used_figures import UsedFigures
 from ui.pages.weights_card import WeightsCard
@@ -38,13 +39,14 @@ class PreferencesPage(Page):
         row.addWidget(self.weights, 1)
         row.addWidget(self.firmness, 1)
         self.column.addLayout(row)
+        self._counts: list[SectionCount] = []
         self.forms = [self._ask(section) for section in sections]
         self.column.addStretch(1)
 
     def show_draft(self, draft: api.Draft) -> None:
         self.weights.show_draft(draft)
-        for form in self.forms:
-            form.show_draft(draft)
+        for shown in (*self.forms, *self._counts):
+            shown.show_draft(draft)
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         self.weights.show_problems(problems)
@@ -76,9 +78,12 @@ class PreferencesPage(Page):
 
     def _ask(self, section: api.Section) -> QuestionForm | RecordsForm:
         card = Card(self.texts.say(section.title))
+        self._counts.append(SectionCount(section, self.texts))
+        card.head.addWidget(self._counts[-1])
         form = section_form(section, self)
         form.answered.connect(self.answered)
         form.cleared.connect(self.cleared)
+        form.claim_wanted.connect(self.claim_wanted)
         form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
         card.add(form)
         self.column.addWidget(card)

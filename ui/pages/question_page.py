@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from advisor import api
 from ui.pages.page import Page
+from ui.pages.section_count import SectionCount
 from ui.pages.used_figures import UsedFigures
-from ui.progress import count_all, say_count
 from ui.theme import Theme
 from ui.widgets.card import Card
-from ui.widgets.label import Label
 from ui.widgets.question_form import QuestionForm
 
 
@@ -19,14 +18,14 @@ class QuestionPage(Page):
 
     def __init__(self, sections: Sequence[api.Section], texts: api.Texts, theme: Theme) -> None:
         super().__init__(texts, theme)
-        self._counts: list[Label] = []
+        self._counts: list[SectionCount] = []
         self.forms = [self._ask(section) for section in sections]
         self.column.addStretch(1)
 
     def show_draft(self, draft: api.Draft) -> None:
         for form, counted in zip(self.forms, self._counts, strict=True):
             form.show_draft(draft)
-            counted.setText(say_count(count_all([form.section], draft), self.texts))
+            counted.show_draft(draft)
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         for form in self.forms:
@@ -39,11 +38,12 @@ class QuestionPage(Page):
 
     def _ask(self, section: api.Section) -> QuestionForm:
         card = Card(self.texts.say(section.title))
-        self._counts.append(Label("", "caption"))
+        self._counts.append(SectionCount(section, self.texts))
         card.head.addWidget(self._counts[-1])
         form = QuestionForm(section, self.texts, self.theme)
         form.answered.connect(self.answered)
         form.cleared.connect(self.cleared)
+        form.claim_wanted.connect(self.claim_wanted)
         form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
         card.add(form)
         self.column.addWidget(card)

@@ -37,6 +37,7 @@ class RecordsForm(QWidget):
     cleared = Signal(str)
     answered_all = Signal(object)
     removed = Signal(str)
+    claim_wanted = Signal(str)
     import_wanted = Signal(object)
     """This form, which is told what comes of it."""
 
@@ -54,6 +55,7 @@ class RecordsForm(QWidget):
         self.form.answered.connect(self.answered)
         self.form.previewed.connect(self.previewed)
         self.form.cleared.connect(self.cleared)
+        self.form.claim_wanted.connect(self.claim_wanted)
         self._name = Label("", "heading")
         self._refused = Label("", "problem", wrap=True)
         self._refused.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from advisor import api
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
+from ui.pages.section_count import SectionCount
 from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.button import button
@@ -42,8 +43,10 @@ class WorkloadsPage(Page):
         self.form = QuestionForm(section, texts, theme, folded=True)
         self.form.answered.connect(self.answered)
         self.form.cleared.connect(self.cleared)
+        self.form.claim_wanted.connect(self.claim_wanted)
         self.form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
         self._name = Label("", "heading")
+        self._count = SectionCount(section, texts)
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -53,6 +56,7 @@ class WorkloadsPage(Page):
         if self._current not in keys:
             self._current = keys[0] if keys else ""
         self._stack.setCurrentIndex(1 if keys else 0)
+        self._count.show_draft(draft)
         self._show_list()
         if self._current:
             self._name.setText(self._name_of(self._current))
@@ -131,6 +135,7 @@ class WorkloadsPage(Page):
         column.setSpacing(8)
         column.addWidget(self._add_button())
         column.addWidget(self.list)
+        column.addWidget(self._count)
         column.addStretch(1)
         row.addWidget(left)
         card = Card()

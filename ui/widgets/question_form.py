@@ -28,6 +28,7 @@ class QuestionForm(QWidget):
     answered = Signal(str, object)
     previewed = Signal(str, object)
     cleared = Signal(str)
+    claim_wanted = Signal(str)
 
     def __init__(
         self, section: api.Section, texts: api.Texts, theme: Theme, *, folded: bool = False
@@ -143,6 +144,7 @@ class QuestionForm(QWidget):
         row.previewed.connect(lambda path, value: self.previewed.emit(self._prefix + path, value))
         row.cleared.connect(lambda path: self.cleared.emit(self._prefix + path))
         row.remarked.connect(self._remark)
+        row.claim_wanted.connect(self.claim_wanted)
         row.field.turned.connect(lambda: self._show_row(row))
         if self.rows:
             self._insert(rule())

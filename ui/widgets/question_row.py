@@ -24,6 +24,7 @@ from ui.privacy import NAMING, name_field
 from ui.theme import Theme
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.button import button
+from ui.widgets.claims_label import ClaimsLabel
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icons import icon
 from ui.widgets.label import Label, restyle, set_plain_tip
@@ -49,6 +50,8 @@ class QuestionRow(QWidget):
     cleared = Signal(str)
     remarked = Signal(str, object)
     """Path of the question and what somebody says about it; None takes it back."""
+    claim_wanted = Signal(str)
+    """Id of a claim of the debate that the question rests on."""
 
     def __init__(
         self, question: api.Question, field: AnswerField, texts: api.Texts, theme: Theme
@@ -212,6 +215,10 @@ class QuestionRow(QWidget):
         head.addWidget(self.note)
         asked.addLayout(head)
         asked.addWidget(Label(self._texts.say(self.question.hint), "caption", wrap=True))
+        if self.question.claims:
+            claims = ClaimsLabel(self.question.claims, self._texts)
+            claims.wanted.connect(self.claim_wanted)
+            asked.addWidget(claims)
         asked.addLayout(self._said_place)
         asked.addStretch(1)
         layout.addLayout(asked, 1)
