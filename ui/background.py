@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from functools import cache
+from functools import cache, partial
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
+from shiboken6 import isValid
 
 from advisor import api
 
@@ -50,7 +51,10 @@ def is_working() -> bool:
 
 
 class Job(QObject):
-    """One piece of work; it says once that it is done or refused."""
+    """One piece of work; it says once that it is done or refused, on the GUI thread, and goes.
+
+    Where its parent, as a rule the page that asked, has been closed meanwhile, it says nothing.
+    """
 
     done = Signal(object)
     refused = Signal(object)
@@ -61,24 +65,41 @@ class Job(QObject):
 
     def start(self) -> Job:
         """Put the work in the lane."""
-        lane().start(self._run)
+        lane().start(partial(_run, self._work, partial(_courier().arrived.emit, self)))
         return self
 
-    def _run(self) -> None:
-        try:
-            result = self._work()
-        except api.AdvisorError as error:
-            self._tell("refused", error.problems)
-        except Exception as error:  # noqa: BLE001 - a person has to hear of it, and work goes on
-            found = f"{type(error).__name__}: {error}"
-            why = api.message("problem.evaluation_failed", found=found)
-            self._tell("refused", (api.Problem("", why),))
-        else:
-            self._tell("done", result)
 
-    def _tell(self, name: str, result: object) -> None:
-        try:
-            signal: SignalInstance = getattr(self, name)
+class _Courier(QObject):
+    """Brings results to the GUI thread; it outlives every page, so the lane may speak to it."""
+
+    arrived = Signal(object, str, object)
+    """A job, the name of its signal, and what that says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._hand_over)
+
+    def _hand_over(self, job: Job, name: str, result: object) -> None:
+        if isValid(job):
+            signal: SignalInstance = getattr(job, name)
             signal.emit(result)
-        except RuntimeError:  # the page that asked has been closed meanwhile
-            return
+        if isValid(job):  # what it said may have closed the page
+            job.deleteLater()
+
+
+@cache
+def _courier() -> _Courier:
+    return _Courier()
+
+
+def _run(work: Callable[[], object], tell: Callable[[str, object], None]) -> None:
+    try:
+        result = work()
+    except api.AdvisorError as error:
+        tell("refused", error.problems)
+    except Exception as error:  # noqa: BLE001 - a person has to hear of it, and work goes on
+        found = f"{type(error).__name__}: {error}"
+        why = api.message("problem.evaluation_failed", found=found)
+        tell("refused", (api.Problem("", why),))
+    else:
+        tell("done", result)

@@ -1,10 +1,12 @@
 """Tests of work in the background."""
 
-from PySide6.QtCore import QObject
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from advisor import api
-from ui.background import Job
+from ui.background import Job, lane
 
 
 def test_that_a_result_comes_back(qtbot: QtBot, qapp: QObject) -> None:
@@ -45,3 +47,30 @@ def test_that_one_piece_of_work_follows_the_other(qtbot: QtBot, qapp: QObject) -
         second.start()
 
     assert order == ["first", "second"]
+
+
+def test_that_nothing_is_left_of_work_that_has_been_told(qtbot: QtBot) -> None:
+    page = QObject()
+    job = Job(lambda: None, page)
+
+    with qtbot.waitSignal(job.done):
+        job.start()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert page.children() == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_nothing_is_told_to_a_page_that_has_gone() -> None:
+    page = QObject()
+    told: list[object] = []
+    job = Job(lambda: "late", page)
+    job.done.connect(told.append)
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    job.start()
+    lane().wait()
+    QApplication.processEvents()
+
+    assert told == []

@@ -14,10 +14,12 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import qWarning
+from PySide6.QtGui import QImage
 
 from advisor import api
 from tests.ui.desk_of_tests import one_workload, start
 from tests.ui.monkey import Monkey, MonkeyError
+from tests.ui.monkey_worker import MoodyWorker, PatientWorker
 from tests.ui.watch import Watch
 from ui.background import lane
 from ui.desk import Desk
@@ -28,25 +30,12 @@ SEED = int(os.environ.get("MONKEY_SEED", "1"))
 TABLE = "name,accelerator,gpus,count\nRack,L40S,8,2\nOdd,\u202eX,-1,nan\n"
 
 
-class PatientWorker:
-    """Side work that never comes to an end, as far as this test is concerned."""
-
-    progress: api.Progress | None = None
-
-    def submit(self, *_: object) -> int:
-        return 1
-
-    def poll(self) -> list[tuple[int, object]]:
-        return []
-
-    def close(self) -> None:
-        """Nothing is under way."""
-
-
 @pytest.fixture
 def monkey(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Monkey]:
     for worker in ("ProbeWorker", "BridgeWorker"):
         monkeypatch.setattr(api, worker, PatientWorker)
+    monkeypatch.setattr(api, "EvaluationWorker", MoodyWorker)
+    monkeypatch.setattr(MoodyWorker, "mood", "quick")
     monkeypatch.setattr(api, "today", lambda: dt.date(2026, 11, 22))
     desk.files = _files(folder, Random(SEED))  # noqa: S311 - dice
     desk.window.actions_["quit"].setEnabled(False)
@@ -96,6 +85,9 @@ def _files(folder: Path, random: Random) -> FileAsker:
     (folder / "table.csv").write_text(TABLE, encoding="utf-8")
     (folder / "damaged.xlsx").write_bytes(b"PK\x03\x04 no sheet")
     (folder / "damaged.pack").write_bytes(b"{}")
+    (folder / "empty.advisor").touch()
+    (folder / "folder.advisor").mkdir()
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(folder / "picture.png"))
 
     def any_of(pattern: str) -> Path | None:
         return random.choice([None, *sorted(folder.glob(pattern))])
@@ -106,4 +98,5 @@ def _files(folder: Path, random: Random) -> FileAsker:
         lambda *_: any_of("*.pack"),
         lambda *_: any_of("*.csv"),
         lambda *_: any_of("[dt]*.[cx][sl]*"),
+        lambda *_: any_of("*.[cp][sn]*"),
     )

@@ -23,5 +23,6 @@ def message_box(words: str, texts: api.Texts, parent: QWidget) -> QMessageBox:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(words)
     box.finished.connect(parent.window().activateWindow)
+    box.finished.connect(box.deleteLater)
     box.addButton(texts.say("window.understood"), QMessageBox.ButtonRole.AcceptRole)
     return box
