@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 LEAST, MOST, STEP = 100, 200, 10
 """Percent."""
-_NO_LIMIT = 16_777_215  # Qt's own word for "no maximum"
+NO_LIMIT = 16_777_215
+"""Qt's own word for a size without a maximum."""
 
 
 class _Zoom:
@@ -74,9 +75,9 @@ def _enlarge(widget: QWidget) -> None:
     if least.width() > 0 or least.height() > 0:
         widget.setMinimumSize(px(least.width()), px(least.height()))
     wide, high = most.width(), most.height()
-    if wide < _NO_LIMIT or high < _NO_LIMIT:
+    if wide < NO_LIMIT or high < NO_LIMIT:
         widget.setMaximumSize(
-            wide if wide >= _NO_LIMIT else px(wide), high if high >= _NO_LIMIT else px(high)
+            wide if wide >= NO_LIMIT else px(wide), high if high >= NO_LIMIT else px(high)
         )
     layout = widget.layout()
     if layout is not None:

@@ -75,8 +75,8 @@ class Notes:
             pen = pg.mkPen(self._theme.tokens["text"], width=2)
             brush = self._theme.tokens["surface"]
             return pg.ScatterPlotItem([0.0], [0.0], size=how[0], pen=pen, brush=brush)
-        text, colour, anchor = how
-        made = pg.TextItem(color=colour, anchor=anchor)
+        text, colour, anchor, *ground = how
+        made = pg.TextItem(color=colour, anchor=anchor, fill=ground[0] if ground else None)
         made.setFont(small_font())
         made.setPlainText(text)
         return made
@@ -110,6 +110,7 @@ class Notes:
 
     def _marks(self, model: api.ChartModel) -> Iterator[_Note]:
         muted, ink = self._theme.tokens["text_muted"], self._theme.tokens["text"]
+        ground = self._theme.tokens["surface"]  # so that no line strikes the letters out
         above: list[tuple[float, float]] = []
         for mark in model.marks:
             x = float(mark.x)
@@ -118,17 +119,18 @@ class Notes:
                 late = mark.x > (model.x.minimum + model.x.maximum) / 2
                 anchor = (1.0 if late else 0.0, 0.0)
                 top = model.y.minimum if in_rows(model) else model.y.maximum
-                yield _Note(("text", mark.label, muted, anchor), x, float(top))
+                yield _Note(("text", mark.label, muted, anchor, ground), x, float(top))
                 continue
             y = float(mark.y)
             if mark.kind == "words":
-                yield _Note(("text", mark.label, muted, (0.5, 0.5)), x, y)
+                yield _Note(("text", mark.label, muted, (0.5, 0.5), ground), x, y)
                 continue
             yield _Note(("point", 7 if mark.kind == "dot" else 10), x, y)
             if mark.kind != "dot":
                 crowded = any(_near(model, (x, y), other) for other in above)
                 above += [] if crowded else [(x, y)]
-                yield _Note(("text", mark.label, ink, (0.5, -0.25 if crowded else 1.25)), x, y)
+                anchor = (0.5, -0.25 if crowded else 1.25)
+                yield _Note(("text", mark.label, ink, anchor, ground), x, y)
 
     def _bar_texts(self, model: api.ChartModel, width: int) -> Iterator[_Note]:
         if model.bars:

@@ -85,8 +85,13 @@ class ClaimsTab(Pane):
             columns=(
                 Column(say("command.catalogue.column.id"), lambda c: c.id, 64),
                 Column(say("window.library.statement"), lambda c: _words(c, texts).statement),
-                Column(say("window.library.speaker"), lambda c: _words(c, texts).speaker, 150),
-                Column(say("window.library.day"), lambda c: day_of(c, texts), 130),
+                Column(
+                    say("window.library.speaker"),
+                    lambda c: _words(c, texts).speaker,
+                    150,
+                    makes_way=1,
+                ),
+                Column(say("window.library.day"), lambda c: day_of(c, texts), 130, makes_way=2),
             ),
             words=_sought,
             kind=lambda c: c.type,

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.widgets.side_by_side import SideBySide
+
+_LEAST_ACROSS = 310
+"""Pixels of width of a column; where there are fewer they stand beneath one another."""
 
 
 class Detail(QScrollArea):
@@ -20,17 +24,12 @@ class Detail(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(0, 0, 4, 0)
-        row.setSpacing(12)
-        self.columns = [self._column(row) for _ in range(columns)]
+        inner = SideBySide(least=_LEAST_ACROSS * columns)
+        inner.row.setContentsMargins(0, 0, 4, 0)
+        self.columns = [Column() for _ in range(columns)]
+        for column in self.columns:
+            inner.add(column)
         self.setWidget(inner)
-
-    def _column(self, row: QHBoxLayout) -> Column:
-        made = Column()
-        row.addWidget(made, 1)
-        return made
 
 
 class Column(QFrame):

@@ -83,7 +83,9 @@ class GlossaryTab(Pane):
             kinds=tuple((group, say(f"window.term_group.{group}")) for group in _GROUPS),
             columns=(
                 Column(say("window.library.term"), self._name, 210),
-                Column(say("window.library.short"), lambda t: self._words(t).short, 90),
+                Column(
+                    say("window.library.short"), lambda t: self._words(t).short, 90, makes_way=1
+                ),
                 Column(
                     say("window.library.explanation"),
                     lambda t: self._words(t).explanation,

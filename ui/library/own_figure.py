@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from advisor import api
 from ui.library.names import amount_of, end_of
@@ -16,6 +16,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.number_edit import NumberEdit
 from ui.widgets.pane import Pane
 from ui.widgets.shape_choice import ShapeChoice
+from ui.widgets.wrap_row import WrapRow
 
 _NUMBERS = ("low", "likely", "high")
 _WORDS = ("source", "note", "day")
@@ -126,12 +127,7 @@ class OwnFigureForm(Pane):
             grid.addWidget(Label(say(f"window.own.{part}"), "caption"), place, 0)
             grid.addWidget(line, place, 1, 1, 2)
         grid.addWidget(self.problem, 7, 0, 1, 3)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        grid.addLayout(row, 8, 0, 1, 3)
+        grid.addWidget(WrapRow(self.save, self.back), 8, 0, 1, 3)
 
 
 def own_value(own: api.Answer, unit: str, texts: api.Texts) -> str:

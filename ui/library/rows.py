@@ -9,8 +9,17 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.widgets.label import plain_tip
+
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
+_SAID = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,8 @@ class Column(Generic[T]):
     width: int = 0
     """In pixels; 0 takes the room that is left."""
     right: bool = False
+    makes_way: int = 0
+    """The higher, the sooner it goes where there is little room; 0 stays. The detail says all."""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -62,12 +73,14 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _SAID:
             return None
         place = (index.row(), index.column())
         if place not in self._said:
             self._said[place] = column.say(self._rows[index.row()])
         said = self._said[place]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(said)
         is_spoken = role == Qt.ItemDataRole.AccessibleTextRole
         return f"{column.heading}: {said}" if is_spoken else said
 

@@ -17,6 +17,7 @@ from ui.widgets.choice_field import ChoiceBox
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.widgets.wrap_row import WrapRow
 
 _SHOWN = 8
 _CHART_HEIGHT = 380
@@ -123,8 +124,8 @@ class CapacityPanel(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._card.head.addWidget(Label(self._texts.say("window.capacity.workload"), "muted"))
-        self._card.head.addWidget(self.workload)
+        asked = Label(self._texts.say("window.capacity.workload"), "muted")
+        self._card.head.addWidget(WrapRow(asked, self.workload))
         self._card.add(self.fits)
         self._card.add(self.nothing)
         self.nothing.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor import api
+from ui.widgets.bullet import Bullet
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
@@ -16,5 +17,5 @@ def clash_card(evaluation: api.Evaluation, texts: api.Texts) -> Card | None:
     for head, rules in said:
         card.add(Label(head, wrap=True))
         for rule in rules:
-            card.add(Label(f"• {rule}", "caption", wrap=True))
+            card.add(Bullet(rule, role="caption"))
     return card

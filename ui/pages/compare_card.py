@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
-from ui.charts.chart_card import ChartCard
 from ui.pages.probe_card import SideCard
 from ui.side_work import Shown
 from ui.theme import Theme
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.label import Label
+from ui.widgets.wrap_row import WrapRow
 
 _WIDTH = 220
 _SAVED = "-"
@@ -30,17 +30,15 @@ class CompareCard(SideCard):
         super().__init__("compare", texts, theme)
         self._keys = ("", "")
         self.before, self.after = ChoiceField(()), ChoiceField(())
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = WrapRow()
         for place, (field, id_) in enumerate(((self.before, "from"), (self.after, "to"))):
             words = texts.say(f"window.scenarios.{id_}")
             field.name(words)
             field.setFixedWidth(_WIDTH)
             field.committed.connect(partial(self._choose, place))
-            row.addWidget(Label(words, "caption"))
-            row.addWidget(field)
-        row.addStretch(1)
-        self.body.insertLayout(2, row)
+            row.add(Label(words, "caption"))
+            row.add(field)
+        self.body.insertWidget(2, row)
 
     def show_choices(self, kept: Sequence[api.KeptScenario], pair: tuple[str, str]) -> None:
         """Offer the answers as saved and every scenario; say which two are compared."""
@@ -68,7 +66,7 @@ class CompareCard(SideCard):
             return said
         return self._texts.say("window.compare.same")
 
-    def _parts(self, found: object | None) -> Iterator[Label | ChartCard]:
+    def _parts(self, found: object | None) -> Iterator[QWidget]:
         if not isinstance(found, api.Bridge):
             return
         model = api.chart_bridge(found, self._texts)

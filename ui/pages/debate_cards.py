@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
 from ui.charts.chart_card import ChartCard
@@ -15,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
+from ui.widgets.wrap_row import WrapRow
 
 _ROWS_SHOWN = 8
 _MAP_HEIGHT = 420
@@ -173,11 +174,7 @@ class RulesCard(_Chosen):
         self.compare = button(say("window.view.compare"), name="view_compare")
         self.apply.clicked.connect(lambda: self._enter(tried=False))
         self.compare.clicked.connect(lambda: self._enter(tried=True))
-        row = QHBoxLayout()
-        row.addWidget(self.apply)
-        row.addWidget(self.compare)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.add(WrapRow(self.apply, self.compare))
         self._view = "neutral"
         self.choice.show_value("neutral", given=True)
         self.show_view("neutral")

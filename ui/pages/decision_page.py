@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.pages.clash_card import clash_card
@@ -37,11 +37,15 @@ from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
+from ui.widgets.side_by_side import SideBySide
+from ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from ui.side_work import Shown
 
 _GATES_SHOWN = 10
+_LEAST_ACROSS = 700
+"""Below this width cards stand beneath one another."""
 _KEPT = 2  # what is shown while there is no evaluation, and the latest
 
 
@@ -185,13 +189,10 @@ class DecisionPage(Page):
         return card
 
     def _side_by_side(self, cards: Sequence[Card]) -> QWidget:
-        pane = Pane()
-        row = QHBoxLayout(pane)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = SideBySide(least=_LEAST_ACROSS)
         for card in cards:
-            row.addWidget(card, 1)
-        return pane
+            row.add(card)
+        return row
 
     def _verdict(self, evaluation: api.Evaluation) -> Card:
         say = self.texts.say
@@ -223,17 +224,13 @@ class DecisionPage(Page):
 
     def _shares(self, evaluation: api.Evaluation) -> QWidget:
         say = self.texts.say
-        shares = Pane()
-        row = QHBoxLayout(shares)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
+        shares = WrapRow(spacing=24)
         for posture in api.POSTURES:
             share = api.chance(evaluation.probability_best.get(posture, 0.0))
             mark = PostureMark(self.theme, "strong", 14)
             said = say("window.verdict.share", posture=say(f"posture.{posture}"), share=share)
             mark.show_posture(posture, said)
-            row.addWidget(mark)
-        row.addStretch(1)
+            shares.add(mark)
         return shares
 
     def _plans(self, evaluation: api.Evaluation) -> Card:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from advisor import api
+from ui.widgets.bullet import Bullet
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.data_table import DataTable
@@ -179,7 +180,7 @@ def _reasons(heading: str, sign: str, reasons: Sequence[api.Reason], texts: api.
     for reason in reasons:
         said = texts.say(reason.text)
         claims = f"   [{', '.join(reason.claims)}]" if reason.claims else ""
-        card.add(Label(f"{sign}  {said}{claims}", wrap=True))
+        card.add(Bullet(f"{said}{claims}", sign))
     if not reasons:
         card.add(Label(texts.say("window.decision.no_reasons"), "muted", wrap=True))
     card.body.addStretch(1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from advisor import api
 from ui.pages.capacity_panel import CapacityPanel
@@ -21,8 +21,8 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
-from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
+from ui.widgets.wrap_row import WrapRow
 
 _GROUP = "machines"
 _Form = TypeVar("_Form", bound="QuestionForm | RecordsForm")
@@ -52,7 +52,7 @@ class InventoryPage(Page):
         self._counts = [SectionCount(section, texts) for section in (machines, *others)]
         self.capacity = CapacityPanel(texts, theme)
         self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)
-        self._name = Label("", "heading")
+        self._name = Label("", "heading", wrap=True)
         self._scan_note = Label("", "caption", wrap=True)
         self._detail = self._detail_card()
         self._lay_out(others)
@@ -180,19 +180,13 @@ class InventoryPage(Page):
     def _lay_out(self, others: Sequence[api.Section]) -> None:
         say = self.texts.say
         inventory = Card(say("window.inventory.machines"), say("window.inventory.note"))
-        for made in self._head_buttons():
-            inventory.head.addWidget(made)
+        inventory.head.addWidget(WrapRow(*self._head_buttons()))
         inventory.add(self._counts[0])
         for widget in (self._scan_note, self._empty, self.table):
             inventory.add(widget)
         self._scan_note.hide()
         self.column.addWidget(inventory)
-        below = Pane()
-        row = QHBoxLayout(below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._detail, 1)
-        self.column.addWidget(below)
+        self.column.addWidget(self._detail)
         self.column.addWidget(self.capacity)
         for section, form, counted in zip(others, self._others, self._counts[1:], strict=True):
             card = Card(say(section.title))
@@ -222,8 +216,7 @@ class InventoryPage(Page):
     def _detail_card(self) -> Card:
         say = self.texts.say
         card = Card()
-        card.head.addWidget(self._name)
-        card.head.addStretch(1)
+        card.head.addWidget(self._name, 1)
         copy = button(
             say("window.duplicate"),
             role="quiet",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor import api
+from ui.widgets.bullet import Bullet
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
-from ui.widgets.label import Label
 
 _SHOWN = (0, 1, 2, 3, 4)  # where to look stands in the report
 _LEADS = 3  # who would lead then: only where any tripwire says it
@@ -21,7 +21,7 @@ def advice_card(evaluation: api.Evaluation, texts: api.Texts) -> Card | None:
     say = texts.say
     card = Card(say("window.decision.advice"), say("window.decision.advice_note"))
     for one in evaluation.advice:
-        card.add(Label(f"•  {api.advice_said(one, evaluation, texts)}", wrap=True))
+        card.add(Bullet(api.advice_said(one, evaluation, texts)))
     return card
 
 
@@ -31,13 +31,13 @@ def rests_cards(evaluation: api.Evaluation, texts: api.Texts) -> Iterator[Card]:
     if evaluation.conditions:
         card = Card(say("window.decision.conditions"))
         for one in evaluation.conditions:
-            card.add(Label(f"•  {_cited(say(one.text), one.claims)}", wrap=True))
+            card.add(Bullet(_cited(say(one.text), one.claims)))
         card.body.addStretch(1)
         yield card
     if evaluation.risks:
         card = Card(say("window.decision.risks"), say("window.decision.risks_note"))
         for risk in evaluation.risks:
-            card.add(Label(f"•  {_cited(say(risk.text), risk.claims)}", wrap=True))
+            card.add(Bullet(_cited(say(risk.text), risk.claims)))
         card.body.addStretch(1)
         yield card
 

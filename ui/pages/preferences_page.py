@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from advisor import api
 from ui.pages.firmness_card import FirmnessCard
@@ -18,6 +17,10 @@ from ui.pages.weights_card import WeightsCard
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.question_form import QuestionForm
+from ui.widgets.side_by_side import SideBySide
+
+_LEAST_ACROSS = 860
+"""Below this width the weights stand above what they do."""
 
 
 class PreferencesPage(Page):
@@ -34,11 +37,10 @@ class PreferencesPage(Page):
         self.weights.answered_all.connect(self.answered_all)
         self.weights.cleared.connect(self.cleared)
         self.weights.moved.connect(self._preview)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.weights, 1)
-        row.addWidget(self.firmness, 1)
-        self.column.addLayout(row)
+        row = SideBySide(least=_LEAST_ACROSS)
+        row.add(self.weights)
+        row.add(self.firmness)
+        self.column.addWidget(row)
         self._counts: list[SectionCount] = []
         self.forms = [self._ask(section) for section in sections]
         self.column.addStretch(1)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.charts.chart_card import ChartCard
 from ui.theme import Theme
+from ui.widgets.bullet import Bullet
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -110,7 +111,7 @@ class SideCard(Card):
         for widget in self._parts(found):
             self._column.addWidget(widget)
 
-    def _parts(self, found: object | None) -> Iterator[Label | ChartCard]:
+    def _parts(self, found: object | None) -> Iterator[QWidget]:
         raise NotImplementedError
 
     def _chart(self, model: api.ChartModel) -> ChartCard:
@@ -119,10 +120,10 @@ class SideCard(Card):
         chart.show_model(model)
         return chart
 
-    def _said(self, heading: str, lines: list[str]) -> Iterator[Label]:
+    def _said(self, heading: str, lines: list[str]) -> Iterator[QWidget]:
         yield Label(self._texts.say(heading), "overline")
         for line in lines:
-            yield Label(f"•  {line}", wrap=True)
+            yield Bullet(line)
 
 
 class ProbeCard(SideCard):
@@ -131,7 +132,7 @@ class ProbeCard(SideCard):
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         super().__init__("probe", texts, theme)
 
-    def _parts(self, found: object | None) -> Iterator[Label | ChartCard]:
+    def _parts(self, found: object | None) -> Iterator[QWidget]:
         if not isinstance(found, api.Evaluation):
             return
         say = self._texts.say
@@ -147,7 +148,7 @@ class ProbeCard(SideCard):
         yield from self._weights(found)
         yield from self._knowing(found)
 
-    def _weights(self, found: api.Evaluation) -> Iterator[Label]:
+    def _weights(self, found: api.Evaluation) -> Iterator[QWidget]:
         stable = found.criteria.stability if found.criteria else None
         if stable is None or not stable.intervals:
             return
@@ -164,7 +165,7 @@ class ProbeCard(SideCard):
         ]
         yield from self._said("window.probe.weights", lines)
 
-    def _knowing(self, found: api.Evaluation) -> Iterator[Label]:
+    def _knowing(self, found: api.Evaluation) -> Iterator[QWidget]:
         value, say = found.evppi, self._texts.say
         if value is None:
             return
@@ -197,7 +198,7 @@ class BridgeCard(SideCard):
         say = self._texts.say
         return say("window.bridge.same" if self._has_pin else "window.bridge.none_pinned")
 
-    def _parts(self, found: object | None) -> Iterator[Label | ChartCard]:
+    def _parts(self, found: object | None) -> Iterator[QWidget]:
         if not isinstance(found, api.Bridge):
             return
         model = api.chart_bridge(found, self._texts)

@@ -17,6 +17,7 @@ from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
 from ui.widgets.used import UsedFigure
+from ui.widgets.wrap_row import WrapRow
 
 _LEFT = {
     "sites": frozenset({0}),
@@ -56,7 +57,7 @@ class RecordsForm(QWidget):
         self.form.previewed.connect(self.previewed)
         self.form.cleared.connect(self.cleared)
         self.form.claim_wanted.connect(self.claim_wanted)
-        self._name = Label("", "heading")
+        self._name = Label("", "heading", wrap=True)
         self._refused = Label("", "problem", wrap=True)
         self._refused.hide()
         self._detail = self._detail_pane()
@@ -149,9 +150,11 @@ class RecordsForm(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Label(say(f"window.records.{self._group}_note"), "caption", wrap=True), 1)
+        buttons = WrapRow()
         if self._group in _IMPORTED:
-            head.addWidget(self._button("import", "table", lambda: self.import_wanted.emit(self)))
-        head.addWidget(self._button("add", "plus", self.add))
+            buttons.add(self._button("import", "table", lambda: self.import_wanted.emit(self)))
+        buttons.add(self._button("add", "plus", self.add))
+        head.addWidget(buttons)
         column.addLayout(head)
         for widget in (self._refused, self.table, self._detail):
             column.addWidget(widget)
@@ -163,8 +166,7 @@ class RecordsForm(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self._name)
-        head.addStretch(1)
+        head.addWidget(self._name, 1)
         head.addWidget(self._quiet("duplicate", "copy", self._duplicate))
         head.addWidget(self._quiet("remove", "remove", self._remove))
         column.addLayout(head)

@@ -111,6 +111,7 @@ class ReportPage(Page):
         inner.setLayout(self._sheets)
         self._sheets.setSpacing(16)
         self._sheets.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sheets.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = Label(say("window.report.empty"), "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheets.addWidget(self._empty)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from advisor import api
 from ui.theme import Theme
+from ui.widgets.bullet import Bullet
 from ui.widgets.card import Card
 from ui.widgets.label import Label, rule
 from ui.widgets.opens import opens
 from ui.widgets.posture_mark import PostureMark
+from ui.widgets.side_by_side import SideBySide
+
+_LEAST_ACROSS = 760
+"""Below this width the phases stand beneath one another."""
 
 
 def roadmap_card(
@@ -20,14 +23,13 @@ def roadmap_card(
 ) -> Card:
     """Show the path of the leading plan; ``act`` opens the budget of a phase."""
     card = Card(texts.say("window.decision.roadmap"), texts.say("window.decision.roadmap_note"))
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = SideBySide(least=_LEAST_ACROSS)
     for number, phase in enumerate(evaluation.roadmap, start=1):
         card_of_phase, budget = _phase(number, phase, evaluation, texts, theme)
         ref = api.FigureRef("phase_cost", plan=evaluation.leading or "", phase=phase.phase)
         opens(budget, texts.say("window.derivation.opens"), partial(act, ref))
-        row.addWidget(card_of_phase, 1)
-    card.body.addLayout(row)
+        row.add(card_of_phase)
+    card.add(row)
     return card
 
 
@@ -97,6 +99,6 @@ def _list(card: Card, heading: str, sign: str, lines: Sequence[str], texts: api.
     if not lines:
         return
     card.add(rule())
-    card.add(Label(texts.say(heading), "overline"))
+    card.add(Label(texts.say(heading), "overline", wrap=True))
     for line in lines:
-        card.add(Label(f"{sign}  {line}", wrap=True))
+        card.add(Bullet(line, sign))

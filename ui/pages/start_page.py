@@ -23,8 +23,10 @@ from ui.widgets.pane import Pane
 from ui.widgets.text_field import TextField
 from ui.zoom import px
 
-_COLUMNS = (2, 3)
-"""Columns of templates on a narrow page and on a wide one."""
+_MOST_COLUMNS = 3
+_AROUND = 84
+"""Pixels of the margins of page and card."""
+_LEFT, _RIGHT = 3, 2
 _LEAST_ACROSS = 960
 """Below this width cards stand beneath one another."""
 
@@ -113,8 +115,8 @@ class StartPage(Page):
         right.addWidget(self.recent)
         right.addWidget(self.looks)
         right.addStretch(1)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
+        row.addLayout(left, _LEFT)
+        row.addLayout(right, _RIGHT)
         self.column.addLayout(row)
         self.column.addStretch(1)
 
@@ -178,7 +180,15 @@ class StartPage(Page):
         self._place_templates()
 
     def _place_templates(self) -> None:
-        columns = _COLUMNS[0 if self.width() < px(_LEAST_ACROSS) else 1]
+        stacked = self.width() < px(_LEAST_ACROSS)
+        room = (self.width() - px(_AROUND)) * (1.0 if stacked else _LEFT / (_LEFT + _RIGHT))
+        wide = [box.sizeHint().width() + px(12) for box in self.templates.values()]
+        fitting = (
+            count
+            for count in range(_MOST_COLUMNS, 1, -1)
+            if sum(max(wide[at::count], default=0) for at in range(count)) <= room
+        )
+        columns = next(fitting, 1)
         if self.templates and columns != self._columns:
             self._columns = columns
             for place, box in enumerate(self.templates.values()):

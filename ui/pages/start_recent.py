@@ -65,7 +65,7 @@ class RecentList(Card):
         across.setSpacing(4)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = ElidedLabel("strong")
+        title = ElidedLabel("strong", lines=2)
         title.show_text(name)
         words.addWidget(title)
         missing = not path.is_file()

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor import api
 from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.label import Label, set_plain_tip
+from ui.widgets.pane import Pane
 from ui.widgets.weight_row import WeightRow
+from ui.widgets.wrap_row import WrapRow
 
 _GROUP = "weights"
 
@@ -74,22 +76,22 @@ class WeightsCard(Card):
 
     def _starts(self) -> QWidget:
         say = self._texts.say
-        pane = QWidget()
-        pane.setObjectName("plain")
-        grid = QGridLayout(pane)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setSpacing(8)
-        grid.addWidget(Label(say("window.weights.start"), "caption"), 0, 0, 1, 4)
-        for column, order in enumerate(api.priority_orders()):
+        pane, row = Pane(), WrapRow()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(8)
+        column.addWidget(Label(say("window.weights.start"), "caption", wrap=True))
+        column.addWidget(row)
+        for order in api.priority_orders():
             made = button(say(f"order.{order.id}.short"), name=f"order_{order.id}")
             cited = ", ".join(order.claims)
             set_plain_tip(made, say("report.cited", text=say(f"order.{order.id}"), claims=cited))
             given = {f"{_GROUP}.{c}": weight for c, weight in order.weights.items()}
             made.clicked.connect(partial(self._start_from, given))
-            grid.addWidget(made, 1, column)
+            row.add(made)
         clear = button(say("window.weights.clear"), role="quiet", name="clear_weights")
         clear.clicked.connect(lambda: self.cleared.emit(_GROUP))
-        grid.addWidget(clear, 1, 3)
+        row.add(clear)
         return pane
 
     def _start_from(self, given: Mapping[str, api.Answer], _clicked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it over so

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QTabWidget,
@@ -22,16 +20,15 @@ from ui.pages.compare_card import CompareCard
 from ui.pages.page import Page
 from ui.side_work import Shown
 from ui.theme import Theme
-from ui.what_if.drivers_card import DriversCard
+from ui.what_if.charts_grid import ChartsGrid
+from ui.what_if.drivers_card import DriversBeside, DriversCard
 from ui.what_if.headline_cards import HeadlineCards
 from ui.what_if.scenario_work import ShownScenarios
 from ui.what_if.scenarios_panel import ScenariosPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.pane import Pane
 from ui.widgets.plan_bars import PlanBars
-from ui.zoom import px
 
-_LEAST_CHARTS = (236, 320)  # pixels of height by row; in a smaller window the page scrolls
 _CHARTS = ("cost_over_time", "break_even", "tornado")
 
 
@@ -249,28 +246,12 @@ class WhatIfPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.figures)
-        body = QHBoxLayout()
-        body.setSpacing(12)
-        body.addWidget(self.drivers)
-        body.addLayout(self._grid(), 1)
-        column.addLayout(body, 1)
+        charts = self.charts
+        four = (charts["cost_over_time"], self.bars, charts["break_even"], charts["tornado"])
+        column.addWidget(DriversBeside(self.drivers, ChartsGrid(four)), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         return area
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.addWidget(self.charts["cost_over_time"], 0, 0)
-        grid.addWidget(self.bars, 0, 1)
-        grid.addWidget(self.charts["break_even"], 1, 0)
-        grid.addWidget(self.charts["tornado"], 1, 1)
-        for row, least in enumerate(_LEAST_CHARTS):
-            grid.setRowMinimumHeight(row, px(least))
-            grid.setRowStretch(row, least)
-        grid.setColumnStretch(0, 13)
-        grid.setColumnStretch(1, 10)
-        return grid

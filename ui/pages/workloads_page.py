@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.pages.page import Page
@@ -22,10 +22,16 @@ from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
 from ui.widgets.record_list import Entry, RecordList
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.units import business_unit
+from ui.zoom import NO_LIMIT, keep_size, px
 
 _GROUP = "workloads"
 _LIST_WIDTH = 300
+_LEAST_ACROSS = 780
+"""Below this width the list stands above the questions."""
+_MOST_BESIDE, _MOST_ABOVE = 8, 4
+"""Workloads in sight at once; the list scrolls to the others."""
 
 
 class WorkloadsPage(Page):
@@ -45,7 +51,7 @@ class WorkloadsPage(Page):
         self.form.cleared.connect(self.cleared)
         self.form.claim_wanted.connect(self.claim_wanted)
         self.form.previewed.connect(lambda path, value: self.previewed.emit({path: value}))
-        self._name = Label("", "heading")
+        self._name = Label("", "heading", wrap=True)
         self._count = SectionCount(section, texts)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -99,7 +105,6 @@ class WorkloadsPage(Page):
     def _show_list(self) -> None:
         entries = [self._entry(key) for key in self._draft.keys(_GROUP)]
         self.list.show_entries(entries, self._current)
-        self.list.setMinimumHeight(62 * min(8, len(entries)) + 8)
 
     def _entry(self, key: str) -> Entry:
         prefix = f"{_GROUP}.{key}."
@@ -124,12 +129,8 @@ class WorkloadsPage(Page):
         self.column.addWidget(self._stack, 1)
 
     def _editor(self) -> QWidget:
-        editor = Pane()
-        row = QHBoxLayout(editor)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         left = Pane()
-        left.setFixedWidth(_LIST_WIDTH)
+        editor = _Editor(left, self.list)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -137,16 +138,15 @@ class WorkloadsPage(Page):
         column.addWidget(self.list)
         column.addWidget(self._count)
         column.addStretch(1)
-        row.addWidget(left)
+        editor.add(left, 0)
         card = Card()
-        card.head.addWidget(self._name)
-        card.head.addStretch(1)
+        card.head.addWidget(self._name, 1)
         for made in self._edit_buttons():
             card.head.addWidget(made)
         card.body.addLayout(card.head)
         card.add(self.form)
         card.body.addStretch(1)
-        row.addWidget(card, 1)
+        editor.add(card)
         return editor
 
     def _edit_buttons(self) -> tuple[QPushButton, QPushButton]:
@@ -175,3 +175,18 @@ class WorkloadsPage(Page):
             menu.addAction(name, partial(self.add, choice.value, name))
         made.setMenu(menu)
         return made
+
+
+class _Editor(SideBySide):
+    """The list beside the questions, or a shorter one above them."""
+
+    def __init__(self, left: Pane, listed: RecordList) -> None:
+        super().__init__(least=_LEAST_ACROSS)
+        self._left, self._list = left, listed
+        keep_size(left)
+        self.turned(stacked=False)
+
+    def turned(self, *, stacked: bool) -> None:
+        self._left.setMinimumWidth(0 if stacked else px(_LIST_WIDTH))
+        self._left.setMaximumWidth(NO_LIMIT if stacked else px(_LIST_WIDTH))
+        self._list.set_most(_MOST_ABOVE if stacked else _MOST_BESIDE)

@@ -15,10 +15,16 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.label import Label, set_plain_tip
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.slider_row import SliderRow
+from ui.zoom import NO_LIMIT, keep_size, px
 
 _MOST_AT_FIRST = 8
 _WIDTH = 288
+_LEAST_ACROSS = 860
+"""Below this width the drivers stand above the charts."""
+_LEAST_HEIGHT = 480
+"""Of the card there; its drivers scroll."""
 
 
 class DriversCard(Card):
@@ -32,7 +38,7 @@ class DriversCard(Card):
     def __init__(self, texts: api.Texts, theme: Theme) -> None:
         say = texts.say
         super().__init__(say("window.what_if.drivers"), say("window.what_if.note"))
-        self.setFixedWidth(_WIDTH)
+        keep_size(self)
         self._texts, self._theme = texts, theme
         self._all: Mapping[str, Driver] = {}
         self.sliders: dict[str, SliderRow] = {}
@@ -136,3 +142,19 @@ class DriversCard(Card):
         row.addWidget(self.reset_all)
         row.addWidget(self.keep, 1)
         self.body.addLayout(row)
+
+
+class DriversBeside(SideBySide):
+    """The card of drivers beside the charts, or above them and as wide."""
+
+    def __init__(self, drivers: DriversCard, charts: QWidget) -> None:
+        super().__init__(least=_LEAST_ACROSS)
+        self._drivers = drivers
+        self.add(drivers, 0)
+        self.add(charts)
+        self.turned(stacked=False)
+
+    def turned(self, *, stacked: bool) -> None:
+        self._drivers.setMinimumWidth(0 if stacked else px(_WIDTH))
+        self._drivers.setMaximumWidth(NO_LIMIT if stacked else px(_WIDTH))
+        self._drivers.setMinimumHeight(px(_LEAST_HEIGHT) if stacked else 0)

@@ -5,33 +5,28 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from advisor import api
 from ui.headline import Headline, changes, standing_of
 from ui.widgets.card import FigureCard
-from ui.widgets.pane import Pane
+from ui.widgets.even_grid import EvenGrid
 
 _NAMES = ("recommended", "cost", "worth", "break_even")
+_LEAST_ACROSS = 200
 _OPENING: dict[str, api.FigureKind] = {"cost": "net_present_cost", "worth": "worth"}
 
 
-class HeadlineCards(Pane):
-    """Four cards in a row; while a figure moves they follow, and open once it rests."""
+class HeadlineCards(EvenGrid):
+    """Four cards in a row, or in two; while a figure moves they follow, and open once it rests."""
 
     figure_wanted = Signal(object)
 
     def __init__(self, texts: api.Texts) -> None:
-        super().__init__()
-        self._texts = texts
         say = texts.say
         self.cards = {name: FigureCard(say(f"window.what_if.{name}")) for name in _NAMES}
+        super().__init__(tuple(self.cards.values()), counts=(4, 2), least=_LEAST_ACROSS)
+        self._texts = texts
         self._plan = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for card in self.cards.values():
-            row.addWidget(card, 1)
         for name in _OPENING:
             self.cards[name].let_open(say("window.derivation.opens"), partial(self._open, name))
 

@@ -24,8 +24,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         if heading:
-            self.head.addWidget(Label(heading, "heading"))
-            self.head.addStretch(1)
+            self.head.addWidget(Label(heading, "heading", wrap=True), 1)
             self.body.addLayout(self.head)
         if note:
             self.body.addWidget(Label(note, "caption", wrap=True))

@@ -1,17 +1,41 @@
-"""A table of texts, read-only, whose rows can be reached by keyboard."""
+"""A table of texts, read-only, whose rows can be reached by keyboard.
+
+Columns share the width, and what is too long for its column stands in several lines. Only where
+even the longest words have no room beside one another, the table scrolls sideways within itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui.privacy import shown
+from ui.widgets.column_room import (
+    in_two_lines,
+    least_widths,
+    row_height,
+    shared_room,
+    wanted_widths,
+)
+from ui.zoom import factor, keep_size, px
 
 _ROW_HEIGHT = 34
 _HEADER_HEIGHT = 34
+_MOST_HEIGHT = 44
+"""Of a row on average, where a table shows some of its rows and scrolls to the others."""
+_BAR = 10
+"""How thick a scroll bar is, as the style sheet says."""
 
 
 class DataTable(QTableWidget):
@@ -21,7 +45,12 @@ class DataTable(QTableWidget):
 
     def __init__(self, name: str, *, left: frozenset[int] = frozenset({0})) -> None:
         super().__init__()
+        keep_size(self)
         self._left = left
+        self._wide, self._even, self._is_bold = 0, False, False
+        self._most: int | None = None
+        """Rows in sight; 0 stands for all of them, None for as many as there is room for."""
+        self._fitted = (0, 0.0)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -30,9 +59,12 @@ class DataTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(_HEADER_HEIGHT)
+        header = self.horizontalHeader()
+        keep_size(header)
+        header.setHighlightSections(False)
+        for one in (header, self.verticalHeader()):
+            one.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            one.setMinimumSectionSize(1)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemSelectionChanged.connect(self._tell)
 
@@ -55,17 +87,23 @@ class DataTable(QTableWidget):
             for row, texts in enumerate(rows):
                 for column, text in enumerate(texts):
                     self.setItem(row, column, self._item(text, column, bold=row in bold))
-        self._stretch(even=even, wide=wide)
+        self._even, self._wide, self._is_bold = even, wide, bool(bold)
+        self._fit()
 
     def fit_height(self, most: int = 0) -> None:
         """Be as high as the rows, so that the page scrolls instead of the table."""
-        rows = min(self.rowCount(), most) if most else self.rowCount()
-        policy = Qt.ScrollBarPolicy
-        whole = rows == self.rowCount()
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
-        )
-        self.setFixedHeight(_HEADER_HEIGHT + rows * _ROW_HEIGHT + 4)
+        self._most = most
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitted != (self._room(), factor()):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fitted != (self._room(), factor()):
+            self._fit()
 
     def choose(self, row: int) -> None:
         """Select a row without reporting it."""
@@ -79,8 +117,11 @@ class DataTable(QTableWidget):
         columns = range(self.columnCount())
         heads = [self.horizontalHeaderItem(column) for column in columns]
         rows = [[self.item(row, column) for column in columns] for row in range(self.rowCount())]
-        lines = ("\t".join(one.text() if one else "" for one in line) for line in (heads, *rows))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        said = (
+            (one.text().replace("\n", " ") if one else "" for one in line)
+            for line in (heads, *rows)
+        )
+        QGuiApplication.clipboard().setText("\n".join(map("\t".join, said)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -98,12 +139,87 @@ class DataTable(QTableWidget):
             item.setFont(font)
         return item
 
-    def _stretch(self, *, even: bool, wide: int) -> None:
-        header = self.horizontalHeader()
-        mode = QHeaderView.ResizeMode
-        header.setSectionResizeMode(mode.Stretch if even else mode.ResizeToContents)
-        if self.columnCount():
-            header.setSectionResizeMode(wide, mode.Stretch)
+    def _room(self) -> int:
+        """Give the width that the columns share."""
+        scrolls = self._most is not None and 0 < self._most < self.rowCount()
+        within = self.width() - 2 * self.frameWidth() - 2
+        return within - px(_BAR) if scrolls else min(within, self.viewport().width())
+
+    def _fit(self) -> None:
+        """Share the width among the columns, and give every row the height of its lines."""
+        if not self.isVisible() or not self.columnCount():
+            self._fitted = (0, 0.0)
+            if self._most is not None:
+                self._be_high([px(_ROW_HEIGHT)] * self.rowCount(), scrolls=False)
+            return
+        self._fitted = (self._room(), factor())
+        font = QFont(self.font())
+        font.setBold(self._is_bold)
+        metrics, room = QFontMetrics(font), self._room()
+        rows = [[self._text(row, at) for at in self._columns()] for row in range(self.rowCount())]
+        cells = [[row[at] for row in rows] for at in self._columns()]
+        measure = metrics.horizontalAdvance
+        widths = wanted_widths(self._heads(broken=False), cells, measure)
+        if sum(widths) > room:
+            heads = self._heads(broken=True)
+            wanted = wanted_widths(heads, cells, measure)
+            widths = shared_room(wanted, least_widths(heads, cells, measure), room)
+        widths = self._filled(widths, room)
+        header, sides = self.horizontalHeader(), self.verticalHeader()
+        header.setFixedHeight(self._head_height())
+        for at, width in enumerate(widths):
+            header.resizeSection(at, width)
+        heights = [max(px(_ROW_HEIGHT), row_height(row, widths, metrics)) for row in rows]
+        for at, height in enumerate(heights):
+            sides.resizeSection(at, height)
+        if self._most is not None:
+            self._be_high(heights, scrolls=sum(widths) > room)
+
+    def _be_high(self, heights: Sequence[int], *, scrolls: bool) -> None:
+        most, policy = self._most or len(heights), Qt.ScrollBarPolicy
+        whole = most >= len(heights)
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAlwaysOn
+        )
+        high = sum(heights)
+        if not whole:  # as many whole rows as there is room for: none is cut in two
+            places = [sum(heights[:count]) for count in range(1, most + 1)]
+            high = max(
+                [place for place in places if place <= most * px(_MOST_HEIGHT)][-1:] or places[:1]
+            )
+        beneath = px(_BAR) if scrolls else 0
+        self.setFixedHeight(self._head_height() + high + beneath + 4)
+
+    def _head_height(self) -> int:
+        return max(px(_HEADER_HEIGHT), self.horizontalHeader().sizeHint().height())
+
+    def _filled(self, widths: list[int], room: int) -> list[int]:
+        """Give away what is left over: to all where columns are even, else to the wide one."""
+        left = room - sum(widths)
+        if left <= 0:
+            return widths
+        count = len(widths)
+        if self._even and max(widths) <= room // count:
+            return [room // count] * (count - 1) + [room - room // count * (count - 1)]
+        shares = [left // count if self._even else 0] * count
+        shares[self._wide] += left - sum(shares)
+        return [width + share for width, share in zip(widths, shares, strict=True)]
+
+    def _heads(self, *, broken: bool) -> list[int]:
+        """Write the headings in a line each, or in two; give how wide each is."""
+        for at in self._columns():
+            item = self.horizontalHeaderItem(at)
+            head = item.text().replace("\n", " ") if item is not None else ""
+            if item is not None:
+                item.setText(in_two_lines(head) if broken else head)
+        return [self.horizontalHeader().sectionSizeHint(at) for at in self._columns()]
+
+    def _columns(self) -> range:
+        return range(self.columnCount())
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text() if item is not None else ""
 
     def _tell(self) -> None:
         rows = self.selectionModel().selectedRows()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 
 from ui.privacy import shown
 from ui.widgets.label import Label, set_plain_tip
-
-_WASTE = 84  # pixels that a line loses because words stay whole
 
 
 class ElidedLabel(Label):
@@ -34,12 +32,34 @@ class ElidedLabel(Label):
         self._elide()
 
     def _elide(self) -> None:
-        mode = Qt.TextElideMode.ElideRight
-        room = self.contentsRect().width() * self._lines
-        room -= _WASTE * (self._lines - 1)
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, max(0, room)))
+        room = max(0, self.contentsRect().width())
+        if self._lines == 1:
+            mode = Qt.TextElideMode.ElideRight
+            self.setText(self.fontMetrics().elidedText(self._whole, mode, room))
+            return
+        self.setText(self._whole if self._has_room(self._whole, room) else self._cut(room))
+
+    def _cut(self, room: int) -> str:
+        """Give as many letters of the text as have room, and dots."""
+        low, high = 0, len(self._whole)
+        while high - low > 1:
+            middle = (low + high) // 2
+            fits = self._has_room(_ended(self._whole, middle), room)
+            low, high = (middle, high) if fits else (low, middle)
+        return _ended(self._whole, low)
+
+    def _has_room(self, text: str, room: int) -> bool:
+        metrics, wrap = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        place = metrics.boundingRect(QRect(0, 0, max(1, room), 1_000_000), wrap, text)
+        enough = (self._lines + 0.5) * metrics.lineSpacing()  # fonts round their lines
+        return place.height() <= enough and place.width() <= room
 
     def sizeHint(self) -> QSize:
         text, hint = self._whole, super().sizeHint()
         room = self.width() - self.contentsRect().width()
         return QSize(self.fontMetrics().horizontalAdvance(text) + room + 2, hint.height())
+
+
+def _ended(text: str, letters: int) -> str:
+    """Cut a text after so many letters."""
+    return f"{text[:letters].rstrip()}…"

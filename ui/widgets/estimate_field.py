@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from advisor import api
@@ -33,7 +34,7 @@ class EstimateField(AnswerField):
             self.row.addWidget(column, _WIDTHS[part])
         self.row.addWidget(self._unit)
         self.range = self._range_button(theme)
-        self.row.addWidget(self.range)
+        self.row.addWidget(self.range, 0, Qt.AlignmentFlag.AlignBottom)
         self._open(opened=False)
         self.show_unit(unit)
         self.setFocusProxy(self.edits["likely"])
@@ -70,7 +71,8 @@ class EstimateField(AnswerField):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self._captions[part] = ElidedLabel("caption")
+        layout.addStretch(1)  # fields stand in one line, however many lines a caption takes
+        self._captions[part] = ElidedLabel("caption", lines=2)
         self._captions[part].show_text(self._texts.say(f"window.estimate.{part}"))
         edit = self.edits[part]
         layout.addWidget(self._captions[part])

@@ -99,7 +99,8 @@ def _say_number(making: Making, value: api.Answer) -> str:
     number = making.texts.number(value) if isinstance(value, int | float) else ""
     if making.question.unit == "month":  # a point in time, not a number of months
         return making.texts.say("derivation.month", month=number)
-    return f"{number} {making.unit}".strip()
+    beside = "" if value == 1 or making.question.unit in _BARE else making.unit  # not "1 servers"
+    return f"{number} {beside}".strip()
 
 
 def _say_share(making: Making, value: api.Answer) -> str:
@@ -110,6 +111,8 @@ def _say_choice(making: Making, value: api.Answer) -> str:
     return dict(making.choices()).get(value, "")
 
 
+_BARE = frozenset({"ratio"})
+"""Units that say nothing behind a number."""
 _SAID: Mapping[str, Callable[[Making, api.Answer], str]] = {
     "number": _say_number,
     "whole": _say_number,

@@ -53,4 +53,9 @@ class Tipped(Protocol):
 
 def set_plain_tip(tipped: Tipped, text: str) -> None:
     """Give something a tip that is shown letter for letter."""
-    tipped.setToolTip(f"<span>{escape(shown(text))}</span>" if text else "")
+    tipped.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """Write a tip so that it is shown letter for letter."""
+    return f"<span>{escape(shown(text))}</span>" if text else ""

@@ -31,8 +31,8 @@ class PlanBars(Card):
         self._texts = texts
         self._now: Headline | None = None
         self._before: Headline | None = None
-        self._note = ElidedLabel("caption")
-        self.order = ElidedLabel("caption")
+        self._note = ElidedLabel("caption", lines=2)
+        self.order = ElidedLabel("caption", lines=2)
         self.rows = {posture: _Row(posture, texts, theme) for posture in api.POSTURES}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)

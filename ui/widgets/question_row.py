@@ -222,7 +222,10 @@ class QuestionRow(QWidget):
         asked.addLayout(self._said_place)
         asked.addStretch(1)
         layout.addLayout(asked, 1)
-        layout.addWidget(self._answer())
+        beside = QHBoxLayout()  # a column would ask a bounded pane how high it is at full width
+        beside.addWidget(self._answer())
+        beside.addStretch(1)
+        layout.addLayout(beside)
         self.problem.hide()
 
     def _answer(self) -> Pane:

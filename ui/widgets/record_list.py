@@ -26,10 +26,12 @@ from PySide6.QtWidgets import (
 from ui.privacy import shown
 from ui.theme import Theme
 from ui.widgets.icons import pixmap
-from ui.zoom import px
+from ui.zoom import keep_size, px
 
 _ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 _HEIGHT = 62
+_MOST = 8
+_EDGES = 8
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class RecordList(QListWidget):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
+        keep_size(self)
+        self._most = _MOST
         self.setProperty("role", "records")
         self.setAccessibleName(name)
         self.setItemDelegate(_EntryPainter(theme, self))
@@ -68,6 +72,12 @@ class RecordList(QListWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.note}")
                 if entry.key == current:
                     self.setCurrentRow(index)
+        self.set_most(self._most)
+
+    def set_most(self, most: int) -> None:
+        """Keep so many records in sight, if there are as many."""
+        self._most = most
+        self.setMinimumHeight(px(_HEIGHT) * min(most, self.count()) + px(_EDGES))
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:

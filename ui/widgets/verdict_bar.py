@@ -207,7 +207,7 @@ class _Figure(Pane):
         self.figure = Label("—", "lead")
         opens(self.figure, texts.say("window.derivation.opens"), act)
         self.change = ElidedLabel("caption")
-        self.band = ElidedLabel("caption")
+        self.band = ElidedLabel("caption", lines=2)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

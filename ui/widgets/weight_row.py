@@ -94,7 +94,7 @@ class WeightRow(QWidget):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._money.setFixedWidth(96)
         self._money.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        label, words = Label(name, "strong"), ElidedLabel("caption")
+        label, words = Label(name, "strong", wrap=True), ElidedLabel("caption", lines=2)
         words.show_text(swing)
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.slider, 0, 1)

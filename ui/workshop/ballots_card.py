@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from advisor import api
 from ui.theme import Theme
@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.widgets.wrap_row import WrapRow
 
 MOST_FIGURES = 5
 """Figures that may be asked for: more tire a room."""
@@ -48,7 +49,7 @@ class BallotsCard(Card):
         self.refused = Label("", "problem", wrap=True)
         self.refused.hide()
         self.add(self.refused)
-        self.body.addLayout(self._buttons(theme))
+        self.add(self._buttons(theme))
 
     def offer(self, evaluation: api.Evaluation) -> None:
         """Offer the figures that move the answer most."""
@@ -89,9 +90,7 @@ class BallotsCard(Card):
         self.refused.setText("\n".join(lines))
         self.refused.setVisible(bool(lines))
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _buttons(self, theme: Theme) -> WrapRow:
         self.vote = self._button("vote", "new_file", theme, role="primary")
         self.vote.clicked.connect(self.vote_wanted)
         table = self._button("table", "table", theme)
@@ -100,10 +99,7 @@ class BallotsCard(Card):
         read.clicked.connect(self.read_wanted)
         self.reveal = self._button("reveal", "chart", theme)
         self.reveal.clicked.connect(self.reveal_wanted)
-        for made in (self.vote, table, read, self.reveal):
-            row.addWidget(made)
-        row.addStretch(1)
-        return row
+        return WrapRow(self.vote, table, read, self.reveal)
 
     def _button(self, name: str, picture: str, theme: Theme, role: str = "") -> QPushButton:
         words = self._texts.say(f"workshop.ballots.{name}")
