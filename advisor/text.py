@@ -11,11 +11,13 @@ import datetime as dt
 import gettext
 import math
 import re
+from contextlib import suppress
 from decimal import Decimal, localcontext
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 from advisor.errors import AdvisorError, Day, Message, Money, Quantity, Share, Value
+from advisor.numerals import ones, why_unreadable
 from advisor.resources import resource
 
 if TYPE_CHECKING:
@@ -31,10 +33,6 @@ _FRACTIONS = frozenset({"share", "fraction"})
 """Units that are written as a percentage."""
 _WHOLE, _CENTS = "#,##0", "#,##0.00"
 """Digits of a pattern of the locale data, without decimals and with those of most currencies."""
-_GROUPED = re.compile(
-    r"[+-]?[0-9]+"
-    r"(?:[ _.,'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}][0-9]+)+"
-)
 
 
 def languages() -> tuple[str, ...]:
@@ -89,6 +87,9 @@ class Texts:
         if isinstance(message, str):
             message = Message(message, values)
         written = {name: self._write(value) for name, value in message.values.items()}
+        for name in ones(written, self.language):
+            with suppress(LookupError):  # few texts have a wording for one
+                return self._sentences.gettext(f"{message.id}.one.{name}").format_map(written)
         return self._sentences.gettext(message.id).format_map(written)
 
     def number(
@@ -230,7 +231,7 @@ class Texts:
             if math.isfinite(number):
                 return number
         nowhere = ""
-        raise AdvisorError.at(nowhere, _why_unreadable(typed), found=typed, mark=mark)
+        raise AdvisorError.at(nowhere, why_unreadable(typed), found=typed, mark=mark)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -286,14 +287,3 @@ def _share_decimals(value: float) -> int:
     if percent < 10:
         return max(0, 1 - _magnitude(percent))
     return next((d for d in range(4) if not 100 - 0.5 * 10**-d <= percent < 100), 4)
-
-
-def _why_unreadable(typed: str) -> str:
-    """Name the problem of a text that is no plain number, most telling first."""
-    if not typed:
-        return "problem.number_empty"
-    if _GROUPED.fullmatch(typed):
-        return "problem.number_grouped"
-    if any(character.isdecimal() and not character.isascii() for character in typed):
-        return "problem.number_not_plain_digits"
-    return "problem.number_percent" if "%" in typed else "problem.not_a_number"
