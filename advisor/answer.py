@@ -26,7 +26,15 @@ from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
 from advisor.decision.results import cost_over_time, option_result, plan_result
 from advisor.errors import Message, Money, message
-from advisor.evaluation import CatalogueStamp, CriteriaReading, Evaluation, Posture, Swing
+from advisor.evaluation import (
+    CatalogueStamp,
+    CriteriaReading,
+    Evaluation,
+    PlanResult,
+    Posture,
+    Swing,
+    WeighedPlan,
+)
 from advisor.inputs.design import Design
 from advisor.inputs.slips import slips
 from advisor.options.deployment import DeploymentOption
@@ -143,16 +151,27 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
-        criteria=_criteria(run),
+        criteria=_criteria(run, plans),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
     )
 
 
-def _criteria(run: Run) -> CriteriaReading | None:
+def _criteria(run: Run, plans: tuple[PlanResult, ...]) -> CriteriaReading | None:
+    """Read what was weighed; standing plans are worth what they are over all futures."""
     if run.weighed is None:
         return None
-    return criteria_reading(run.context, run.weighed, run.found.leading)
+    reading = criteria_reading(run.context, run.weighed, run.found.leading)
+    by_posture = {plan.posture: plan for plan in plans}
+    told = tuple(_over_all(one, by_posture) if one.is_standing else one for one in reading.plans)
+    return reading.model_copy(update={"plans": told})
+
+
+def _over_all(one: WeighedPlan, plans: Mapping[Posture, PlanResult]) -> WeighedPlan:
+    plan = plans[one.posture]
+    money = plan.net_present_benefit.mean - plan.net_present_cost.mean
+    mean = one.money.model_copy(update={"mean": money})
+    return one.model_copy(update={"worth": plan.worth, "money": mean})
 
 
 def _cost(run: Run) -> Array:

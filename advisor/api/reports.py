@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.api.derivations import adds_up_of
 from advisor.draft import Draft
 from advisor.errors import Message
-from advisor.evaluation import Evaluation
+from advisor.evaluation import Evaluation, PlanResult
 from advisor.text import Texts, texts_for
 
 if TYPE_CHECKING:
@@ -164,6 +164,13 @@ def searches_said(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:
     from advisor.report.names import searches_said as said  # noqa: PLC0415
 
     return said(evaluation, texts)
+
+
+def parts_said(evaluation: Evaluation, plan: PlanResult, texts: Texts) -> str:
+    """Say why workloads add up to another mean than the plan's; empty where they do not."""
+    from advisor.report.workload_costs_section import parts_said as said  # noqa: PLC0415
+
+    return said(evaluation, plan, texts)
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:

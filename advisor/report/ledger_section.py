@@ -29,6 +29,8 @@ BOOKED = ("depreciation", "installation", "capital")
 """Lines that only the books have; they stand first."""
 MOST_WHOLE = 18
 """Rows of a placement that surely fit on one page, each of up to three lines."""
+_SAME = 1e-6
+"""Share of an amount by which sums differ that were added up in another order."""
 Lines = dict[tuple[int, str], LedgerLine]
 
 
@@ -131,13 +133,21 @@ def _bands(
     return Row((writer.texts.say(title), *cells), kind)
 
 
+def _is_weighed(plan: PlanResult) -> bool:
+    """Whether the plan's worth holds more than money."""
+    money = plan.net_present_benefit.mean - plan.net_present_cost.mean
+    return abs(plan.worth.mean - money) > _SAME * max(abs(money), 1.0)
+
+
 def _totals(plans: tuple[PlanResult, ...], writer: Writer) -> tuple[Row, ...]:
     say, currency = writer.texts.say, writer.currency
     worth: tuple[Row, ...] = ()
-    if any(plan.net_present_benefit.p90 for plan in plans):
+    weighed = any(map(_is_weighed, plans))
+    if weighed or any(plan.net_present_benefit.p90 for plan in plans):
+        named = "report.ledger.worth_weighed" if weighed else "report.ledger.worth"
         worth = (
             _bands("report.ledger.benefit", plans, lambda plan: plan.net_present_benefit, writer),
-            _bands("report.ledger.worth", plans, lambda plan: plan.worth, writer),
+            _bands(named, plans, lambda plan: plan.worth, writer),
         )
 
     def means(title: str, band_of: Callable[[PlanResult], Band]) -> Row:

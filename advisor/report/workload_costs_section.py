@@ -7,6 +7,7 @@ from advisor.evaluation import Evaluation, PlanResult, SharedCost
 from advisor.report.names import option_names
 from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Table
 from advisor.report.said import Writer
+from advisor.text import Texts
 
 
 def workload_blocks(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[Block, ...]:
@@ -15,11 +16,35 @@ def workload_blocks(evaluation: Evaluation, plan: PlanResult, writer: Writer) ->
         return ()
     say = writer.texts.say
     title = Heading(say("report.by_workload.title"))
-    costs = _costs(evaluation, plan, writer)
+    costs, futures = _costs(evaluation, plan, writer), _futures(evaluation, plan, writer)
     if not plan.shared_costs:
-        return title, costs
+        return title, costs, *futures
     rules = Paragraph(say("report.by_workload.rules"), "note")
-    return title, costs, rules, _shared(evaluation, plan, writer)
+    return title, costs, rules, _shared(evaluation, plan, writer), *futures
+
+
+def parts_said(evaluation: Evaluation, plan: PlanResult, texts: Texts) -> str:
+    """Say why the parts make another sum than the plan's mean; nothing where they read alike."""
+    there, mean = _together(plan), plan.net_present_cost.mean
+    told = [texts.money(amount, evaluation.currency, compact=True) for amount in (there, mean)]
+    if told[0] == told[1]:
+        return ""
+    return texts.say(
+        "report.by_workload.futures",
+        part=evaluation.line_samples,
+        whole=evaluation.samples,
+        there=told[0],
+        mean=told[1],
+    )
+
+
+def _futures(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[Block, ...]:
+    told = parts_said(evaluation, plan, writer.texts)
+    return (Paragraph(told, "note"),) if told else ()
+
+
+def _together(plan: PlanResult) -> float:
+    return sum(one.own + one.shared for one in plan.workload_costs)
 
 
 def _costs(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> Table:
@@ -41,7 +66,7 @@ def _costs(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> Table:
     sums = (
         sum(one.own for one in plan.workload_costs),
         sum(one.shared for one in plan.workload_costs),
-        plan.net_present_cost.mean,
+        _together(plan),
     )
     together = say("report.money", amount=Money(plan.cost_per_success.p50, writer.currency))
     total = Row((say("report.by_workload.plan"), *map(writer.cell, sums), together), "total")

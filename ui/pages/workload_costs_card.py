@@ -46,6 +46,9 @@ def workload_costs_card(
     }
     open_cells(table, say("window.derivation.opens"), figures, opened)
     card.add(table)
+    futures = api.parts_said(evaluation, plan, texts)
+    if futures:
+        card.add(Label(futures, "caption", wrap=True))
     if plan.shared_costs:
         _add_rules(card, plan, evaluation, texts)
     return card

@@ -7,6 +7,7 @@ from advisor.evaluation import Evaluation, SharedCost, WorkloadCost
 from advisor.report.build import build_report
 from advisor.report.facts import Facts
 from advisor.report.report_model import Heading, Table
+from advisor.report.workload_costs_section import parts_said
 from advisor.text import texts_for
 from tests.advisor.report.example import AS_OF, band, evaluation
 
@@ -75,3 +76,22 @@ def test_that_one_workload_alone_needs_no_table() -> None:
     )
 
     assert tables(answer.model_copy(update={"plans": alone})) == []
+
+
+def test_that_the_last_row_is_the_sum_of_those_above_and_another_mean_is_told() -> None:
+    answer = told()
+    leading = next(plan for plan in answer.plans if plan.posture == answer.leading)
+    costs, _ = tables(answer)
+    said = parts_said(answer, leading, texts_for("en"))
+
+    assert costs.rows[-1].cells[1:4] == ("3,000", "3,000", "6,000")
+    assert "costs CN¥6M on average" in said
+    assert f"over all of them it is CN¥{leading.net_present_cost.mean / 1e6:.3g}M" in said
+
+
+def test_that_nothing_is_told_where_parts_and_plan_are_read_alike() -> None:
+    answer = told()
+    leading = next(plan for plan in answer.plans if plan.posture == answer.leading)
+    alike = leading.model_copy(update={"net_present_cost": band(6e6 / 1.05)})
+
+    assert parts_said(answer, alike, texts_for("en")) == ""

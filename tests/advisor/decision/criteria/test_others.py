@@ -10,6 +10,7 @@ from advisor.catalogue.catalogue import Catalogue
 from advisor.decision.break_even import comparable
 from advisor.decision.criteria.others import sought_by_others, weigh
 from advisor.decision.criteria.swing import money_swing
+from advisor.decision.stretches import AT_ONCE
 from advisor.evaluate import evaluate
 from advisor.evaluation import Evaluation
 from advisor.model.assessment import Assessment
@@ -105,6 +106,19 @@ def test_that_worth_is_money_and_what_scores_are_worth() -> None:
         assert plan.worth.mean == pytest.approx(plan.money.mean + added)
     standing = [plan for plan in found.criteria.plans if plan.is_standing]
     assert [p.worth.mean for p in standing] == pytest.approx([p.worth.mean for p in found.plans])
+
+
+def test_that_a_standing_plan_is_worth_the_same_wherever_it_is_told() -> None:
+    told = assessment(**weighed(security=40, autonomy=20, price=40))
+    found = evaluate(told, world(), as_of=DAY, samples=AT_ONCE + 64, seed=3)
+
+    assert found.line_samples < found.samples
+    assert found.criteria is not None
+    standing = {plan.posture: plan for plan in found.criteria.plans if plan.is_standing}
+    for plan in found.plans:
+        assert standing[plan.posture].worth == plan.worth
+        money = plan.net_present_benefit.mean - plan.net_present_cost.mean
+        assert standing[plan.posture].money.mean == pytest.approx(money)
 
 
 def test_that_orders_and_people_are_sought_under_their_own_weights() -> None:
