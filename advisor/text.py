@@ -16,6 +16,7 @@ from decimal import Decimal, localcontext
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NoReturn
 
+from advisor.amounts import LONGEST, WHOLE, compact_money, percentage
 from advisor.errors import AdvisorError, Day, Message, Money, Quantity, Share, Value
 from advisor.numerals import ones, why_unreadable
 from advisor.resources import resource
@@ -27,12 +28,10 @@ _COMPACT_FROM = 100_000
 """Amounts from here on are written short (CN¥1.23M, ¥123万) inside sentences: a design choice."""
 _SIGNIFICANT_DIGITS = 3
 """Digits of a number that nobody asked to see in full: a design choice."""
-_LONGEST = 700
-"""Digits that any finite number needs at most, 309 before the decimal mark and 324 after it."""
 _FRACTIONS = frozenset({"share", "fraction"})
 """Units that are written as a percentage."""
-_WHOLE, _CENTS = "#,##0", "#,##0.00"
-"""Digits of a pattern of the locale data, without decimals and with those of most currencies."""
+_CENTS = "#,##0.00"
+"""Digits of a pattern of the locale data with the decimals of most currencies."""
 
 
 def languages() -> tuple[str, ...]:
@@ -112,7 +111,7 @@ class Texts:
         shown = _decimals_shown(value, digits) if decimals is None else decimals
         pattern = "#,##0." + ("#" if decimals is None else "0") * shown
         written = _rounded(value, shown)
-        with localcontext(prec=_LONGEST):
+        with localcontext(prec=LONGEST):
             return format_decimal(written, format=pattern.rstrip("."), locale=self._locale)
 
     def compact(self, value: float) -> str:
@@ -125,7 +124,7 @@ class Texts:
         from babel.numbers import format_compact_decimal  # noqa: PLC0415 - as in number
 
         short = _rounded(value, _SIGNIFICANT_DIGITS - 1 - _magnitude(value))
-        with localcontext(prec=_LONGEST):
+        with localcontext(prec=LONGEST):
             return format_compact_decimal(short, locale=self._locale, fraction_digits=2)
 
     def plain_number(self, value: float) -> str:
@@ -153,22 +152,16 @@ class Texts:
             compact: Three significant digits and the language's own word for the magnitude.
             digits: Significant digits of an amount below 100, where they are more than its cents.
         """
-        from babel.numbers import (  # noqa: PLC0415 - as in number
-            format_compact_currency,
-            format_currency,
-        )
+        from babel.numbers import format_currency  # noqa: PLC0415 - as in number
 
         if compact:
             short = _rounded(amount, _SIGNIFICANT_DIGITS - 1 - _magnitude(amount))
-            with localcontext(prec=_LONGEST):
-                return format_compact_currency(
-                    short, currency, locale=self._locale, fraction_digits=2
-                )
+            return compact_money(short, currency, self._locale)
         whole = amount == 0 or abs(amount) >= 100
         shown = 0 if whole else max(2, _decimals_shown(amount, digits))
-        digits_shown = _WHOLE if whole else f"{_CENTS}{'#' * (shown - 2)}"
+        digits_shown = WHOLE if whole else f"{_CENTS}{'#' * (shown - 2)}"
         pattern = self._locale.currency_formats["standard"].pattern.replace(_CENTS, digits_shown)
-        with localcontext(prec=_LONGEST):
+        with localcontext(prec=LONGEST):
             return format_currency(
                 _rounded(amount, shown),
                 currency,
@@ -179,13 +172,7 @@ class Texts:
 
     def share(self, value: float, decimals: int = 0) -> str:
         """Write a fraction of one as a percentage."""
-        from babel.numbers import format_percent  # noqa: PLC0415 - as in number
-
-        digits_shown = f"{_WHOLE}.{'0' * decimals}" if decimals else _WHOLE
-        pattern = self._locale.percent_formats[None].pattern.replace(_WHOLE, digits_shown)
-        written = _rounded(value, decimals + 2)
-        with localcontext(prec=_LONGEST):
-            return format_percent(written, format=pattern, locale=self._locale)
+        return percentage(_rounded(value, decimals + 2), decimals, self._locale)
 
     def day(self, day: dt.date) -> str:
         """Write a calendar day, medium length."""
@@ -274,7 +261,7 @@ def _decimals_shown(value: float, digits: int) -> int:
 
 def _rounded(value: float, decimals: int) -> Decimal:
     """Round half to even on the digits as printed; never minus zero."""
-    with localcontext(prec=_LONGEST) as context:
+    with localcontext(prec=LONGEST) as context:
         exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals))
         return context.plus(exact)
 

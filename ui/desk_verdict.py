@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from advisor import api
 from ui.evaluation_runner import EvaluationRunner
@@ -17,6 +17,8 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.headline import Headline
     from ui.widgets.verdict_bar import VerdictBar
+
+_CHECK_MS = 120  # after the last change; engine and window have nothing else to do by then
 
 
 class Host(Protocol):
@@ -50,6 +52,9 @@ class DeskVerdict(QObject):
         self._problems: Sequence[api.Problem] = ()
         self._refused: Sequence[api.Problem] = ()
         self._stopped = False
+        self._unchecked: api.Draft | None = None
+        self._check = QTimer(self, interval=_CHECK_MS, singleShot=True)
+        self._check.timeout.connect(self._check_preview)
         session, runner = desk.session, desk.runner
         session.problems_changed.connect(self.settle)
         session.previewed.connect(self._preview)
@@ -103,6 +108,7 @@ class DeskVerdict(QObject):
         self.evaluation = self.settled = self.pinned = self.pinned_draft = None
         self._problems = self._refused = ()
         self._stopped = False
+        self._drop_preview()
         bar = self._bar
         bar.state.show_stopped(stopped=False)
         bar.state.show_pinned(pinned=False)
@@ -112,6 +118,7 @@ class DeskVerdict(QObject):
     def settle(self, problems: Sequence[api.Problem]) -> None:
         """Ask for the verdict of the answers as saved, unless something is wrong with them."""
         self._refused = ()
+        self._drop_preview()
         self._set_stopped(stopped=False)
         self.show_problems(problems)
         self._desk.window.book.page.show_problems(problems)
@@ -155,19 +162,36 @@ class DeskVerdict(QObject):
         return alike and self.evaluation is self.settled
 
     def _preview(self, draft: api.Draft) -> None:
-        runner = self._desk.runner
-        as_saved = draft.answers == self._desk.session.draft.answers
-        if not as_saved:
-            runner.preview(draft)  # the engine reads while the answers are checked here
+        """Let the engine read a draft at once; check all of it when the hand rests.
+
+        To check takes longer than to read, and a control that moves is answered meanwhile.
+        """
+        self._set_stopped(stopped=False)
+        self._unchecked = draft
+        if draft.answers == self._desk.session.draft.answers:
+            self._check_preview()
+        else:
+            self._desk.runner.preview(draft)
+            self._check.start()
+
+    def _check_preview(self) -> None:
+        draft, runner = self._unchecked, self._desk.runner
+        self._check.stop()
+        if draft is None or not self._desk.session.is_open:
+            return
+        self._unchecked = None
         problems = api.problems_of(draft)
         self._desk.window.book.page.show_problems(problems)
         errors = errors_of(problems)
-        self._set_stopped(stopped=False)
         if errors:
             runner.forget()
             self._show_reason(errors)
-        elif as_saved:
+        elif draft.answers == self._desk.session.draft.answers:
             runner.settle(draft)
+
+    def _drop_preview(self) -> None:
+        self._check.stop()
+        self._unchecked = None
 
     def _refuse(self, problems: Sequence[api.Problem]) -> None:
         """Remember why the engine has no answer, so that a switch of language says it too."""
@@ -192,6 +216,8 @@ class DeskVerdict(QObject):
     def _show_reading(self, reading: api.LiveReading) -> None:
         self._bar.show_reading(reading)
         self._desk.window.book.page.show_reading(reading)
+        # Lay out now: else all is painted once where it was and once more where it goes.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show_baseline(self) -> None:
         self._bar.show_baseline(self.baseline)

@@ -127,8 +127,11 @@ class EvaluationRunner(QObject):
         for number, result in self._worker.poll():
             if number == self._waiting:
                 self._waiting = None
-                self._poll.stop()
                 self._long.stop()
+                if isinstance(result, api.LiveReading) and result.is_rough:
+                    self._poll.start(_POLL_MS)  # a finer reading may follow
+                else:
+                    self._poll.stop()
                 self.busy_changed.emit(self.is_busy)
                 self._report(result)
             elif isinstance(result, api.LiveReading) and number > self._outdated:

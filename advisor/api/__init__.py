@@ -212,6 +212,7 @@ if TYPE_CHECKING:
     from advisor.report.charts import chart_tornado as chart_tornado
     from advisor.report.charts import chart_value as chart_value
     from advisor.report.charts import chart_weights as chart_weights
+    from advisor.report.charts import cost_over_time_moved as cost_over_time_moved
     from advisor.report.path_said import TRIPWIRE_COLUMNS as TRIPWIRE_COLUMNS
     from advisor.report.path_said import advice_said as advice_said
     from advisor.report.path_said import owner_said as owner_said

@@ -16,7 +16,6 @@ from advisor.cost.context import Array, Context, Line
 from advisor.cost.course import Course, Months, Of
 from advisor.cost.line import Flow, running
 from advisor.cost.pool import Pool, Span, replicas_in, replicas_of
-from advisor.cost.sized import sized_by
 from advisor.inputs.contradictions import COMMITTED_MONTHS
 from advisor.sizing.fleet import quantile_of
 from advisor.sizing.tokens import HOURS_PER_MONTH
@@ -68,7 +67,7 @@ def _committed(context: Context, pool: Pool, width: int) -> Iterator[Line]:
     made, option = commitments(context, pool), pool.option.id
     discount = f"rental.discount_{context.assessment.candidates.commitment}"
     rent, rented = hourly_rent(context, pool, width)
-    ids = (*rented, discount, "drift.rental_price", *sized_by(pool))
+    ids = (*rented, discount, "drift.rental_price", *pool.sized_by)
     for one in made:
         price = rent * (1 - context.design[discount]) * HOURS_PER_MONTH * one.replicas
         price = price * context.drift("rental_price", one.start, one.start + 1)[0]
@@ -81,7 +80,7 @@ def _committed(context: Context, pool: Pool, width: int) -> Iterator[Line]:
             yield Line("contract_penalty", 1, option, end - 1, -rest[np.newaxis], used)
     for span in pool.spans:
         above = Flow(-rent, _above_course(context, pool, span, made))
-        yield running("rental", 1, option, above, (*rented, "drift.rental_price", *sized_by(pool)))
+        yield running("rental", 1, option, above, (*rented, "drift.rental_price", *pool.sized_by))
 
 
 def hourly_rent(context: Context, pool: Pool, width: int) -> tuple[Array, tuple[str, ...]]:
@@ -102,7 +101,7 @@ def _above_course(context: Context, pool: Pool, span: Span, made: tuple[Commitme
         return of
 
     key = ("rented above", pool.option.id, span, made)
-    made_of = (*sized_by(pool), "drift.rental_price", "scenario.", "drift.api_price")
+    made_of = (*pool.sized_by, "drift.rental_price", "scenario.", "drift.api_price")
     return context.course(key, span.window, ready, made_of, "rental_price")
 
 

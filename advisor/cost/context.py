@@ -17,7 +17,7 @@ from advisor.cost.sums import Sums
 from advisor.inputs.design import Design
 from advisor.inputs.scope import ServerType
 from advisor.model.assessment import Assessment
-from advisor.sizing.tokens import HOURS_PER_MONTH, Demand
+from advisor.sizing.tokens import HOURS_PER_MONTH, MADE_OF, Demand
 
 __all__ = ["Array", "Calendar", "Context", "Level", "Line"]
 
@@ -197,7 +197,7 @@ class Context:
 
     def _tasks_made_of(self, workload: str) -> tuple[str, ...]:
         """Give what a workload's tasks are made of; prices too where use follows them."""
-        return (f"workload.{workload}.", *_SCENARIOS)
+        return (*(f"workload.{workload}.{one}" for one in MADE_OF), *_SCENARIOS)
 
     def money(self, input_id: str) -> Array:
         """Give an input in the assessment's currency, at today's uncertain exchange rate.

@@ -16,7 +16,6 @@ from advisor.cost.line import Flow, running
 from advisor.cost.pool import Pool, Purchase, Span, busy_of, missed_share, takes_overflow
 from advisor.cost.recurring import recurring_course
 from advisor.cost.rental import rental_lines
-from advisor.cost.sized import sized_by
 from advisor.cost.success import success_of
 from advisor.cost.usage import repair, task_cost, value_of
 from advisor.inputs.scope import ServerType
@@ -93,7 +92,7 @@ def _renewed(context: Context, pool: Pool) -> Iterator[Purchase]:
 def _bought(context: Context, purchase: Purchase, pool: Pool) -> list[Line]:
     """Charge servers from the order to the end of use, when they are sold if still alive."""
     price, made_of = capex(context, pool, purchase.ordered)
-    ids = (*made_of, *_TIMES, *sized_by(pool))
+    ids = (*made_of, *_TIMES, *pool.sized_by)
     paid, option, ordered = price * purchase.servers, pool.option.id, purchase.ordered
     sold, dies = pool.end_of_use, purchase.serves_from + life_months(context)
     once = {id_: -(paid * context.design[id_])[np.newaxis] for id_ in (_INSTALL, _NETWORK)}
@@ -143,7 +142,7 @@ def _appliances(context: Context, pool: Pool) -> list[Line]:
         paid = price * purchase.servers
         yearly = paid * context.design["appliance.support_per_year"]
         upkeep = Flow(-yearly / 12, context.level_course(purchase.serves_from, end))
-        ids = ("appliance.price", *_TIMES, *sized_by(pool))
+        ids = ("appliance.price", *_TIMES, *pool.sized_by)
         lines += [
             Line("appliance_purchase", 1, pool.option.id, start, -paid[np.newaxis], ids),
             Line(
@@ -199,7 +198,7 @@ def _power_and_space(context: Context, pool: Pool, span: Span) -> Iterator[Line]
     """Charge power, idle and at work, and space."""
     if not span.servers:
         return
-    option, ids = pool.option.id, ("server.power_share", *sized_by(pool))
+    option, ids = pool.option.id, ("server.power_share", *pool.sized_by)
     rated, idle = rated_in(context, pool, span), context.design["server.idle_power_share"]
     used = ("server.idle_power_share", "pue.on_premises", "drift.electricity")
     powered = (context.tariff_id, *used, *ids)
@@ -222,11 +221,11 @@ def _software(context: Context, pool: Pool, span: Span) -> Line:
     accelerators = sum(kind.per_server * count for kind, count in kinds)
     id_ = "software.per_accelerator"
     paid = Flow(-context.money(id_) / 12 * accelerators, context.level_course(*span.window))
-    return running("software", 1, pool.option.id, paid, (id_, *sized_by(pool)))
+    return running("software", 1, pool.option.id, paid, (id_, *pool.sized_by))
 
 
 def _busy_course(context: Context, pool: Pool, span: Span) -> Course:
-    made_of = (*sized_by(pool), "drift.electricity")
+    made_of = (*pool.sized_by, "drift.electricity")
     key = ("busy", pool.option.id, span)
     ready = partial(busy_of, context, pool, span)
     return context.course(key, span.window, ready, made_of, "electricity")
@@ -248,7 +247,7 @@ def _overflow_of(
     if option.fallback is not None and takes_overflow(context, option, workload):
         each, inputs = task_cost(context, workload, option.fallback)
         paid = Flow(-each * share, courses("api_price"))
-        yield running("overflow_api", 1, option.id, paid, (*inputs, *sized_by(pool)))
+        yield running("overflow_api", 1, option.id, paid, (*inputs, *pool.sized_by))
         return
     success, known = success_of(context, workload, option)
     by_hand = repair(context, workload, courses, success * share)
@@ -256,12 +255,12 @@ def _overflow_of(
     for line in (*by_hand, *lost):
         key = "overflow_by_hand" if line.key == "failure_repair" else line.key
         yield replace(
-            line, key=key, option=option.id, inputs=(*line.inputs, *known, *sized_by(pool))
+            line, key=key, option=option.id, inputs=(*line.inputs, *known, *pool.sized_by)
         )
 
 
 def _missed_share_course(context: Context, pool: Pool, span: Span) -> Course:
-    made_of = (*sized_by(pool), "drift.api_price", "scenario.")
+    made_of = (*pool.sized_by, "drift.api_price", "scenario.")
     key = ("missed share", pool.option.id, span)
 
     def ready() -> Of:
@@ -285,6 +284,6 @@ def _missed_course(context: Context, pool: Pool, span: Span, workload: str, drif
         return of
 
     moved = (f"drift.{drift}",) if drift else ()
-    made_of = (*sized_by(pool), *moved, "drift.api_price", "scenario.")
+    made_of = (*pool.sized_by, *moved, "drift.api_price", "scenario.")
     key = ("missed", pool.option.id, span, workload, drift)
     return context.course(key, span.window, ready, made_of, drift)

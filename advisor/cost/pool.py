@@ -12,9 +12,11 @@ import numpy as np
 from advisor.cost.context import Array, Context
 from advisor.cost.course import Months, Of, gathered
 from advisor.cost.load import Able, Counts, Loads, mean_of, missed_by, peak_of
-from advisor.cost.usage import Segment
+from advisor.cost.usage import Segment, load_inputs
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
+from advisor.sizing.fleet import speed_id, within_reach
+from advisor.sizing.memory import fit
 
 Members = tuple[frozenset[str], frozenset[str], frozenset[str]]
 """Workloads placed on the pool in each phase."""
@@ -106,6 +108,22 @@ class Pool:
     def owned(self) -> tuple[int, int, int]:
         """Of these, owned already."""
         return self._at_the_end("owned")
+
+    @cached_property
+    def sized_by(self) -> tuple[str, ...]:
+        """Ids of the inputs that decide how many machines there are.
+
+        The speed of a kind that is too small for the model decides nothing, and is no input.
+        """
+        members = sorted(frozenset().union(*self.members))
+        option = self.option
+        able = [
+            kind
+            for kind in option.tiers
+            if fit(option.architecture, kind.accelerator, within_reach(option, kind), 0.0)
+        ]
+        speeds = dict.fromkeys(speed_id(option, kind) for kind in able)
+        return (*speeds, *(id_ for workload in members for id_ in load_inputs(workload)))
 
     @property
     def end_of_use(self) -> int:

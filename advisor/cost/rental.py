@@ -13,7 +13,6 @@ from advisor.cost.course import Course, Months, Of
 from advisor.cost.line import Flow, running
 from advisor.cost.load import sum_of
 from advisor.cost.pool import Pool, Span, replicas_of
-from advisor.cost.sized import sized_by
 from advisor.inputs.scope import ServerType
 from advisor.options.deployment import DeploymentOption
 from advisor.sizing.tokens import HOURS_PER_MONTH
@@ -38,7 +37,7 @@ def rental_lines(context: Context, pool: Pool, span: Span) -> Iterator[Line]:
         more = ("private_cloud.premium",)
         price = price * (1 + context.design[more[0]])
     extra = ("rental.keep_alive_s",) if pool.option.basis == "scale_to_zero" else ()
-    ids = (id_, *more, "drift.rental_price", *extra, *sized_by(pool))
+    ids = (id_, *more, "drift.rental_price", *extra, *pool.sized_by)
     for width, alike in _by_width(pool, span):
         flow = Flow(-width * price, _rented_course(context, pool, alike))
         yield running("rental", 1, pool.option.id, flow, ids)
@@ -53,7 +52,7 @@ def _by_width(pool: Pool, span: Span) -> Iterator[tuple[int, Span]]:
 
 
 def _rented_course(context: Context, pool: Pool, span: Span) -> Course:
-    made_of = (*sized_by(pool), "drift.rental_price", "rental.keep_alive_s")
+    made_of = (*pool.sized_by, "drift.rental_price", "rental.keep_alive_s")
     key = ("rented", pool.option.id, span)
     ready = partial(hours_of, context, pool, span)
     return context.course(key, span.window, ready, made_of, "rental_price")

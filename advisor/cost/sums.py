@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 
-from advisor.cost.course import Array, Course, Months, Parted, touches
+from advisor.cost.course import Array, Course, Months, Parted
+from advisor.cost.kept import Kept
 from advisor.cost.prices import RATE, PriceIndices
-
-
-@dataclass(frozen=True)
-class _Sum:
-    """A course added up over its months, shape ``(rows,)``."""
-
-    added: Array
-    made_of: tuple[str, ...]
 
 
 class Sums:
@@ -26,9 +18,9 @@ class Sums:
         """Start with nothing added up."""
         self._prices = prices
         self._rows = rows
-        self._presents: dict[Hashable, _Sum] = {}
-        self._totals: dict[Hashable, _Sum] = {}
-        self._happening: dict[Hashable, tuple[bool, tuple[str, ...]]] = {}
+        self._presents: Kept[Array] = Kept()
+        self._totals: Kept[Array] = Kept()
+        self._happening: Kept[bool] = Kept()
 
     def present_of(self, course: Course, *, keep: bool = True) -> Array:
         """Give the discounted sum of a course, shape ``(rows,)``.
@@ -37,9 +29,9 @@ class Sums:
             course: What is added up.
             keep: Whether to keep the sum of one that has to be made.
         """
-        known = self._presents.get(course.key)
+        known = self._presents.known(course.key)
         if known is not None:
-            return known.added
+            return known
         if isinstance(course, Parted):
             table = self._prices.discounted(course.index)
             added = self._weighed(course, lambda months: table[slice(*months)])
@@ -47,27 +39,33 @@ class Sums:
         else:
             added = self.discounted(course.values(), course.start)
         if keep:
-            self._presents[course.key] = _Sum(added, course.made_of)
+            self._presents.put(course, added)
         return added
+
+    def take(self, course: Course, values: Array) -> None:
+        """Add up a course whose values somebody has made for something else."""
+        if self._presents.known(course.key) is None:
+            self._presents.put(course, self.discounted(values, course.start))
 
     def total_of(self, course: Course) -> Array:
         """Give the plain sum of a course, shape ``(rows,)``."""
-        known = self._totals.get(course.key)
-        if known is None:
-            if isinstance(course, Parted) and course.index:
-                index = course.index
-                added = self._weighed(course, lambda months: self._prices.plain(index, *months))
-            else:
-                added = self._plain(course)
-            known = self._totals[course.key] = _Sum(added, course.made_of)
-        return known.added
+        known = self._totals.known(course.key)
+        if known is not None:
+            return known
+        if isinstance(course, Parted) and course.index:
+            index = course.index
+            added = self._weighed(course, lambda months: self._prices.plain(index, *months))
+        else:
+            added = self._plain(course)
+        return self._totals.put(course, added)
 
     def happens(self, course: Course) -> bool:
         """Whether a course is above nothing in any month and row."""
-        if course.key not in self._happening:
-            found = any(part.any() for _, part in course.in_blocks(self._rows))
-            self._happening[course.key] = found, course.made_of
-        return self._happening[course.key][0]
+        known = self._happening.known(course.key)
+        if known is not None:
+            return known
+        found = any(part.any() for _, part in course.in_blocks(self._rows))
+        return self._happening.put(course, found)
 
     def discounted(self, values: Array, start: int = 0) -> Array:
         """Add up money of some months, ``(months, rows)``, in that of month 0, ``(rows,)``."""
@@ -75,9 +73,9 @@ class Sums:
 
     def forget(self, *, presents: bool = True) -> None:
         """Let go of sums, which are reckoned again when they are asked for."""
-        self._totals.clear()
+        self._totals.forget()
         if presents:
-            self._presents.clear()
+            self._presents.forget()
 
     def keep(self, before: Sums, ids: frozenset[str]) -> None:
         """Take over what a change does not touch.
@@ -86,12 +84,10 @@ class Sums:
             before: Sums of the same rows before the change.
             ids: Inputs that are not as they were.
         """
-        self._totals = _untouched(before._totals, ids)
-        for key, found in before._happening.items():
-            if not touches(found[1], ids):
-                self._happening[key] = found
+        self._totals.keep(before._totals, ids)
+        self._happening.keep(before._happening, ids)
         if RATE not in ids:
-            self._presents = _untouched(before._presents, ids)
+            self._presents.keep(before._presents, ids)
 
     def _weighed(self, course: Parted, weights: Callable[[Months], Array]) -> Array:
         """Add up a course's amounts, each month's times its weight."""
@@ -112,7 +108,3 @@ def _over_months(values: Array, weights: Array) -> Array:
     if values.shape[1] == 1:
         return np.asarray(values[:, 0] @ weights)
     return np.asarray(np.einsum("tr,tr->r", values, weights))
-
-
-def _untouched(sums: Mapping[Hashable, _Sum], ids: frozenset[str]) -> dict[Hashable, _Sum]:
-    return {key: one for key, one in sums.items() if not touches(one.made_of, ids)}

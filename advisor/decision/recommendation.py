@@ -11,6 +11,7 @@ from advisor.decision.plans import StandingPlan, expected_regret, probability_be
 from advisor.decision.stretches import everywhere
 from advisor.errors import Money, Share, chance, message
 from advisor.evaluation import EvidenceSummary, Gate, Posture, Reason, Swing, Verdict
+from advisor.model.preferences import Preferences
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,22 @@ def recommend(context: Context, plans: Mapping[Posture, StandingPlan]) -> Recomm
     if close or beats < preferences.too_close_probability:
         return replace(clear, verdict="too_close")
     return clear
+
+
+def verdict_of(
+    first: Posture, lead: float, cost: float, beats: float, preferences: Preferences
+) -> Verdict:
+    """Give the posture that leads, or that it is too close to call.
+
+    Args:
+        first: The posture of greatest expected worth.
+        lead: How much more it is worth than the next one.
+        cost: Its expected net present cost.
+        beats: Share of futures in which it beats the next one.
+        preferences: The shares that count.
+    """
+    close = lead < preferences.too_close_share * abs(cost)
+    return "too_close" if close or beats < preferences.too_close_probability else first
 
 
 def reasons(

@@ -31,6 +31,7 @@ from advisor.evaluation import (
 )
 from advisor.options.deployment import DeploymentOption
 from advisor.uncertainty.bands import band, ledger_of, level_costs, monthly_cost
+from advisor.uncertainty.percentiles import percentiles
 
 
 def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> PlanResult:
@@ -90,7 +91,7 @@ def phase_costs(context: Context, monthly: Array) -> dict[PhaseName, Band]:
 def cost_over_time(context: Context, plan: StandingPlan) -> SeriesBand:
     """Give a plan's cumulative undiscounted cost month by month."""
     running = monthly_cost(context, plan.lines)[:, context.design.rows.random].cumsum(axis=0)
-    p10, p50, p90 = np.quantile(running, [0.1, 0.5, 0.9], axis=1)
+    p10, p50, p90 = percentiles(running)
     return SeriesBand(
         posture=plan.posture,
         p10=tuple(map(float, p10)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.evaluation.names import Band, Posture, Verdict
+from advisor.evaluation.readings import SeriesBand
 from advisor.model.record import Fraction, Record
 
 
@@ -26,3 +27,7 @@ class LiveReading(Record):
     plans: tuple[LivePlan, ...]
     changed: tuple[str, ...]
     """Ids of the inputs that are not as in the last evaluation."""
+    cost_over_time: tuple[SeriesBand, ...] = ()
+    """Of the same plans; none where nobody asked for it."""
+    is_rough: bool = False
+    """Whether few futures were read: a finer reading follows unless something else is asked for."""

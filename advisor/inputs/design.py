@@ -7,7 +7,8 @@ point estimate, the tornado, the bands and the break-even curve.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from advisor.inputs.ledger import Input, Ledger
 
 SWEEP = np.geomspace(0.02, 20.0, 31)
 """Multiples of the planned volume at which the sweep rows stand; the middle is not exactly 1."""
+
+_SCORES_KEPT = 4
+"""Inputs whose scores are kept once they were drawn again: one of them is moved to and fro."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,9 @@ def draw(
         column[rows.random] = values_at(one, scores[one.id])
         values[one.id] = column
 
-    def again(one: Input) -> NDArray[np.float64]:
-        return scores_of((one,), samples, seed, group_correlation, block)[one.id]
+    @lru_cache(maxsize=_SCORES_KEPT)
+    def again(id_: str, group: str) -> NDArray[np.float64]:
+        one = replace(ledger[id_], group=group)
+        return scores_of((one,), samples, seed, group_correlation, block)[id_]
 
-    return Design(ledger, rows, values, again)
+    return Design(ledger, rows, values, lambda one: again(one.id, one.group))

@@ -6,42 +6,30 @@ and miss follows the change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from advisor.answer import Run
 from advisor.cost.cash_flow import Make
 from advisor.cost.context import Array, Context, Line
-from advisor.cost.judged import asked
 from advisor.cost.layout import Layout
 from advisor.cost.pieces import Part, groups_of
-from advisor.cost.pool import Pool
 from advisor.cost.present import Present, present_of
 from advisor.decision.plans import StandingPlan
-from advisor.decision.recommendation import recommend
-from advisor.evaluation import LivePlan, LiveReading, Posture
+from advisor.evaluation import LiveReading, Posture
 from advisor.inputs.ledger import Input
-from advisor.inputs.scope import ServerType
-from advisor.options.deployment import DeploymentOption
-from advisor.sizing.fleet import Capability
+from advisor.live.months import Courses, Stretches, knots_of
+from advisor.live.reading import lifted, reading_of
+from advisor.live.resized import Resizer
 from advisor.sizing.tokens import Demand
-from advisor.uncertainty.bands import band, monthly, monthly_cost
+from advisor.uncertainty.bands import monthly, monthly_cost
 
 _RATE = "finance.discount_rate"
-_SIZED_BY = (
-    *(".prompt_tokens", ".cached_share", ".answer_tokens", ".reasoning_tokens"),
-    ".burstiness",
-)
-"""How ids of inputs end that decide what one server does."""
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """One piece of a plan as it was."""
-
-    present: Present
-    inputs: frozenset[str]
+Check = Callable[[], None]
+"""Asked now and then whether to go on; it raises where nobody wants the answer any more."""
+_Piece = tuple[Make, list[Posture]]
+"""What makes the lines of a piece, and the plans that it is part of."""
 
 
 @dataclass(frozen=True)
@@ -53,35 +41,50 @@ class _Months:
 
 
 @dataclass(frozen=True)
-class _Change:
-    """One step: the rows under the change, and what has been reckoned in them for every plan."""
+class _Moved:
+    """A plan's money on its way from where it stood; what was paid from knot to knot as well."""
 
-    context: Context
-    ids: frozenset[str]
-    """Inputs that are not as they were."""
-    moved: dict[Hashable, Present] = field(default_factory=dict)
-    """By what tells a piece from others: what it is now above what it was."""
-    judged: dict[Hashable, Capability | None] = field(default_factory=dict)
+    cost: Array
+    benefit: Array
+    paid: Array | None
 
 
 class Stepper:
     """Steps from one run to others that differ in some inputs."""
 
-    def __init__(self, run: Run) -> None:
-        """Reckon the pieces of the standing plans, with what each is made of.
+    def __init__(
+        self,
+        run: Run,
+        told: LiveReading | None = None,
+        inputs: Mapping[Hashable, frozenset[str]] | None = None,
+    ) -> None:
+        """Learn what the pieces of the standing plans are made of.
 
-        Of the run only they are kept, the rows and the servers that were decided.
+        Of the run only its plans are kept, the rows and the servers that were decided.
+
+        Args:
+            run: Where to step from.
+            told: What was said of it, in other futures perhaps: readings are set upon it, and tell
+                the cost over time. None to read what stands in the run's own rows.
+            inputs: What each piece is made of, where that is known; then each piece is reckoned
+                when it is first moved, else now.
         """
-        plans = {
-            posture: replace(plan, lines=(), further=()) for posture, plan in run.plans.items()
-        }
+        plans = {p: replace(plan, lines=(), further=()) for p, plan in run.plans.items()}
         self._run = replace(run, plans=plans, whole=(), swept=(), weighed=None)
-        self._kept: dict[Hashable, _Piece] = {}
-        for plan in plans.values():
-            for key, made in _parts(run.context, plan, plan.layout):
-                if key not in self._kept:
-                    self._kept[key] = _reckoned(run.context, made())
+        self._is_late = inputs is not None
+        self._presents: dict[Hashable, Present] = {}
+        self.inputs: dict[Hashable, frozenset[str]] = dict(inputs or {})
+        """What each piece of the plans is made of."""
+        self._order = {posture: self._learnt(plan) for posture, plan in plans.items()}
         self._months: dict[Posture, _Months] = {}
+        self._told = told
+        self._before: LiveReading | None = None
+        self._courses: Courses | None = None
+        self._stretches: Stretches | None = None
+        self._ready: frozenset[Hashable] = frozenset()
+        self._rest: Mapping[Posture, Array] = {}
+        if told is not None:
+            self._set_upon(told, run)
 
     @property
     def run(self) -> Run:
@@ -93,11 +96,12 @@ class Stepper:
         """Rows in which steps are read."""
         return self._run.context
 
-    def step(self, changes: Mapping[str, Input]) -> LiveReading:
+    def step(self, changes: Mapping[str, Input], check: Check = lambda: None) -> LiveReading:
         """Read the standing plans with other ranges of some inputs.
 
         Args:
             changes: New inputs by id; all of them are in the run's ledger.
+            check: Asked before each piece of a plan.
         """
         ids = frozenset(changes)
         design = self.context.design.redrawn(changes)
@@ -105,89 +109,149 @@ class Stepper:
         def demand(workload: str) -> Demand:
             return self._run.demand_in(design, workload)
 
-        change = _Change(self.context.redrawn(design, ids, demand), ids)
+        rows = self.context.redrawn(design, ids, demand)
+        moved = self._moved(rows, ids, check)
         plans = {
-            posture: replace(plan, present=self._present(posture, plan, change))
+            posture: replace(plan, present=self._present(posture, rows, ids, moved[posture]))
             for posture, plan in self._run.plans.items()
         }
-        return _read(change.context, plans, tuple(sorted(ids)))
+        found = reading_of(rows, plans, tuple(sorted(ids)))
+        if self._told is None or self._before is None or self._courses is None:
+            return found
+        found = lifted(found, self._before, self._told, rows.assessment.preferences)
+        courses = tuple(
+            self._courses.moved(p, one.paid) for p, one in moved.items() if one.paid is not None
+        )
+        return found.model_copy(update={"cost_over_time": courses})
 
-    def _present(self, posture: Posture, plan: StandingPlan, change: _Change) -> Present:
-        beside = self._beside(plan, change)
-        if change.ids == {_RATE}:
-            return replace(self._rediscounted(posture, plan, change.context), equivalents=beside)
-        cost, benefit = plan.present.cost.copy(), plan.present.benefit.copy()
-        for key, moved in self._moved(plan, change):
-            if key not in change.moved:
-                change.moved[key] = moved()
-            cost += change.moved[key].cost
-            benefit += change.moved[key].benefit
-        return Present(cost, benefit, beside)
+    def _set_upon(self, told: LiveReading, run: Run) -> None:
+        """Set readings upon what was told, as far as plans differ from how they stand now."""
+        self._before = reading_of(self.context, self._run.plans)
+        lines = {posture: plan.lines or self._lines(plan) for posture, plan in run.plans.items()}
+        knots = knots_of(told.cost_over_time, self.context.calendar.horizon)
+        stretches = self._stretches = Stretches(knots, keeps=not self._is_late)
+        paid = {p: stretches.paid(self.context, some) for p, some in lines.items()}
+        self._courses = Courses(knots, told.cost_over_time, self.context.design.rows.random, paid)
+        stretches.forget()
+        self._rest = paid
 
-    def _moved(
-        self, plan: StandingPlan, change: _Change
-    ) -> Iterator[tuple[Hashable, Callable[[], Present]]]:
-        """Give each piece that the change touches, and what reckons it anew, less what it was.
+    def _learnt(self, plan: StandingPlan) -> tuple[Hashable, ...]:
+        """Learn what the pieces of a plan are made of; give what tells them, in their order."""
+        order = []
+        for key, make in _parts(self.context, plan, plan.layout):
+            order.append(key)
+            if key not in self.inputs:
+                lines = tuple(make())
+                self.inputs[key] = self.context.trail(lines)
+                self._presents[key] = present_of(self.context, lines)
+        return tuple(order)
+
+    def _lines(self, plan: StandingPlan) -> Iterator[Line]:
+        made = (make() for _, make in _parts(self.context, plan, plan.layout))
+        return chain.from_iterable(made)
+
+    def _moved(self, rows: Context, ids: frozenset[str], check: Check) -> dict[Posture, _Moved]:
+        """Take from each plan the pieces that the change touches, and add what they are now."""
+        touched = self._touched(ids)
+        self._get_ready(touched, check)
+        moved = {
+            posture: _Moved(
+                plan.present.cost.copy(),
+                plan.present.benefit.copy(),
+                self._rest[posture].copy() if self._courses else None,
+            )
+            for posture, plan in self._run.plans.items()
+        }
+        resizer = Resizer(rows, ids, self._run.search.as_decided)
+        stretches = self._stretches.under(ids) if self._stretches else None
+        for key, (make, postures) in self._pieces(rows, touched, resizer.resized).items():
+            check()
+            lines = tuple(make())
+            paid = stretches.paid(rows, lines) if stretches else None
+            now, before = present_of(rows, lines), self._presents[key]
+            cost, benefit = now.cost - before.cost, now.benefit - before.benefit
+            for one in map(moved.__getitem__, postures):
+                one.cost[:] += cost
+                one.benefit[:] += benefit
+                if one.paid is not None and paid is not None:
+                    one.paid[:] += paid
+        return moved
+
+    def _touched(self, ids: frozenset[str]) -> frozenset[Hashable]:
+        """Give the pieces that a change touches; of the rate alone none: see `_rediscounted`."""
+        if ids == {_RATE}:
+            return frozenset()
+        every = _RATE in ids
+        return frozenset(key for key, of in self.inputs.items() if every or of & ids)
+
+    def _get_ready(self, touched: frozenset[Hashable], check: Check) -> None:
+        """Reckon what has to be taken from plans when some pieces are moved, once for a control."""
+        if touched == self._ready or (self._courses is None and not self._is_late):
+            return
+        if self._is_late:
+            self._presents.clear()
+        courses, stretches = self._courses, self._stretches
+        if stretches is not None:
+            stretches.forget()
+        rest: dict[Posture, Array] = (
+            {p: paid.copy() for p, paid in courses.paid.items()} if courses else {}
+        )
+        for key, (make, postures) in self._pieces(self.context, touched, _as_it_is).items():
+            check()
+            lines = tuple(make())
+            if stretches is not None:
+                paid = stretches.paid(self.context, lines)
+                for posture in postures:
+                    rest[posture] -= paid
+            if key not in self._presents:
+                self._presents[key] = present_of(self.context, lines)
+        self._ready, self._rest = touched, rest
+
+    def _pieces(
+        self, rows: Context, touched: frozenset[Hashable], resized: Callable[[Layout], Layout]
+    ) -> dict[Hashable, _Piece]:
+        """Give the pieces of all plans that a change touches, in other rows.
 
         Pieces come in the order in which they came before: servers stay, so they are the same.
         """
-        was = _parts(self.context, plan, plan.layout)
-        now = _parts(change.context, plan, self._resized(plan.layout, change))
-        for (key, _), (_, made) in zip(was, now, strict=True):
-            kept = self._kept[key]
-            if _RATE in change.ids or kept.inputs & change.ids:
-                yield key, partial(_risen, change.context, made, kept.present)
+        found: dict[Hashable, _Piece] = {}
+        for posture, plan in self._run.plans.items():
+            order = self._order[posture]
+            if touched.isdisjoint(order):
+                continue
+            parts = _parts(rows, plan, resized(plan.layout))
+            for key, (_, make) in zip(order, parts, strict=True):
+                if key in touched:
+                    found.setdefault(key, (make, []))[1].append(posture)
+        return found
 
-    def _beside(self, plan: StandingPlan, change: _Change) -> Array | None:
+    def _present(
+        self, posture: Posture, rows: Context, ids: frozenset[str], moved: _Moved
+    ) -> Present:
+        plan = self._run.plans[posture]
+        beside = self._beside(plan, rows, ids)
+        if ids == {_RATE}:
+            return replace(self._rediscounted(posture, plan, rows), equivalents=beside)
+        return Present(moved.cost, moved.benefit, beside)
+
+    def _beside(self, plan: StandingPlan, rows: Context, ids: frozenset[str]) -> Array | None:
         """Weigh the criteria anew where the change decides any score."""
         weighed = self._run.search.equivalents
-        if weighed is None or not weighed.inputs(plan.placement) & change.ids:
+        if weighed is None or not weighed.inputs(plan.placement) & ids:
             return plan.present.equivalents
-        return weighed.on(change.context).rows(plan.placement)
+        return weighed.on(rows).rows(plan.placement)
 
-    def _rediscounted(self, posture: Posture, plan: StandingPlan, context: Context) -> Present:
+    def _rediscounted(self, posture: Posture, plan: StandingPlan, rows: Context) -> Present:
         """Discount what a plan pays and brings in each month at another rate.
 
         Nothing undiscounted depends on the rate; the months are kept from the first such step on.
         """
         if posture not in self._months:
-            parts = _parts(self.context, plan, plan.layout)
-            lines = [line for _, made in parts for line in made()]
+            lines = list(self._lines(plan))
             gains = monthly(self.context, (line for line in lines if line.is_gain))
             self._months[posture] = _Months(monthly_cost(self.context, lines), gains)
         months = self._months[posture]
-        return Present(
-            context.sums.discounted(months.cost), context.sums.discounted(months.benefit)
-        )
-
-    def _resized(self, layout: Layout, change: _Change) -> Layout:
-        """Ask anew what servers do, where the change decides it."""
-        if not any(id_.startswith("throughput.") or id_.endswith(_SIZED_BY) for id_ in change.ids):
-            return layout
-        pools = {key: self._resized_pool(pool, change) for key, pool in layout.pools.items()}
-        return replace(layout, pools=pools)
-
-    def _resized_pool(self, pool: Pool, change: _Change) -> Pool:
-        able = dict(pool.capability)
-        for kind in pool.option.tiers:
-            for key, workload in able:
-                own = f"throughput.{kind.accelerator.id}.{pool.option.architecture.id}"
-                mine = {f"workload.{workload}{end}" for end in _SIZED_BY} | {own}
-                if key == kind.key and mine & change.ids:
-                    found = self._judge(pool.option, kind, workload, change)
-                    if found is not None:
-                        able[key, workload] = found
-        return replace(pool, capability=able)
-
-    def _judge(
-        self, option: DeploymentOption, kind: ServerType, workload: str, change: _Change
-    ) -> Capability | None:
-        """Say what a unit does under the change, once for all pools of a step."""
-        key = asked(option, kind, workload)
-        if key not in change.judged:
-            rows = change.context
-            change.judged[key] = self._run.search.as_decided(option, kind, workload, rows)
-        return change.judged[key]
+        return Present(rows.sums.discounted(months.cost), rows.sums.discounted(months.benefit))
 
 
 def _parts(context: Context, plan: StandingPlan, layout: Layout) -> Iterator[Part]:
@@ -195,39 +259,5 @@ def _parts(context: Context, plan: StandingPlan, layout: Layout) -> Iterator[Par
         yield from parts()
 
 
-def _reckoned(context: Context, made: Iterable[Line]) -> _Piece:
-    lines = tuple(made)
-    return _Piece(present_of(context, lines), context.trail(lines))
-
-
-def _risen(context: Context, make: Make, before: Present) -> Present:
-    now = present_of(context, make())
-    return Present(now.cost - before.cost, now.benefit - before.benefit)
-
-
-def _read(
-    context: Context, plans: Mapping[Posture, StandingPlan], changed: tuple[str, ...]
-) -> LiveReading:
-    found = recommend(context, plans)
-    rows = context.design.rows.random
-
-    def shown(posture: Posture, worth: Array, cost: Array) -> LivePlan:
-        return LivePlan(
-            posture=posture,
-            worth=band(worth),
-            net_present_cost=band(cost),
-            probability_best=found.probability_best[posture],
-            regret=found.expected_regret[posture] or 0.0,
-        )
-
-    return LiveReading(
-        samples=context.design.rows.samples,
-        posture=found.verdict,
-        leading=found.leading,
-        lead_beats_next=found.beats_next,
-        plans=tuple(
-            shown(posture, plan.present.worth[rows], plan.present.cost[rows])
-            for posture, plan in plans.items()
-        ),
-        changed=changed,
-    )
+def _as_it_is(layout: Layout) -> Layout:
+    return layout

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import Protocol, runtime_checkable
 
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem, message
@@ -25,6 +26,8 @@ Result = Evaluation | LiveReading | Bridge | tuple[Problem, ...]
 Tell = Callable[[str, float], None]
 """Told of each stage and the share that is done; it ends the work when nobody wants it any more."""
 _STOP = "stop"
+_MOMENT_S = 0.06
+"""Chosen by us: how long a control must rest before its last step is read more closely."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,17 @@ class Progress:
 
 
 Evaluator = Callable[[Request, Tell], Evaluation | LiveReading | Bridge]
+
+
+@runtime_checkable
+class Patient(Protocol):
+    """An evaluator that has something to do while nobody asks for anything."""
+
+    def finer(self, request: Request, check: Callable[[], None], /) -> LiveReading | None:
+        """Read more closely what was read roughly."""
+
+    def rest(self, check: Callable[[], None], /) -> None:
+        """Get ready for what may come."""
 
 
 class SupersededError(Exception):
@@ -106,7 +120,8 @@ class EvaluationWorker:
                 if isinstance(answer, Progress):
                     self.progress = answer
                     continue
-                self._asked = self.progress = None
+                if number == self._asked:
+                    self._asked = self.progress = None
                 if answer is not None:
                     found.append((number, answer))
         except (EOFError, OSError):
@@ -173,11 +188,36 @@ def _serve(pipe: Connection, make: Callable[[], Evaluator]) -> None:
         try:
             request: Request | str = pipe.recv()
             if isinstance(request, Request):
-                pipe.send((request.number, _answered(request, evaluator, pipe)))
+                answer = _answered(request, evaluator, pipe)
+                pipe.send((request.number, answer))
+                if isinstance(evaluator, Patient):
+                    _meanwhile(request, answer, evaluator, pipe)
                 if not request.live:
                     give_back()
         except (EOFError, OSError, KeyboardInterrupt):
             return
+
+
+def _meanwhile(
+    request: Request, answer: Result | None, evaluator: Patient, pipe: Connection
+) -> None:
+    """Read more closely, or get ready, for as long as nobody asks for anything else."""
+
+    def check() -> None:
+        if pipe.poll():
+            raise SupersededError
+
+    try:
+        if isinstance(answer, LiveReading) and answer.is_rough and not pipe.poll(_MOMENT_S):
+            finer = evaluator.finer(request, check)
+            if finer is not None:
+                pipe.send((request.number, finer))
+        elif isinstance(answer, Evaluation) and not request.live:
+            evaluator.rest(check)
+    except SupersededError:
+        return
+    except Exception:  # noqa: BLE001 - the answer stands; what follows asks again
+        return
 
 
 def _answered(request: Request, evaluator: Evaluator, pipe: Connection) -> Result | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from advisor.errors import chance
-from advisor.evaluation import Evaluation, Posture, SeriesBand
-from advisor.report.chart_model import Area, ChartModel, Dash, Line, Series
+from advisor.evaluation import Evaluation, LiveReading, Posture, SeriesBand
+from advisor.report.chart_model import Area, Axis, ChartModel, Dash, Line, Series
 from advisor.report.names import posture_name, ranked_plans
 from advisor.report.ticks import linear_axis, month_axis
 from advisor.text import Texts
@@ -14,6 +17,8 @@ from advisor.text import Texts
 DASHES: dict[Posture, Dash] = {"open": "solid", "closed": "dash", "hybrid": "dashdot"}
 BANDS = 2
 """How many plans show their band; more of them hide each other."""
+_FILLED = 0.55
+"""Share of an axis below which courses that move get one of their own."""
 
 
 def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
@@ -27,27 +32,77 @@ def chart_cost_over_time(evaluation: Evaluation, texts: Texts) -> ChartModel:
         A line per standing plan, the leading one stressed, and the bands from P10 to P90 of the
         leading plan and the runner-up.
     """
-    order = [plan.posture for plan in ranked_plans(evaluation)]
-    bands = sorted(evaluation.cost_over_time, key=lambda band: order.index(band.posture))
-    shown = [s for band in bands[:BANDS] for s in (band.p10, band.p90)] + [b.p50 for b in bands]
-    top = max((max(series) for series in shown), default=0.0)
-    low = min((min(series) for series in shown), default=0.0)
+    bands = _in_order(evaluation.cost_over_time, [p.posture for p in ranked_plans(evaluation)])
     months = evaluation.horizon_months
-
-    def money(amount: float) -> str:
-        return texts.money(amount, evaluation.currency, compact=True)
 
     return ChartModel(
         id="cost_over_time",
         title=texts.say("chart.cost.title", months=months),
         subtitle=texts.say("chart.cost.subtitle", samples=evaluation.line_samples),
         x=month_axis(texts.say("chart.month"), months, texts.number),
-        y=linear_axis(texts.say("chart.cost.axis"), min(low, 0.0), max(top, 1.0), money),
-        lines=tuple(_line(band, evaluation, texts) for band in bands),
+        y=_axis(bands, evaluation, texts),
+        lines=tuple(_line(band, evaluation.leading, texts) for band in bands),
         areas=tuple(_area(band, texts) for band in bands[:BANDS]),
         header=_header(bands, texts),
         rows=_rows(bands, evaluation, texts),
     )
+
+
+def cost_over_time_moved(
+    before: ChartModel,
+    evaluation: Evaluation,
+    reading: LiveReading,
+    texts: Texts,
+    *,
+    with_table: bool,
+) -> ChartModel:
+    """Draw what becomes of the chart while a figure moves.
+
+    The axis of money stays as long as the courses fill it well: one that moves with every step
+    hides what moves on it.
+
+    Args:
+        before: The chart in sight.
+        evaluation: The answer that was drawn last.
+        reading: The plans under changed figures.
+        texts: The reader's language.
+        with_table: Whether the table behind the chart is wanted too.
+    """
+    plans = sorted(
+        reading.plans,
+        key=lambda plan: (plan.posture != reading.leading, -plan.probability_best),
+    )
+    bands = _in_order(reading.cost_over_time, [plan.posture for plan in plans])
+    low, high = _ends(bands)
+    span = before.y.maximum - before.y.minimum
+    fits = before.y.minimum <= low and high <= before.y.maximum and high - low >= _FILLED * span
+    return replace(
+        before,
+        y=before.y if fits else _axis(bands, evaluation, texts),
+        lines=tuple(_line(band, reading.leading, texts) for band in bands),
+        areas=tuple(_area(band, texts) for band in bands[:BANDS]),
+        header=_header(bands, texts) if with_table else before.header,
+        rows=_rows(bands, evaluation, texts) if with_table else (),
+    )
+
+
+def _in_order(bands: Sequence[SeriesBand], order: Sequence[Posture]) -> list[SeriesBand]:
+    return sorted(bands, key=lambda band: order.index(band.posture))
+
+
+def _ends(bands: Sequence[SeriesBand]) -> tuple[float, float]:
+    """Give the least and the most that is drawn, nothing among them."""
+    shown = [s for band in bands[:BANDS] for s in (band.p10, band.p90)] + [b.p50 for b in bands]
+    top = max((max(series) for series in shown), default=0.0)
+    low = min((min(series) for series in shown), default=0.0)
+    return min(low, 0.0), max(top, 1.0)
+
+
+def _axis(bands: Sequence[SeriesBand], evaluation: Evaluation, texts: Texts) -> Axis:
+    def money(amount: float) -> str:
+        return texts.money(amount, evaluation.currency, compact=True)
+
+    return linear_axis(texts.say("chart.cost.axis"), *_ends(bands), money)
 
 
 def _from_zero(values: tuple[float, ...]) -> Series:
@@ -55,14 +110,14 @@ def _from_zero(values: tuple[float, ...]) -> Series:
     return np.ascontiguousarray((0.0, *values), dtype=np.float64)
 
 
-def _line(band: SeriesBand, evaluation: Evaluation, texts: Texts) -> Line:
+def _line(band: SeriesBand, leading: Posture | None, texts: Texts) -> Line:
     return Line(
         key=band.posture,
         label=posture_name(band.posture, texts),
         x=np.arange(len(band.p50) + 1, dtype=np.float64),
         y=_from_zero(band.p50),
         dash=DASHES[band.posture],
-        emphasis=band.posture == evaluation.leading,
+        emphasis=band.posture == leading,
         tone=band.posture,
     )
 

@@ -1,7 +1,7 @@
 """The charts of an evaluation, for the window and the report alike."""
 
 from advisor.report.chart_break_even import chart_break_even
-from advisor.report.chart_cost import chart_cost_over_time
+from advisor.report.chart_cost import chart_cost_over_time, cost_over_time_moved
 from advisor.report.chart_levels import chart_levels
 from advisor.report.chart_timeline import chart_timeline
 from advisor.report.chart_tornado import chart_tornado
@@ -16,4 +16,5 @@ __all__ = [
     "chart_tornado",
     "chart_value",
     "chart_weights",
+    "cost_over_time_moved",
 ]

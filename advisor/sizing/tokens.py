@@ -18,6 +18,14 @@ HOURS_PER_MONTH = 730.0
 DAYS_PER_MONTH = HOURS_PER_MONTH / 24
 
 
+MADE_OF = (
+    *("volume", "tasks_per_unit", "calls_per_task", "retry_share", "growth_per_year"),
+    *("growth_ceiling", "growth_half_month", "prompt_tokens", "cached_share", "answer_tokens"),
+    *("reasoning_tokens", "active_hours_per_month", "deferrable_share", "peak_to_mean"),
+)
+"""Figures of a workload that its demand is made of; what moves every volume stands beside them."""
+
+
 PLAIN = Pattern()
 """Compound growth, every month alike."""
 

@@ -10,11 +10,12 @@ from advisor.catalogue.parameter import Evidence, worst
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Course, Flow
 from advisor.evaluation import Band, LedgerLine
+from advisor.uncertainty.percentiles import percentiles
 
 
 def band(values: Array) -> Band:
     """Read P10, P50, P90 and mean of a figure over the random rows, shape ``(samples,)``."""
-    p10, p50, p90 = np.quantile(values, [0.1, 0.5, 0.9])
+    p10, p50, p90 = percentiles(values)
     return Band(p10=float(p10), p50=float(p50), p90=float(p90), mean=float(values.mean()))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from advisor import api
-from tests.ui.desk_of_tests import QuickWorker
+from tests.ui.desk_of_tests import QuickWorker, read_by_a_step
 from ui.evaluation_runner import EvaluationRunner
 
 
@@ -67,6 +67,25 @@ def test_that_every_reading_on_the_way_is_shown(qtbot: QtBot, runner: Evaluation
     with qtbot.waitSignals([runner.stepped] * 3):
         for step in ("one", "two", "three"):
             runner.preview(api.Draft({"title": step}))
+
+
+def test_that_a_finer_reading_after_a_rough_one_is_shown(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    with qtbot.waitSignal(runner.evaluated):
+        runner.settle(api.Draft({}))
+    runner.preview(api.Draft({"title": "moved"}))
+    worker = runner._worker
+    ((number, _),) = worker._waiting
+    worker._waiting = [(number, read_by_a_step(is_rough=True))]
+    with qtbot.waitSignal(runner.stepped) as rough:
+        pass
+
+    worker._waiting = [(number, read_by_a_step(samples=4096))]
+    with qtbot.waitSignal(runner.stepped) as fine:
+        pass
+
+    assert (rough.args[0].is_rough, fine.args[0].samples) == (True, 4096)
 
 
 def test_that_a_reading_of_answers_since_saved_otherwise_is_not_shown(

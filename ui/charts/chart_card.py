@@ -63,6 +63,22 @@ class ChartCard(Card):
         self.more.setAccessibleName(f"{model.title}: {self.more.words}")
         self._show()
 
+    @property
+    def model(self) -> api.ChartModel | None:
+        """What is shown."""
+        return self._model
+
+    def follow(self, model: api.ChartModel) -> None:
+        """Paint a model that bears the same names as the one in sight, as quickly as can be."""
+        self._model = model
+        if self.as_table.isChecked():
+            self.table.show_rows(model.header, model.rows)
+        elif self._plot is None:
+            self._show()
+        else:
+            self._legend.show_lines(model)
+            self._plot.show_model(model)
+
     def setFixedHeight(self, height: int) -> None:  # noqa: N802 - Qt's name
         """Be so high; only then does a column count it when it asks how high it must be."""
         super().setFixedHeight(height)

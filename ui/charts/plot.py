@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from advisor import api
 from ui.charts.band_item import BandItem
@@ -159,6 +159,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
             axis.setTickFont(font)
             axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=False)
             axis.setZValue(-1000)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # letters are dear
 
     def _show_axes(self, model: api.ChartModel) -> None:
         """Set ticks and spans where they differ from those in sight: letters are dear to paint."""

@@ -46,6 +46,7 @@ class WhatIfPage(Page):
         super().__init__(texts, theme, scrolls=False)
         self._moved: dict[str, api.Answer] = {}
         self._base: api.Evaluation | None = None
+        self._reading: api.LiveReading | None = None
         self._drivers: dict[str, Driver] = {}
         self._baseline: Headline | None = None
         self._saved = api.Draft({})
@@ -82,6 +83,7 @@ class WhatIfPage(Page):
             self._drivers = drivers_of(evaluation, self.texts)
             self._show_sliders()
             self.scenarios.show_evaluation(evaluation)
+        self._reading = None
         self._stack.setCurrentIndex(1)
         self._show_headline(headline(evaluation, evaluation.currency), live=False)
         self.figures.show_break_even(evaluation)
@@ -92,7 +94,9 @@ class WhatIfPage(Page):
 
     def show_reading(self, reading: api.LiveReading) -> None:
         if self._base is not None:
+            self._reading = reading
             self._show_headline(headline(reading, self._base.currency), live=True)
+            self._move_courses()
 
     def show_baseline(self, baseline: Headline | None) -> None:
         self._baseline = baseline
@@ -116,6 +120,15 @@ class WhatIfPage(Page):
         self._show_sliders()
         self._show_moved()
         self.previewed.emit(dict(self._moved))
+
+    def _move_courses(self) -> None:
+        """Let the cost over time follow the control; the other charts wait for the answer."""
+        card, reading = self.charts["cost_over_time"], self._reading
+        before, base = card.model, self._base
+        if reading is None or not reading.cost_over_time or before is None or base is None:
+            return
+        table = card.as_table.isChecked()
+        card.follow(api.cost_over_time_moved(before, base, reading, self.texts, with_table=table))
 
     def _path(self, input_id: str) -> str:
         return f"figures.{input_id}"
@@ -208,6 +221,7 @@ class WhatIfPage(Page):
         self.bars.show_headline(now, live=live)
 
     def _connect(self) -> None:
+        self.charts["cost_over_time"].as_table.toggled.connect(self._move_courses)
         self.figures.figure_wanted.connect(self.figure_wanted)
         self.drivers.moved.connect(self._move)
         self.drivers.reset.connect(self._reset_one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 
 from ui.privacy import shown
@@ -12,20 +12,30 @@ from ui.widgets.label import Label, set_plain_tip
 class ElidedLabel(Label):
     """Shows as much of a text as there is room for."""
 
+    _lines, _whole = 1, ""  # Qt may tell of a change while the label is still being made
+
     def __init__(self, role: str = "body", *, lines: int = 1) -> None:
         super().__init__("", role, wrap=lines > 1)
         self._lines = lines
         self._whole = ""
 
     def show_text(self, text: str) -> None:
-        """Show a text."""
-        self._whole = text = shown(text)
+        """Show a text; one that stands there already costs nothing."""
+        text = shown(text)
+        if text == self._whole:
+            return
+        self._whole = text
         set_plain_tip(self, text)
         self.setAccessibleName(text)
         self._elide()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

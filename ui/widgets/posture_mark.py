@@ -18,6 +18,7 @@ class PostureMark(QWidget):
         super().__init__()
         self.setObjectName("plain")
         self._theme, self._size = theme, size
+        self._drawn = "", ""
         self._shape = Label()
         self._name = Label("", role)
         layout = QHBoxLayout(self)
@@ -31,6 +32,8 @@ class PostureMark(QWidget):
         """Show a posture by its shape and name."""
         shape = posture if posture in _SHAPED else "none"
         tone = "none" if stale else shape
-        self._shape.setPixmap(pixmap(shape, self._theme.tokens[tone], self._size))
+        if (shape, tone) != self._drawn:
+            self._drawn = shape, tone
+            self._shape.setPixmap(pixmap(shape, self._theme.tokens[tone], self._size))
         self._name.setText(name)
         self._name.set_tone("" if stale else shape)

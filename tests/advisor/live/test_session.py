@@ -102,29 +102,73 @@ def test_that_a_figure_that_cannot_stand_is_refused(session: Session) -> None:
     assert refused.value.problems[0].where == WAGE
 
 
-def test_that_a_run_put_away_for_one_that_was_given_up_is_stepped_from_as_before() -> None:
-    made, more = Session(sound_catalogue), SEARCHED + 500
+MANY = SEARCHED + 500
 
-    def given_up(stage: str, _share: float) -> None:
-        if stage == "stage.readings":
-            raise SupersededError
 
-    def request(*, live: bool, wage: int) -> Request:
-        return Request(1, Draft({**BEFORE, WAGE: wage}), DAY, more, 1, live)
+def request(wage: float, *, live: bool) -> Request:
+    return Request(1, Draft({**BEFORE, WAGE: wage}), DAY, MANY, 1, live)
 
-    made(request(live=False, wage=500_000), lambda _stage, _share: None)
-    before = made(request(live=True, wage=600_000), lambda _stage, _share: None)
+
+def without_a_word(_stage: str, _share: float) -> None:
+    """Hear nothing of how far it has come."""
+
+
+def given_up(stage: str, _share: float) -> None:
+    if stage == "stage.readings":
+        raise SupersededError
+
+
+def test_that_a_run_that_made_room_for_one_that_was_given_up_is_stepped_from_as_before() -> None:
+    made = Session(sound_catalogue)
+    made(request(500_000, live=False), without_a_word)
+    before = made(request(600_000, live=True), without_a_word)
     assert isinstance(before, LiveReading)
+    assert before.is_rough
     with pytest.raises(SupersededError):
-        made(request(live=False, wage=700_000), given_up)
+        made(request(700_000, live=False), given_up)
 
-    after = made(request(live=True, wage=600_000), lambda _stage, _share: None)
+    after = made(request(600_000, live=True), without_a_word)
 
-    assert after == before
+    assert after == before.model_copy(update={"is_rough": False})
+    assert made.finer(request(600_000, live=True), lambda: None) is None
+
+
+def test_that_a_step_stands_where_the_evaluation_stood_and_is_read_more_closely() -> None:
+    made = Session(sound_catalogue)
+    told = made(request(500_000, live=False), without_a_word)
+    assert isinstance(told, Evaluation)
+    back = made(request(500_000.0, live=True), without_a_word)
+    rough = made(request(600_000, live=True), without_a_word)
+    fine = made.finer(request(600_000, live=True), lambda: None)
+    assert isinstance(back, LiveReading)
+    assert isinstance(rough, LiveReading)
+    assert fine is not None
+
+    assert back.cost_over_time == told.cost_over_time
+    for same, plan in zip(back.plans, told.plans, strict=True):
+        assert same.worth == plan.worth
+        assert same.probability_best == plan.probability_best
+    assert not fine.is_rough
+    for one, two in zip(rough.plans, fine.plans, strict=True):
+        assert one.net_present_cost.mean == pytest.approx(two.net_present_cost.mean, rel=1e-3)
+    for course, before in zip(rough.cost_over_time, told.cost_over_time, strict=True):
+        assert course.p50[-1] > before.p50[-1]
+
+
+def test_that_somebody_who_asks_meanwhile_ends_the_closer_reading() -> None:
+    made = Session(sound_catalogue)
+    made(request(500_000, live=False), without_a_word)
+
+    def asked_again() -> None:
+        raise SupersededError
+
+    with pytest.raises(SupersededError):
+        made.finer(request(600_000, live=True), asked_again)
+    assert made.finer(request(600_000, live=True), lambda: None) is not None
 
 
 def test_that_a_run_makes_room_for_the_next_one() -> None:
-    made, more = Session(sound_catalogue), SEARCHED + 500
+    made = Session(sound_catalogue)
     contexts: list[weakref.ref[Context]] = []
 
     def watched(stage: str, _share: float) -> None:
@@ -134,10 +178,11 @@ def test_that_a_run_makes_room_for_the_next_one() -> None:
 
     there: list[int] = []
     for wage in (500_000, 700_000):
-        asked_for = Request(1, Draft({**BEFORE, WAGE: wage}), DAY, more, 1, live=False)
-        made(asked_for, watched)
+        made(request(wage, live=False), watched)
         kept = made._kept
-        assert kept is not None
-        contexts.append(weakref.ref(kept.stepper.context))
+        fine = kept.fine() if kept else None
+        assert fine is not None
+        contexts.append(weakref.ref(fine.context))
+        del fine
 
     assert there == [0, 0]

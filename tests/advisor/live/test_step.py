@@ -12,12 +12,17 @@ from advisor.catalogue.catalogue import Catalogue
 from advisor.cost.context import Context
 from advisor.cost.pieces import groups_of
 from advisor.decision.plans import StandingPlan
+from advisor.decision.results import cost_over_time
 from advisor.evaluate import run_of
 from advisor.evaluation import LivePlan, Posture
 from advisor.inputs.ledger import Input
-from advisor.live.step import Stepper, _Change
+from advisor.live.months import knots_of
+from advisor.live.reading import reading_of
+from advisor.live.resized import Resizer
+from advisor.live.step import Stepper
 from advisor.model.organisation import Finance
 from advisor.sizing.tokens import demands_of
+from advisor.uncertainty.bands import monthly_cost
 from tests.advisor.builders import DAY, assessment, catalogue, exactly, machine, workload
 
 SAMPLES = 64
@@ -50,8 +55,7 @@ def anew(run: Run, plan: StandingPlan, changes: dict[str, Input]) -> tuple[float
     told, kinds = run.context.assessment, run.context.kinds.values()
     demand = demands_of(design, told, DAY)
     context = Context(told, design, demand, run.context.templates, kinds)
-    stepper = Stepper(run)
-    layout = stepper._resized(plan.layout, _Change(context, frozenset(changes)))
+    layout = Resizer(context, frozenset(changes), run.search.as_decided).resized(plan.layout)
     cost = benefit = 0.0
     for _, parts in groups_of(context, layout, plan.placement):
         for _, make in parts():
@@ -180,3 +184,59 @@ def test_that_draws_stay_where_they_were(run: Run) -> None:
     doubled = design.redrawn({one.id: scaled(one, 2.0)})
     assert doubled[one.id] == pytest.approx(2 * design[one.id])
     assert doubled["salary.engineer.CN"] is design["salary.engineer.CN"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "factor"),
+    [
+        ("salary.engineer.CN", 1.2),
+        ("workload.one.volume", 1.7),
+        ("price.vendor.closed-a.output", 1.5),
+        ("purchase.ACC", 0.8),
+        ("drift.electricity", 2.0),
+        ("fx.CNY", 1.1),
+    ],
+)
+def test_that_cost_over_time_is_what_reckoning_anew_gives_at_the_months_read(
+    run: Run, id_: str, factor: float
+) -> None:
+    courses = tuple(cost_over_time(run.context, plan) for plan in run.plans.values())
+    told = reading_of(run.context, run.plans).model_copy(update={"cost_over_time": courses})
+    changes = {id_: scaled(run.context.design.ledger[id_], factor)}
+    design = run.context.design.redrawn(changes)
+    demand = demands_of(design, run.context.assessment, DAY)
+    kinds = run.context.kinds.values()
+    context = Context(run.context.assessment, design, demand, run.context.templates, kinds)
+    early = Stepper(run, told)
+    late = Stepper(run, told, early.inputs)
+    read = knots_of(courses, context.calendar.horizon)
+    other = run.context.design.ledger["hardware.maintenance_per_year"]
+
+    for stepper in (early, late):
+        stepper.step({other.id: scaled(other, 2.0)})
+        found = {one.posture: one for one in stepper.step(changes).cost_over_time}
+        for posture, plan in run.plans.items():
+            made = groups_of(context, plan.layout, plan.placement)
+            lines = [line for _, parts in made for _, make in parts() for line in make()]
+            months = monthly_cost(context, lines)[:, design.rows.random].cumsum(axis=0)
+            for month in read:
+                wanted = np.quantile(months[month - 1], [0.1, 0.5, 0.9])
+                got = (getattr(found[posture], p)[month - 1] for p in ("p10", "p50", "p90"))
+                assert list(got) == pytest.approx(wanted.tolist(), rel=1e-9)
+
+
+def test_that_readings_set_upon_an_evaluation_are_the_same_early_and_late(run: Run) -> None:
+    courses = tuple(cost_over_time(run.context, plan) for plan in run.plans.values())
+    told = reading_of(run.context, run.plans).model_copy(update={"cost_over_time": courses})
+    early = Stepper(run, told)
+    late = Stepper(run, told, early.inputs)
+    ledger = run.context.design.ledger
+
+    for id_ in ("workload.two.volume", "electricity.CN", "finance.discount_rate"):
+        changes = {id_: scaled(ledger[id_], 1.3)}
+        plain = {plan.posture: plan for plan in Stepper(run).step(changes).plans}
+        for stepper in (early, late):
+            for plan in stepper.step(changes).plans:
+                cost = plain[plan.posture].net_present_cost
+                assert plan.net_present_cost.p90 == pytest.approx(cost.p90, rel=1e-9)
+                assert plan.net_present_cost.mean == pytest.approx(cost.mean, rel=1e-9)

@@ -6,14 +6,15 @@ import datetime as dt
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem
-from advisor.evaluation import Evaluation
+from advisor.evaluation import Evaluation, LiveReading
 from advisor.live import EvaluationWorker, Evaluator, Result, Tell
+from advisor.live.reading import evaluated
 from advisor.live.worker import Request
 from tests.advisor.report.example import evaluation
 
@@ -51,6 +52,41 @@ def evaluator(request: Request, tell: Tell) -> Evaluation:
 
 def make() -> Evaluator:
     return evaluator
+
+
+class Patient:
+    """Answers steps roughly, and then more closely; says with the seed how often it rested."""
+
+    def __init__(self) -> None:
+        self.rested = 0
+
+    def __call__(self, request: Request, _tell: Tell) -> Evaluation | LiveReading:
+        if request.live:
+            return evaluated(evaluation()).model_copy(
+                update={"samples": 8, "is_rough": request.seed >= 0}
+            )
+        return evaluation().model_copy(update={"seed": self.rested})
+
+    def finer(self, request: Request, check: Callable[[], None]) -> LiveReading | None:
+        if request.draft.answers.get("title") == "long":
+            for _ in range(600):
+                check()
+                time.sleep(0.1)
+        return evaluated(evaluation()).model_copy(update={"samples": 4096})
+
+    def rest(self, _check: Callable[[], None]) -> None:
+        self.rested += 1
+
+
+def make_patient() -> Evaluator:
+    return Patient()
+
+
+@pytest.fixture
+def patient() -> Iterator[EvaluationWorker]:
+    made = EvaluationWorker(make_patient)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -205,3 +241,47 @@ def test_that_a_step_is_asked_for_as_one(worker: EvaluationWorker) -> None:
     found = answers(worker, number)[number]
     assert isinstance(found, Evaluation)
     assert found.posture == "too_close"
+
+
+def samples_until(worker: EvaluationWorker, wanted: int) -> list[int]:
+    """Poll until a reading of so many futures is there; give the futures of all that came."""
+    found: list[int] = []
+    give_up = time.monotonic() + 60
+    while wanted not in found:
+        assert time.monotonic() < give_up, found
+        found += [one.samples for _, one in worker.poll() if isinstance(one, LiveReading)]
+        time.sleep(0.01)
+    return found
+
+
+def test_that_a_rough_step_is_followed_by_a_finer_one(patient: EvaluationWorker) -> None:
+    patient.step(Draft({}), DAY, 2, 0)
+
+    assert samples_until(patient, 4096) == [8, 4096]
+
+
+def test_that_a_step_that_is_not_rough_is_not_followed(patient: EvaluationWorker) -> None:
+    number = patient.step(Draft({}), DAY, 2, -1)
+    assert isinstance(answers(patient, number)[number], LiveReading)
+
+    after = patient.submit(Draft({}), DAY, 2, 0)
+    assert list(answers(patient, after)) == [after]
+
+
+def test_that_a_finer_step_gives_way_to_what_is_asked_next(patient: EvaluationWorker) -> None:
+    number = patient.step(Draft({"title": "long"}), DAY, 2, 0)
+    assert isinstance(answers(patient, number)[number], LiveReading)
+    time.sleep(0.3)  # it reads more closely by now, and would for a minute
+
+    after = patient.step(Draft({}), DAY, 2, 0)
+    assert isinstance(answers(patient, after)[after], LiveReading)
+
+
+def test_that_it_gets_ready_for_steps_after_an_evaluation(patient: EvaluationWorker) -> None:
+    first = patient.submit(Draft({}), DAY, 2, 0)
+    answers(patient, first)
+
+    second = patient.submit(Draft({}), DAY, 2, 0)
+    found = answers(patient, second)[second]
+    assert isinstance(found, Evaluation)
+    assert found.seed == 1

@@ -6,8 +6,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from advisor.evaluation import BreakEven, VolumeCurve, VolumeSweep
-from advisor.report.charts import chart_break_even, chart_cost_over_time, chart_tornado
+from advisor.evaluation import BreakEven, LiveReading, SeriesBand, VolumeCurve, VolumeSweep
+from advisor.live.reading import evaluated
+from advisor.report.charts import (
+    chart_break_even,
+    chart_cost_over_time,
+    chart_tornado,
+    cost_over_time_moved,
+)
 from advisor.text import Texts, texts_for
 from tests.advisor.report.example import evaluation, none_feasible, swing
 
@@ -175,3 +181,45 @@ def test_that_charts_without_a_feasible_plan_are_empty_but_drawable(texts: Texts
         assert chart.rows == ()
         assert chart.x.minimum < chart.x.maximum
         assert chart.y.minimum < chart.y.maximum
+
+
+def stepped(factor: float, **changed: object) -> LiveReading:
+    """A reading in which every course costs so many times as much."""
+
+    def times(values: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(factor * value for value in values)
+
+    courses = tuple(
+        SeriesBand(posture=b.posture, p10=times(b.p10), p50=times(b.p50), p90=times(b.p90))
+        for b in evaluation().cost_over_time
+    )
+    return evaluated(evaluation()).model_copy(update={"cost_over_time": courses, **changed})
+
+
+def test_that_courses_move_on_an_axis_that_stays_while_they_fill_it() -> None:
+    texts, told = texts_for("en"), evaluation()
+    before = chart_cost_over_time(told, texts)
+
+    lower = cost_over_time_moved(before, told, stepped(0.95), texts, with_table=False)
+    tiny = cost_over_time_moved(before, told, stepped(0.2), texts, with_table=False)
+    huge = cost_over_time_moved(before, told, stepped(3.0), texts, with_table=False)
+
+    for now, was in zip(lower.lines, before.lines, strict=True):
+        assert now.y == pytest.approx(0.95 * was.y)
+    assert lower.y is before.y
+    assert tiny.y.maximum < before.y.maximum < huge.y.maximum
+    assert max(area.high.max() for area in huge.areas) <= huge.y.maximum
+    assert lower.rows == ()
+
+
+def test_that_the_plan_that_leads_now_is_stressed_and_its_table_written() -> None:
+    texts, told = texts_for("en"), evaluation()
+    before = chart_cost_over_time(told, texts)
+    other = next(p.posture for p in told.plans if p.posture != told.leading)
+
+    found = cost_over_time_moved(before, told, stepped(1.0, leading=other), texts, with_table=True)
+
+    assert [line.key for line in found.lines if line.emphasis] == [other]
+    assert found.lines[0].key == other
+    assert len(found.rows) == len(before.rows)
+    assert all(len(row) == len(found.header) for row in found.rows)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from advisor.sizing.tokens import Demand
+from advisor.inputs.design import Design
+from advisor.sizing.pattern import Pattern
+from advisor.sizing.tokens import MADE_OF, Demand, demand_of
 from tests.advisor.builders import assessment, engage, workload
 
 
@@ -100,3 +102,26 @@ def test_that_a_decline_shrinks_the_tasks() -> None:
     tasks = demand(growth_per_year=-0.36).tasks[:, 0]
 
     assert tasks[[0, 6, 12]] == pytest.approx([3000, 2400, 1920])
+
+
+class Watched(Design):
+    """Notes which inputs are asked for."""
+
+    def __init__(self, of: Design) -> None:
+        super().__init__(of.ledger, of.rows, {})
+        self.asked: set[str] = set()
+
+    def __getitem__(self, id_: str) -> np.ndarray:
+        self.asked.add(id_)
+        return np.ones(self.rows.total)
+
+
+def test_that_demand_is_made_of_what_it_says_it_is_made_of() -> None:
+    design = engage(assessment(workload("w", 1000))).costing.context.design
+    asked: set[str] = set()
+    for pattern in (Pattern(), Pattern(growth="s_curve"), Pattern(growth="typed", typed=(2.0,))):
+        watched = Watched(design)
+        demand_of(watched, "w", 12, pattern)
+        asked |= watched.asked
+
+    assert asked == {f"workload.w.{name}" for name in MADE_OF}

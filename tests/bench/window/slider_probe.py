@@ -8,15 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.app import make_desk
+from ui.charts.plot import Plot
 from ui.desk import Desk
 from ui.pages.what_if_page import WhatIfPage
 from ui.theme import load_fonts
 
 POSITIONS = 3
 ROUNDS = 6  # each position is measured so often, and its fastest counts
+SIZE = (1440, 900)
 PATIENCE_S = 300.0
 NAP_S = 0.0005  # the engine's process needs the processor too
 
@@ -24,9 +26,10 @@ NAP_S = 0.0005  # the engine's process needs the processor too
 class Painted(QObject):
     """Notes when a widget was last painted."""
 
-    def __init__(self) -> None:
+    def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self.at = 0.0
+        self.widget, self.at = widget, 0.0
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Note a paint."""
@@ -40,9 +43,11 @@ class Hand:
 
     def __init__(self, application: QApplication, desk: Desk, page: WhatIfPage) -> None:
         self._application, self._desk, self._page = application, desk, page
-        self._painted, self._read = Painted(), []
-        self._bar = desk.window.verdict.worth.figure
-        self._bar.installEventFilter(self._painted)
+        self._read: list[object] = []
+        plot = page.charts["cost_over_time"].findChild(Plot)
+        first = next(iter(page.bars.rows.values())).bar
+        shown = (desk.window.verdict.worth.figure, first, plot.viewport())
+        self._painted = [Painted(widget) for widget in shown]
         desk.runner.stepped.connect(self._read.append)
 
     def rounds(self, name: str) -> list[list[float]]:
@@ -55,6 +60,12 @@ class Hand:
         ]
 
     def _move(self, name: str, position: int) -> float:
+        """Milliseconds from the slider's new value until all of it is painted.
+
+        Painted means: the turn of the event loop is over in which the figure of the verdict bar,
+        the bars of the plans and the chart of cost over time were painted with the reading of this
+        very position. What reads as it did is painted all the same.
+        """
         slider = self._page.sliders[name].slider
         if slider.value() == position:
             slider.setValue(position + 1)
@@ -63,9 +74,10 @@ class Hand:
         begun = time.perf_counter()
         slider.setValue(position)
         wait(self._application, lambda: bool(self._read))
-        arrived = time.perf_counter()
-        self._bar.update()  # the figure may read as it did
-        wait(self._application, lambda: self._painted.at >= arrived)
+        for one in self._painted:
+            one.at = 0.0
+            one.widget.update()
+        wait(self._application, lambda: all(one.at for one in self._painted))
         return (time.perf_counter() - begun) * 1000
 
 
@@ -74,6 +86,7 @@ def main(file: str) -> int:
     application = QApplication(["slider"])
     load_fonts()
     desk = make_desk("en", "light")
+    desk.window.resize(*SIZE)
     desk.window.show()
     desk.open(Path(file))
     wait(application, lambda: desk.settled is not None and not desk.runner.is_busy)

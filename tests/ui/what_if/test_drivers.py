@@ -26,6 +26,8 @@ from ui.theme import Theme
 from ui.widgets.label import Label
 from ui.widgets.slider_row import SliderRow
 
+PERCENTILES = ("p10", "p50", "p90")
+
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> WhatIfPage:
@@ -191,3 +193,57 @@ def test_that_a_sum_of_money_opens_by_key_and_not_while_it_moves(
     QTest.keyClick(figure, Qt.Key.Key_Return)
 
     assert told == [api.FigureRef(kind, plan=answered_by_the_engine().leading or "")]
+
+
+def moved_by(factor: float) -> api.LiveReading:
+    """A reading in which every course costs so many times as much."""
+    told = answered_by_the_engine().cost_over_time
+    courses = tuple(
+        one.model_copy(
+            update={p: tuple(factor * value for value in getattr(one, p)) for p in PERCENTILES}
+        )
+        for one in told
+    )
+    return read_by_a_step(cost_over_time=courses)
+
+
+def test_that_cost_over_time_follows_a_control_and_its_table_too(page: WhatIfPage) -> None:
+    card = page.charts["cost_over_time"]
+    before = card.model
+    assert before is not None
+    plotted = card._plot._lines[before.lines[0].key]
+
+    page.show_reading(moved_by(0.9))
+    now = plotted.getData()[1]
+    card.as_table.setChecked(True)
+    rows = card.table.rowCount()
+    page.show_reading(moved_by(0.8))
+    last = card.model
+
+    assert now.tolist() == pytest.approx((0.9 * before.lines[0].y).tolist())
+    assert rows == len(before.rows)
+    assert last is not None
+    assert last.lines[0].y.tolist() == pytest.approx((0.8 * before.lines[0].y).tolist())
+    assert len(last.rows) == len(before.rows)
+
+
+def test_that_an_answer_takes_the_place_of_what_was_drawn_on_the_way(page: WhatIfPage) -> None:
+    card = page.charts["cost_over_time"]
+    before = card.model
+    assert before is not None
+
+    page.show_reading(moved_by(0.9))
+    page.show_evaluation(answered_by_the_engine(), settled=False)
+    card.as_table.setChecked(True)
+
+    assert card.model is not None
+    assert card.model.rows == before.rows
+    assert card.model.lines[0].y.tolist() == before.lines[0].y.tolist()
+
+
+def test_that_a_reading_without_courses_leaves_the_chart(page: WhatIfPage) -> None:
+    before = page.charts["cost_over_time"].model
+
+    page.show_reading(read_by_a_step())
+
+    assert page.charts["cost_over_time"].model is before
