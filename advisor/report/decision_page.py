@@ -10,6 +10,7 @@ from advisor.report.report_model import Argument, Decision, Figure, ShareBar, St
 from advisor.report.said import Writer
 
 MOST_REASONS = 3
+_IN_BARS = frozenset({"reason.best_in", "reason.rival_wins"})
 MOST_HINDRANCES = 8
 MOST_NAMED = 3
 """Stale figures that page one names; the rest is counted."""
@@ -146,9 +147,10 @@ def _arguments(evaluation: Evaluation, writer: Writer) -> tuple[Argument, ...]:
             ),
             *(Argument(head, rules) for head, rules in clashes_said(evaluation, writer.texts)),
         )
-    for_it = [reason for reason in evaluation.reasons if reason.favours == leading]
+    told = [reason for reason in evaluation.reasons if not _is_told_already(reason)]
+    for_it = [reason for reason in told if reason.favours == leading]
     against = sorted(
-        (r for r in evaluation.reasons if r.favours != leading and not _is_rule(r)),
+        (reason for reason in told if reason.favours != leading),
         key=lambda reason: reason.favours == "none",
     )
     return tuple(
@@ -178,9 +180,12 @@ def _settle(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:
     return first, say("report.settle.until", cost=writer.short(budget.p50), band=band)
 
 
-def _is_rule(reason: Reason) -> bool:
-    """Whether it only counts what a rule keeps out, which the section of options says."""
-    return reason.text.id.startswith("reason.rule.")
+def _is_told_already(reason: Reason) -> bool:
+    """Whether the bars say how often a plan is best, or the section of options what is kept out.
+
+    What is left are the levels of cost, which make the lead and must not be cut short.
+    """
+    return reason.text.id in _IN_BARS or reason.text.id.startswith("reason.rule.")
 
 
 def _trust(evaluation: Evaluation, writer: Writer) -> tuple[str, ...]:

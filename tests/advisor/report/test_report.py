@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from advisor.errors import Share, message
+from advisor.errors import Money, Share, message
 from advisor.evaluation import Band, BreakEven, Evaluation, Reason
 from advisor.report.break_even_text import break_even_sentences
 from advisor.report.build import build_report
@@ -107,6 +107,32 @@ def test_that_counting_what_a_rule_keeps_out_is_no_argument() -> None:
 
     _, against = report_of(answer, texts_for("en")).decision.arguments
     assert against.items == ("Nothing in this run’s figures.",)
+
+
+def test_that_levels_of_cost_are_not_cut_short_by_what_the_bars_say() -> None:
+    told = ("best_in", "lead", "level_1_less", "level_3_less")
+    values = {
+        "posture": message("posture.hybrid"),
+        "share": Share(0.6),
+        "lead": Money(3.0, "EUR"),
+        "amount": Money(2.0, "EUR"),
+    }
+    kept = {"best_in": ("posture", "share"), "lead": ("lead", "posture")}
+    reasons = tuple(
+        Reason(
+            text=message(
+                f"reason.{name}",
+                **{key: values[key] for key in kept.get(name, ("amount", "posture"))},
+            ),
+            favours="open",
+        )
+        for name in told
+    )
+    answer = evaluation(leading="open", reasons=reasons)
+
+    in_favour, _ = report_of(answer, texts_for("en")).decision.arguments
+    assert len(in_favour.items) == 3
+    assert all("€" in item for item in in_favour.items)
 
 
 def test_that_too_close_to_call_is_said_with_who_leads() -> None:
