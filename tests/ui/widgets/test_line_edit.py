@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.line_edit import LineEdit
@@ -61,3 +61,19 @@ def test_that_what_is_being_typed_is_taken_back_by_the_field_and_what_stands_by_
     assert before_typing == ["Ctrl+Z"]
     assert done == before_typing
     assert edit.text() == "words"
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_that_a_field_takes_words_and_leaves_files_to_the_window(
+    window: QMainWindow, is_file: bool
+) -> None:
+    mime = QMimeData()
+    mime.setText("file:///a/plan.advisor")  # systems offer a file's address as words, too
+    if is_file:
+        mime.setUrls([QUrl.fromLocalFile("/a/plan.advisor")])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(5, 5), action, mime, button, Qt.KeyboardModifier.NoModifier)
+
+    QApplication.sendEvent(window.centralWidget(), event)
+
+    assert event.isAccepted() is not is_file
