@@ -109,7 +109,7 @@ class _EntryPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(
-            QPen(self._theme.colour("accent" if chosen else "border"), 2 if focused else 1)
+            QPen(self._theme.colour("accent" if chosen else "border"), 3 if focused else 1)
         )
         painter.setBrush(self._theme.colour("accent_soft" if chosen else "surface"))
         painter.drawRoundedRect(place, 8, 8)
