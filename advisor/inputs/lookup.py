@@ -141,6 +141,7 @@ def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> In
         source=given.source,
         set_by="client",
         group=group_of(id_),
+        shape=given.shape,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from annotated_types import Ge, Gt, Le
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -14,6 +14,10 @@ Positive = Annotated[float, Gt(0)]
 """A number above zero."""
 NonNegative = Annotated[float, Ge(0)]
 """A number of zero or more."""
+
+
+RangeShape = Literal["range", "uniform", "triangular", "pert", "lognormal"]
+"""Distributions that low, likely and high say wholly; ``range`` is a normal curve bent through."""
 
 
 class Record(BaseModel):
@@ -38,6 +42,8 @@ class Estimate(Record):
     """Nine futures in ten lie below this (P90)."""
     source: str = ""
     """Where the person who gave the figure has it from, as they wrote it."""
+    shape: RangeShape = "range"
+    """How the figure is spread between and beyond P10 and P90."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -45,6 +51,9 @@ class Estimate(Record):
             kind, words = "range_out_of_order", "low {low}, likely {likely}, high {high}"
             values = {"low": self.low, "likely": self.likely, "high": self.high}
             raise PydanticCustomError(kind, words, values)
+        if self.shape == "lognormal" and self.low <= 0:
+            kind, words = "lognormal_from_zero", "low {found}"
+            raise PydanticCustomError(kind, words, {"found": self.low})
         return self
 
     @classmethod

@@ -1,9 +1,11 @@
-"""A number that may be uncertain: one value, or low, likely and high."""
+"""A number that may be uncertain: one value, or low, likely and high, and how it is spread."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from advisor import api
 from ui.theme import Theme
@@ -13,6 +15,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.number_edit import NumberEdit
 from ui.widgets.pane import Pane
+from ui.widgets.shape_choice import ShapeChoice
 
 _ENDS = ("low", "high")
 _WIDTHS = {"low": 4, "likely": 7, "high": 4}  # the unit stands above the likely value
@@ -30,20 +33,37 @@ class EstimateField(AnswerField):
         self._captions: dict[str, ElidedLabel] = {}
         self._columns = {part: self._column(part) for part in _PARTS}
         self._unit = Label("", "muted")
+        self._asked = ""
+        self._down = QVBoxLayout()
+        self._down.setSpacing(6)
+        self.row.addLayout(self._down, 1)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        self._down.addLayout(across)
         for part, column in self._columns.items():
-            self.row.addWidget(column, _WIDTHS[part])
-        self.row.addWidget(self._unit)
+            across.addWidget(column, _WIDTHS[part])
+        across.addWidget(self._unit)
         self.range = self._range_button(theme)
-        self.row.addWidget(self.range, 0, Qt.AlignmentFlag.AlignBottom)
+        across.addWidget(self.range, 0, Qt.AlignmentFlag.AlignBottom)
         self._open(opened=False)
         self.show_unit(unit)
         self.setFocusProxy(self.edits["likely"])
+
+    @cached_property
+    def shape(self) -> ShapeChoice:
+        """How the range is spread; made when one is opened, for most numbers have none."""
+        made = ShapeChoice(self._texts, brief=True)
+        made.chosen.connect(lambda _: self._choose_shape())
+        self._down.addWidget(made)
+        self._name_shape(made)
+        return made
 
     def show_value(self, value: api.Answer, *, given: bool) -> None:
         parts = value if isinstance(value, dict) else {"likely": value if given else None}
         self._kept = {key: kept for key, kept in parts.items() if key not in _PARTS}
         for part, edit in self.edits.items():
             edit.show_value(parts.get(part))
+        self._show_shape()
         if isinstance(value, dict) or not self._has_focus():
             self._open(opened=isinstance(value, dict))
 
@@ -61,6 +81,9 @@ class EstimateField(AnswerField):
             edit.set_wrong(wrong=wrong)
 
     def name(self, text: str) -> None:
+        self._asked = text
+        if "shape" in self.__dict__:
+            self._name_shape(self.shape)
         for part, edit in self.edits.items():
             said = self._texts.say(f"window.estimate.{part}")
             edit.setAccessibleName(text if part == "likely" else f"{text}: {said}")
@@ -78,10 +101,14 @@ class EstimateField(AnswerField):
         layout.addWidget(self._captions[part])
         layout.addWidget(edit)
         edit.setMinimumWidth(88)
-        edit.typed.connect(lambda _: self.typed.emit(self._value()))
+        edit.typed.connect(lambda _: self._tell_typed())
         edit.committed.connect(lambda _: self._commit())
         edit.cleared.connect(self._commit)
         return column
+
+    def _tell_typed(self) -> None:
+        self._show_shape()
+        self.typed.emit(self._value())
 
     def _range_button(self, theme: Theme) -> QPushButton:
         text = self._texts.say("window.estimate.range")
@@ -97,6 +124,27 @@ class EstimateField(AnswerField):
             self._captions[part].setVisible(opened)
             if part in _ENDS:
                 column.setVisible(opened)
+        if opened or "shape" in self.__dict__:
+            self.shape.setVisible(opened)
+            self._show_shape()
+
+    def _name_shape(self, made: ShapeChoice) -> None:
+        made.name(f"{self._asked}: {self._texts.say('window.own.shape')}")
+        made.show_range(has_range=self._has_range())
+
+    def _show_shape(self) -> None:
+        if "shape" in self.__dict__:
+            self.shape.show_shape(self._kept.get("shape"), has_range=self._has_range())
+
+    def _choose_shape(self) -> None:
+        """Keep the shape with the range; the one that stands anyway is not said."""
+        self._kept.pop("shape", None)
+        if self.shape.shape:
+            self._kept["shape"] = self.shape.shape
+        self._commit()
+
+    def _has_range(self) -> bool:
+        return all(isinstance(edit.value(), int | float) for edit in self.edits.values())
 
     def _has_focus(self) -> bool:
         return any(edit.hasFocus() for edit in self.edits.values()) or self.range.hasFocus()
@@ -110,6 +158,7 @@ class EstimateField(AnswerField):
         return {**{part: v for part, v in given.items() if v is not None}, **self._kept}
 
     def _commit(self) -> None:
+        self._show_shape()
         value = self._value()
         if value is None:
             self.cleared.emit()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from advisor import api
 from ui.widgets.choice_field import ChoiceField
-from ui.widgets.label import Label
+from ui.widgets.label import Label, set_plain_tip
 from ui.widgets.pane import Pane
 
 SHAPES = ("range", "uniform", "triangular", "pert", "lognormal")
@@ -21,8 +21,10 @@ class ShapeChoice(Pane):
 
     chosen = Signal(str)
 
-    def __init__(self, texts: api.Texts) -> None:
+    def __init__(self, texts: api.Texts, *, brief: bool = False) -> None:
+        """Make the choice; a brief one says what the shape means in its tip."""
         super().__init__()
+        self._brief = brief
         self._texts = texts
         self._shape = SHAPES[0]
         self._has_range = False
@@ -34,6 +36,7 @@ class ShapeChoice(Pane):
         column.setSpacing(2)
         column.addWidget(self.field)
         column.addWidget(self.note)
+        self.note.setHidden(brief)
         self.setFocusProxy(self.field)
         self.show_shape(None, has_range=False)
 
@@ -61,6 +64,9 @@ class ShapeChoice(Pane):
         self.field.setEnabled(has_range)
         name = f"window.shape_note.{self._shape}" if has_range else "window.shape_note.none"
         self.note.setText(self._texts.say(name))
+        if self._brief:
+            set_plain_tip(self.field.box, self.note.text())
+            self.field.box.setAccessibleDescription(self.note.text())
 
     def _choose(self, shape: object) -> None:
         self._shape = str(shape)

@@ -7,6 +7,7 @@ from advisor import api
 from tests.ui.desk_of_tests import type_into
 from ui.theme import Theme
 from ui.widgets.estimate_field import EstimateField
+from ui.widgets.shape_choice import SHAPES
 
 
 @pytest.fixture
@@ -51,3 +52,49 @@ def test_that_a_range_opens_the_field(field: EstimateField) -> None:
 
     assert [field.edits[part].text() for part in ("low", "likely", "high")] == ["1", "2", "3"]
     assert field.edits["low"].isVisible()
+
+
+def test_that_one_number_has_no_shape(field: EstimateField) -> None:
+    field.show_value(3, given=True)
+
+    assert "shape" not in vars(field)
+
+
+def test_that_a_range_can_be_given_a_shape_and_back(qtbot: QtBot, field: EstimateField) -> None:
+    field.name("Volume")
+    field.show_value({"low": 1, "likely": 2, "high": 3, "source": "invoice"}, given=True)
+    box = field.shape.field.box
+    assert field.shape.isVisible()
+    assert box.accessibleName() == "Volume: Shape"
+    assert box.toolTip()
+
+    with qtbot.waitSignal(field.committed) as committed:
+        box.setCurrentIndex(SHAPES.index("triangular"))
+    assert committed.args == [
+        {"low": 1.0, "likely": 2.0, "high": 3.0, "source": "invoice", "shape": "triangular"}
+    ]
+    with qtbot.waitSignal(field.committed) as committed:
+        box.setCurrentIndex(SHAPES.index("range"))
+
+    assert committed.args == [{"low": 1.0, "likely": 2.0, "high": 3.0, "source": "invoice"}]
+
+
+def test_that_a_shape_is_shown_and_outlives_another_end(qtbot: QtBot, field: EstimateField) -> None:
+    field.show_value({"low": 1, "likely": 2, "high": 3, "shape": "pert"}, given=True)
+    assert field.shape.shape == "pert"
+
+    with qtbot.waitSignal(field.committed) as committed:
+        type_into(field.edits["high"], "4")
+
+    assert committed.args == [{"low": 1.0, "likely": 2.0, "high": 4.0, "shape": "pert"}]
+
+
+def test_that_no_shape_can_be_chosen_before_there_is_a_range(field: EstimateField) -> None:
+    field.range.click()
+    assert field.shape.isVisible()
+    assert not field.shape.field.isEnabled()
+
+    for part, text in (("low", "1"), ("likely", "2"), ("high", "3")):
+        type_into(field.edits[part], text)
+
+    assert field.shape.field.isEnabled()
