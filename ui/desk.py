@@ -126,6 +126,7 @@ class Desk(QObject):
         """Let everything know that the catalogue is another: pages, problems, verdict."""
         self.window.book.forget_others()
         if self.session.is_open:
+            self.verdict.settled = None  # that of another catalogue stands no more
             self.verdict.settle(api.problems_of(self.session.draft))
 
     def create(self, title: str, answers: Mapping[str, api.Answer] | None = None) -> None:
