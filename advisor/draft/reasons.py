@@ -31,6 +31,8 @@ _LIMITS = {
     "greater_than": ("gt", "not_above_limit"),
     "less_than": ("lt", "not_below_limit"),
 }
+_TURNING = dict.fromkeys((*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Invisible signs that turn the direction of writing: repeated, they would turn our sentence."""
 _WITH_VALUES = {
     "below_zero",
     "not_above_zero",
@@ -91,6 +93,7 @@ def shown(found: object) -> Value:
     if isinstance(found, (int, float)) and not isinstance(found, bool):
         return found
     text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    text = text.translate(_TURNING)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

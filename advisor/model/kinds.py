@@ -14,6 +14,9 @@ HOURS_PER_MONTH = 730.0
 MOST_GROWTH = 10.0
 """Growth above elevenfold a year is taken for a slip of the pen (chosen by the makers)."""
 
+MOST_AMOUNT = 1e15
+"""More of anything is taken for a slip of the pen; powers of it still fit a number."""
+
 
 def _refuse(kind: str, found: float, **limits: float) -> PydanticCustomError:
     return PydanticCustomError(kind, "{found} cannot stand here", {"found": found} | limits)
@@ -23,13 +26,20 @@ def _not_negative(estimate: Estimate) -> Estimate:
     if estimate.low < 0:
         kind = "below_zero"
         raise _refuse(kind, estimate.low)
-    return estimate
+    return _no_slip(estimate)
 
 
 def _above_zero(estimate: Estimate) -> Estimate:
     if estimate.low < 0 or estimate.likely <= 0:
         kind = "not_above_zero"
         raise _refuse(kind, min(estimate.low, estimate.likely))
+    return _no_slip(estimate)
+
+
+def _no_slip(estimate: Estimate) -> Estimate:
+    if estimate.high > MOST_AMOUNT:
+        kind = "above_limit"
+        raise _refuse(kind, estimate.high, limit=MOST_AMOUNT)
     return estimate
 
 

@@ -33,7 +33,7 @@ class TextField(AnswerField):
         self.edit.setAccessibleName(text)
 
     def _commit(self) -> None:
-        text = self.edit.text().strip()
+        text = " ".join(self.edit.text().split())  # what was pasted may have several lines
         if text == self._shown:
             return
         self._shown = text

@@ -99,7 +99,9 @@ def test_that_an_explicit_dont_know_leaves_the_default_and_is_kept() -> None:
     [
         (VOLUME, -5, "-5 cannot stand here: the figure must be above zero"),
         (VOLUME, 0, "0 cannot stand here: the figure must be above zero"),
+        (VOLUME, 1e300, "the most that makes sense is 1,000,000,000,000,000"),
         (VOLUME, "lots", "“lots” is no plain number"),
+        (VOLUME, "\u202e5 a\u2066b", "“5 ab” is no plain number"),
         (VOLUME, "1,500", "“1,500” is no plain number"),
         (VOLUME, {"low": 9, "likely": 8, "high": 10}, "runs from 9 over 8 to 10"),
         (VOLUME, {"low": 5, "high": 10}, "lacks its part “likely”"),
@@ -149,6 +151,7 @@ def test_that_an_impossible_answer_is_kept_and_its_reason_named(
         ("workloads.w1.peak_to_mean", 1),
         ("workloads.w1.volume", {"low": 0, "likely": 0.1, "high": 5}),
         ("workloads.w1.answer_tokens", 0),
+        ("workloads.w1.volume", 1e15),
         ("finance.horizon_months", 13),
         ("phases.innovation_start", 35),
     ],

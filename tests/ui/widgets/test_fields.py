@@ -11,6 +11,7 @@ from advisor import api
 from ui.dialogs.files import free_path
 from ui.theme import load_theme
 from ui.widgets.question_form import QuestionForm
+from ui.widgets.text_field import TextField
 
 
 @pytest.fixture
@@ -45,3 +46,14 @@ def test_that_a_title_becomes_a_name_that_a_disk_takes(
     tmp_path: Path, title: str, stem: str
 ) -> None:
     assert free_path(tmp_path, title) == tmp_path / f"{stem}.advisor"
+
+
+def test_that_pasted_lines_become_one(qtbot: QtBot) -> None:
+    field = TextField()
+    qtbot.addWidget(field)
+    field.edit.setText(" Two\nlines\tand a tab ")
+
+    with qtbot.waitSignal(field.committed) as told:
+        field.edit.editingFinished.emit()
+
+    assert told.args == ["Two lines and a tab"]
