@@ -34,7 +34,7 @@ class ChartCard(Card):
         self._model: api.ChartModel | None = None
         self._plot: Plot | None = None
         self._title = ElidedLabel("heading")
-        self._subtitle = ElidedLabel("caption", lines=2)
+        self._subtitle = ElidedLabel("caption", lines=3)
         self._legend = Legend(theme)
         text = texts.say("window.chart.table")
         self.as_table = button(

@@ -130,7 +130,7 @@ class Notes:
                 crowded = any(_near(model, (x, y), other) for other in above)
                 above += [] if crowded else [(x, y)]
                 anchor = (0.5, -0.25 if crowded else 1.25)
-                yield _Note(("text", mark.label, ink, anchor, ground), x, y)
+                yield _Note(("text", mark.label, ink, anchor), x, y)
 
     def _bar_texts(self, model: api.ChartModel, width: int) -> Iterator[_Note]:
         if model.bars:
@@ -157,8 +157,9 @@ def small_font() -> QFont:
 
 
 def says_names(model: api.ChartModel, width: int) -> bool:
-    """Whether lines carry their names at their ends."""
-    return 0 < len(model.lines) <= _NAMES_UP_TO and width >= _NAMES_FROM
+    """Whether lines carry their names at their ends: not among points that have theirs."""
+    named = any(mark.y is not None and mark.kind != "words" for mark in model.marks)
+    return not named and 0 < len(model.lines) <= _NAMES_UP_TO and width >= _NAMES_FROM
 
 
 def says_bars(model: api.ChartModel, width: int) -> bool:

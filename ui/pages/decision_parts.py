@@ -189,7 +189,7 @@ def _reasons(heading: str, sign: str, reasons: Sequence[api.Reason], texts: api.
 
 def _plan_name(plan: api.PlanResult, evaluation: api.Evaluation, texts: api.Texts) -> str:
     name = texts.say(f"posture.{plan.posture}")
-    return f"★ {name}" if plan.posture == evaluation.leading else name
+    return f"★\N{NO-BREAK SPACE}{name}" if plan.posture == evaluation.leading else name
 
 
 def _band(band: api.Band, currency: str, texts: api.Texts) -> str:

@@ -18,3 +18,4 @@ class SectionCount(Label):
     def show_draft(self, draft: api.Draft) -> None:
         """Count anew; nothing is said of a section that asks nothing yet."""
         self.setText(say_count(api.tally([self._section], draft), self._texts))
+        self.setVisible(bool(self.text()))

@@ -21,7 +21,7 @@ from ui.zoom import NO_LIMIT, keep_size, px
 
 _MOST_AT_FIRST = 8
 _WIDTH = 288
-_LEAST_ACROSS = 860
+_LEAST_ACROSS = 780
 """Below this width the drivers stand above the charts."""
 _LEAST_HEIGHT = 480
 """Of the card there; its drivers scroll."""

@@ -42,7 +42,7 @@ class FigureCard(Card):
         self.body.setSpacing(4)
         self._figure = Label("—", "figure")
         self._change = ElidedLabel("caption")
-        self._note = ElidedLabel("muted", lines=2)
+        self._note = ElidedLabel("muted", lines=3)
         self.add(Label(caption, "muted"))
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -159,9 +159,9 @@ class DataTable(QTableWidget):
         rows = [[self._text(row, at) for at in self._columns()] for row in range(self.rowCount())]
         cells = [[row[at] for row in rows] for at in self._columns()]
         measure = metrics.horizontalAdvance
-        widths = wanted_widths(self._heads(broken=False), cells, measure)
+        widths = wanted_widths(self._heads(), cells, measure)
         if sum(widths) > room:
-            heads = self._heads(broken=True)
+            heads = self._heads(wanted_widths([0] * len(cells), cells, measure))
             wanted = wanted_widths(heads, cells, measure)
             widths = shared_room(wanted, least_widths(heads, cells, measure), room)
         widths = self._filled(widths, room)
@@ -205,14 +205,16 @@ class DataTable(QTableWidget):
         shares[self._wide] += left - sum(shares)
         return [width + share for width, share in zip(widths, shares, strict=True)]
 
-    def _heads(self, *, broken: bool) -> list[int]:
-        """Write the headings in a line each, or in two; give how wide each is."""
+    def _heads(self, beneath: Sequence[int] | None = None) -> list[int]:
+        """Write the headings in a line each, or in two where wider than what stands beneath."""
+        header = self.horizontalHeader()
         for at in self._columns():
             item = self.horizontalHeaderItem(at)
-            head = item.text().replace("\n", " ") if item is not None else ""
             if item is not None:
-                item.setText(in_two_lines(head) if broken else head)
-        return [self.horizontalHeader().sectionSizeHint(at) for at in self._columns()]
+                item.setText(item.text().replace("\n", " "))
+                if beneath is not None and header.sectionSizeHint(at) > beneath[at]:
+                    item.setText(in_two_lines(item.text()))
+        return [header.sectionSizeHint(at) for at in self._columns()]
 
     def _columns(self) -> range:
         return range(self.columnCount())

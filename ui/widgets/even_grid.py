@@ -32,8 +32,9 @@ class EvenGrid(Pane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width()
-        fitting = (count for count in self._counts if room >= count * px(self._least))
+        widest = max((one.minimumSizeHint().width() for one in self._widgets), default=0)
+        least = max(px(self._least), widest + self.grid.spacing())
+        fitting = (count for count in self._counts if self.width() >= count * least)
         self._place(next(fitting, self._counts[-1]))
 
     def turned(self, columns: int) -> None:

@@ -82,6 +82,11 @@ def _by_model(making: Making) -> AnswerField:
     return ByModelField(models, inner, making.texts.say("window.fit.model"))
 
 
+def _models(making: Making) -> AnswerField:
+    find = "window.find_form" if making.question.choices == "further_form" else "window.find_model"
+    return ModelsField(making.choices(), making.texts.say(find))
+
+
 def _is_share(making: Making) -> bool:
     return making.question.unit == "share"
 
@@ -130,5 +135,5 @@ _MAKERS: Mapping[str, Callable[[Making], AnswerField]] = {
     "choice": _choice,
     "yes_no": _yes_no,
     "day": lambda _: TextField(),
-    "models": lambda making: ModelsField(making.choices(), making.texts.say("window.find_model")),
+    "models": _models,
 }

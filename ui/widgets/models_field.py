@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from advisor import api
 from ui.widgets.answer_field import AnswerField
@@ -25,6 +25,9 @@ class ModelsField(AnswerField):
         self.search.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setProperty("role", "models")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         column = Pane()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -34,14 +34,22 @@ class SideBySide(Pane):
         hint = super().minimumSizeHint()
         if self.is_stacked:
             return hint
+        return QSize(min(max(self._leasts(), default=0), hint.width()), hint.height())
+
+    def _leasts(self) -> list[int]:
         items = (self.row.itemAt(at) for at in range(self.row.count()))
-        widest = max((one.minimumSize().width() for one in items if one is not None), default=0)
-        return QSize(min(widest, hint.width()), hint.height())
+        return [one.minimumSize().width() for one in items if one is not None]
+
+    def _least_beside(self) -> int:
+        """Give the width below which the widgets would be cut off beside one another."""
+        leasts = self._leasts()
+        return sum(leasts) + self.row.spacing() * max(0, len(leasts) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        way = ways.TopToBottom if self.width() < px(self._least) else ways.LeftToRight
+        stacked = self.width() < max(px(self._least), self._least_beside())
+        way = ways.TopToBottom if stacked else ways.LeftToRight
         if way != self.row.direction():
             self.turned(stacked=way == ways.TopToBottom)
             self.row.setDirection(way)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from ui.theme import Theme
 from ui.widgets.step_mark import StepMark
@@ -25,6 +25,7 @@ class Stepper(QListWidget):
         super().__init__()
         self.setProperty("role", "stepper")
         keep_size(self)  # its height follows from its rows
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, self.sizePolicy().verticalPolicy())
         self.setAccessibleName(name)
         self._opened = False
         self._painter = StepPainter(theme, self)

@@ -19,9 +19,12 @@ from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
 from ui.widgets.verdict_state import VerdictState
+from ui.widgets.wrap_row import WrapRow
 
 _HEIGHT = 108
 _STATE = 132
+_FIGURE = 152
+"""Room for two amounts and what joins them."""
 _LEAST_ROOM = (620, 1200, 860)
 """Widths of an enlarged window, at 100 %, from which worth, cost and state are shown."""
 
@@ -176,25 +179,19 @@ class VerdictBar(QFrame):
         say = self._texts.say
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)
-        layout.setSpacing(18)
-        layout.addWidget(_column(self.posture, self.note), 6)
+        layout.setSpacing(14)
+        layout.addWidget(_column(self.posture, self.note), 8)
         layout.addWidget(rule("upright"))
-        shares = Pane()
-        row = QHBoxLayout(shares)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for mark in self._shares.values():
-            row.addWidget(mark)
-        row.addStretch(1)
+        shares = WrapRow(*self._shares.values())
         best = Label(say("window.verdict.best_in"), "caption")
-        layout.addWidget(_column(best, self._bar, shares), 5)
+        layout.addWidget(_column(best, self._bar, shares), 4)
         worth = Label(say("window.verdict.worth"), "caption")
         cost = Label(say("window.verdict.cost"), "caption")
         parts = (_column(worth, self.worth), _column(cost, self.cost), self.state)
         for part, least in zip(parts, _LEAST_ROOM, strict=True):
             line = rule("upright")
             layout.addWidget(line)
-            layout.addWidget(part, 2 if part is self.state else 0)
+            layout.addWidget(part, 1 if part is self.state else 0)
             self._parts += [(line, least), (part, least)]
 
 
@@ -203,6 +200,7 @@ class _Figure(Pane):
 
     def __init__(self, texts: api.Texts, act: Callable[[], None]) -> None:
         super().__init__()
+        self.setMinimumWidth(_FIGURE)
         self._texts = texts
         self.figure = Label("—", "lead")
         opens(self.figure, texts.say("window.derivation.opens"), act)
