@@ -11,6 +11,7 @@ from advisor import api
 from ui.evaluation_runner import EvaluationRunner
 from ui.main_window import MainWindow
 from ui.pages.page import Page
+from ui.problem_words import say_problem
 from ui.session import Session
 from ui.theme import Theme
 
@@ -90,7 +91,7 @@ class DeskVerdict(QObject):
         bar.show_baseline(self.baseline)
         errors = errors_of(self._problems) or self._refused
         if errors:
-            bar.show_reason(self._desk.texts.say(errors[0].message))
+            bar.show_reason(say_problem(errors[0], self._desk.texts))
         bar.state.show_stopped(stopped=self._stopped)
         bar.show_busy(busy=self._desk.runner.is_busy)
         return bar
@@ -199,7 +200,7 @@ class DeskVerdict(QObject):
         self._show_reason(problems)
 
     def _show_reason(self, problems: Sequence[api.Problem]) -> None:
-        self._bar.show_reason(self._desk.texts.say(problems[0].message))
+        self._bar.show_reason(say_problem(problems[0], self._desk.texts))
 
     def _show_evaluation(self, evaluation: api.Evaluation, settled: bool) -> None:  # noqa: FBT001
         self.evaluation, self._refused = evaluation, ()

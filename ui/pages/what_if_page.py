@@ -18,6 +18,7 @@ from ui.drivers import Driver, drivers_of
 from ui.headline import Headline, headline
 from ui.pages.compare_card import CompareCard
 from ui.pages.page import Page
+from ui.problem_words import say_problem
 from ui.side_work import Shown
 from ui.theme import Theme
 from ui.what_if.charts_grid import ChartsGrid
@@ -72,7 +73,7 @@ class WhatIfPage(Page):
         self._show_moved()
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
-        wrong = {problem.where: self.texts.say(problem.message) for problem in problems}
+        wrong = {problem.where: say_problem(problem, self.texts) for problem in problems}
         for input_id, row in self.sliders.items():
             path = self._path(input_id)
             row.show_wrong(wrong.get(path, "") if path in self._moved else "")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from advisor import api
 from ui.privacy import NAMING, name_field
+from ui.problem_words import say_problem
 from ui.theme import Theme
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.button import button
@@ -144,7 +145,7 @@ class QuestionRow(QWidget):
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         """Say what is wrong beneath the control and leave what was typed alone."""
-        said = [f"⚠ {self._texts.say(problem.message)}" for problem in problems]
+        said = [f"⚠ {say_problem(problem, self._texts)}" for problem in problems]
         errors = any(problem.severity == "error" for problem in problems)
         self.problem.setProperty("role", "problem" if errors else "warning")
         self.problem.setText("\n".join(said))
