@@ -115,6 +115,7 @@ def _facts(draft: Draft, title: str | None = None) -> Facts:
     from advisor.report.remarks_section import Spoken  # noqa: PLC0415
     from advisor.workshop import (  # noqa: PLC0415
         decisions_of,
+        open_answers,
         opinions_of,
         remarks_of,
         votes_of,
@@ -128,7 +129,8 @@ def _facts(draft: Draft, title: str | None = None) -> Facts:
         dissents=tuple((one.name, one.dissent) for one in votes if one.dissent),
         votes=votes,
     )
-    return replace(facts_of(draft.standing(), title), spoken=spoken)
+    facts = facts_of(draft.standing(), title)
+    return replace(facts, spoken=spoken, answers=open_answers(draft))
 
 
 def _with_capacity(

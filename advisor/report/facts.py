@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from advisor.draft import Answer
 from advisor.model.report_wishes import Part, picture_of
 from advisor.report.chart_model import ChartModel
 from advisor.report.editions import PARTS, parts_of
@@ -26,6 +27,8 @@ class Facts:
     """What machines at hand can do under load, for those that the leading plan runs on."""
     spoken: Spoken = field(default_factory=Spoken)
     """What was said in the room beside the answers."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """Every answer that the room may know, by path."""
     parts: frozenset[Part] = frozenset(PARTS)
     """Parts of the edition that is wanted."""
     logo: bytes = b""

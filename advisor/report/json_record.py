@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from advisor.derivation.record import Derivation
 from advisor.evaluation import Evaluation
@@ -59,6 +59,8 @@ class ReportRecord(Record):
     sector: str = ""
     rules: tuple[str, ...] = ()
     """Hard rules in force, by the name of the answer."""
+    answers: dict[str, JsonValue] = Field(default_factory=dict)
+    """Every answer by path, as it was given; sealed ballots are left out."""
     evaluation: Evaluation
     room: Room = Field(default_factory=Room)
     capacity: tuple[CapacityTable, ...] = ()
@@ -91,6 +93,7 @@ def report_record(
         organisation=facts.organisation,
         sector=facts.sector,
         rules=facts.rules,
+        answers=dict(facts.answers),
         evaluation=evaluation,
         room=Room(
             remarks=tuple(spoken.remarks),

@@ -1,6 +1,13 @@
 """Several people in one room: sealed ballots, what they reveal, and one range made of many."""
 
-from advisor.workshop.ballots import BallotSeen, cast_answers, reveal_answers, sealed, seen
+from advisor.workshop.ballots import (
+    BallotSeen,
+    cast_answers,
+    open_answers,
+    reveal_answers,
+    sealed,
+    seen,
+)
 from advisor.workshop.estimates import Opinion, Pool, opinions_of, pool_answer, pooled_estimate
 from advisor.workshop.spoken import (
     KeptDecision,
@@ -24,6 +31,7 @@ __all__ = [
     "cast_answers",
     "day_of",
     "decisions_of",
+    "open_answers",
     "opinions_of",
     "pool_answer",
     "pooled_estimate",

@@ -42,6 +42,12 @@ def sealed(draft: Draft) -> tuple[str, ...]:
     return tuple(ballot.key for ballot in seen(draft) if not ballot.revealed)
 
 
+def open_answers(draft: Draft) -> Mapping[str, Answer]:
+    """Give every answer but those of sealed ballots, in their order."""
+    closed = tuple(f"{GROUP}.{key}." for key in sealed(draft))
+    return {p: answer for p, answer in draft.answers.items() if not p.startswith(closed)}
+
+
 def cast_answers(
     draft: Draft, ballot: Mapping[str, Answer], day: dt.date, taken: frozenset[str] = frozenset()
 ) -> Mapping[str, Answer]:

@@ -18,7 +18,7 @@ from advisor.report.json_writer import render_json
 from advisor.report.remarks_section import Spoken
 from advisor.report.report_model import Bullets, Section, Table
 from advisor.text import texts_for
-from advisor.workshop import decisions_of, opinions_of, remarks_of, votes_of
+from advisor.workshop import decisions_of, open_answers, opinions_of, remarks_of, votes_of
 from tests.advisor.report.example import AS_OF, evaluation
 from tests.advisor.report.test_remarks_section import ANSWERS, BALLOTS
 from tests.advisor.report.test_scenarios_section import BASE, DEAR, NOTHING
@@ -63,6 +63,7 @@ def facts() -> Facts:
             tuple((one.name, one.dissent) for one in votes),
             votes,
         ),
+        answers=open_answers(DRAFT),
     )
 
 
@@ -180,6 +181,14 @@ def test_that_revealed_ranges_are_told_and_sealed_ballots_never() -> None:
     assert (pool["pooled"]["low"], pool["pooled"]["high"]) == pytest.approx((2.1, 2.3))
     assert pool["apart"] == ["Ann", "Bo"]
     assert not {"Cy", 9.1, 9.2, 9.3} & set(leaves(told))
+
+
+def test_that_every_answer_is_told_but_those_of_sealed_ballots() -> None:
+    told = data()["answers"]
+
+    left_out = {path for path in DRAFT.answers if path not in told}
+    assert left_out == {"ballots.b3.name", "ballots.b3.estimates.pue"}
+    assert told == {path: DRAFT.answers[path] for path in told}
 
 
 def test_that_every_figure_of_the_scenarios_is_one_of_the_json() -> None:
