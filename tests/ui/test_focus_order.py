@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import combinations
 
@@ -26,6 +27,7 @@ from tests.ui.pages_of_tests import begin
 from ui.desk import Desk
 from ui.focus_order import move_focus, reached_by_tab
 from ui.steps import BESIDE, REFERENCE, STEPS
+from ui.widgets.wrap_row import WrapRow
 
 PAGES = [step.id for step in (*STEPS, *BESIDE, *REFERENCE)]
 
@@ -53,6 +55,18 @@ def test_that_what_is_made_late_comes_where_it_is_laid_out(qtbot: QtBot) -> None
     window.show()
 
     assert names(window) == ["first", "late", "above left", "below right"]
+
+
+def test_that_a_row_without_a_layout_is_walked_as_it_was_filled(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    later, sooner = button("later"), button("sooner")
+    column.addWidget(WrapRow(sooner, later))
+    column.addWidget(button("below"))
+    window.show()
+
+    assert names(window) == ["sooner", "later", "below"]
 
 
 def test_that_neither_hidden_nor_disabled_things_are_stopped_at(qtbot: QtBot) -> None:
@@ -108,6 +122,62 @@ def test_that_it_goes_round_in_both_directions_and_scrolls_to_where_it_is(qtbot:
     assert QApplication.focusWidget() is fields[0]
     move_focus(area, forward=False)
     assert QApplication.focusWidget() is fields[1]
+
+
+class Reading(QWidget):
+    """A window that is walked as it is read."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        return move_focus(self, forward=forward)
+
+
+@pytest.fixture
+def three(qtbot: QtBot) -> tuple[QWidget, ...]:
+    """A window and its three buttons, made in another order than they are read in."""
+    window = Reading()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    made = {name: button(name) for name in ("last", "first", "middle")}
+    buttons = tuple(made[name] for name in ("first", "middle", "last"))
+    for one in buttons:
+        column.addWidget(one)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return (window, *buttons)
+
+
+@pytest.mark.parametrize("goes", [lambda one: one.setEnabled(False), lambda one: one.hide()])
+def test_that_what_goes_hands_the_focus_to_its_neighbour(
+    three: tuple[QWidget, ...], goes: Callable[[QPushButton], None]
+) -> None:
+    _, first, middle, last = three
+    middle.setFocus()
+
+    goes(middle)
+    after_middle = QApplication.focusWidget()
+    goes(last)
+
+    assert after_middle is last
+    assert QApplication.focusWidget() is first
+
+
+def test_that_what_has_the_focus_as_a_whole_is_entered(three: tuple[QWidget, ...]) -> None:
+    window = three[0]
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(button("inner"))
+    window.layout().insertWidget(1, holder)
+    holder.show()
+    holder.setFocus()
+
+    move_focus(window, forward=True)
+    entered = QApplication.focusWidget()
+    holder.setFocus()
+    move_focus(window, forward=False)
+
+    assert entered.objectName() == "inner"
+    assert QApplication.focusWidget() is three[1]
 
 
 def test_that_a_focus_from_elsewhere_is_left_to_qt(qtbot: QtBot, desk: Desk) -> None:
