@@ -10,6 +10,7 @@ import numpy as np
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.parameter import Figure
+from advisor.catalogue.units import CURRENCIES
 from advisor.errors import AdvisorError, Message, Problem, message
 from advisor.inputs.groups import group_of
 from advisor.inputs.ledger import Input, Kind, SetBy
@@ -68,6 +69,32 @@ class LookUp:
         for id_ in COMMON:
             if id_ in self.assessment.figures:
                 yield from self.input(id_, message(f"input.{id_}"), "positive")
+
+    def at_home(self, figure: Figure) -> Figure:
+        """Give what a template says of money in the client's currency, at the likely rates.
+
+        It stands for what a person of the client costs, so it moves with no exchange rate; and
+        whoever answers it in a vote or by a slider counts in the money of the engagement.
+        """
+        here = self.assessment.finance.currency
+        there, _, per = figure.unit.partition("/")
+        if there == here or there not in CURRENCIES:
+            return figure
+        rate = self._per_dollar(here) / self._per_dollar(there)
+        ends = {part: rate * getattr(figure, part) for part in ("low", "likely", "high")}
+        return figure.model_copy(update={**ends, "unit": f"{here}/{per}" if per else here})
+
+    def _per_dollar(self, currency: str) -> float:
+        """Give how much of a currency a dollar buys, the client's own rate before the catalogue's.
+
+        Raises:
+            AdvisorError: When the catalogue has none.
+        """
+        id_ = f"fx.{currency}"
+        if currency == "USD":
+            return 1.0
+        mine = self.assessment.figures.get(id_)
+        return mine.estimate.likely if mine else self._catalogue.figure(id_, self.as_of).likely
 
     def overridden(self, one: Input) -> Input:
         """Give the client's own figure where there is one; a figure that cannot stand is noted."""

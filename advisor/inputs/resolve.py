@@ -124,7 +124,7 @@ def _all_inputs(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[In
         yield from _price_inputs(price, catalogue, look.as_of)
     for workload in assessment.workloads:
         template = catalogue.templates[workload.template]
-        yield from _workload_inputs(workload, template, currency, look.as_of)
+        yield from _workload_inputs(look, workload, template)
         yield from _burstiness(look, workload)
         yield from growth_inputs(workload)
     for machine in assessment.machines:
@@ -167,10 +167,9 @@ def _regional(assessment: Assessment, scope: Scope) -> Iterator[tuple[str, Messa
         yield f"rental.{name}", message("input.rental", accelerator=name)
 
 
-def _workload_inputs(
-    workload: Workload, template: Template, currency: str, as_of: dt.date
-) -> Iterator[Input]:
+def _workload_inputs(look: LookUp, workload: Workload, template: Template) -> Iterator[Input]:
     prefix, name = f"workload.{workload.id}", workload.name
+    currency = look.assessment.finance.currency
     label = message("input.workload.volume", workload=name)
     yield told(f"{prefix}.volume", label, "units/month", workload.volume, "positive")
     for field, kind in WORKLOAD_FIELDS.items():
@@ -181,7 +180,8 @@ def _workload_inputs(
             unit = currency if field == "cost_per_failure" else figure.unit
             found = told(f"{prefix}.{field}", label, unit, given, kind)
         else:
-            of_template = looked_up(figure, label, kind, as_of, set_by="template")
+            at_home = look.at_home(figure)
+            of_template = looked_up(at_home, label, kind, look.as_of, set_by="template")
             id_ = f"{prefix}.{field}"
             found = replace(of_template, id=id_, group=group_of(id_))
         unread = field == "growth_per_year" and workload.growth_kind != "compound"

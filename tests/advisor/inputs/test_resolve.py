@@ -127,6 +127,20 @@ def test_that_what_only_the_client_knows_is_in_its_currency() -> None:
     assert "machine.old.resale_value" not in found
 
 
+@pytest.mark.parametrize(("own", "rate"), [({}, 7), ({"fx.CNY": mine(7.5, 8, 9)}, 8)])
+def test_that_what_a_template_says_of_money_is_told_in_the_clients_currency(
+    own: dict[str, Override], rate: float
+) -> None:
+    # One yuan of the made-up template, at the catalogue's rate of 7 or at the client's own of 8.
+    told = assessment(finance=Finance(currency="USD"), figures=own)
+    one = ledger(told, catalogue(spread=0.5))["workload.service.cost_per_failure"]
+
+    assert one.unit == "USD/task"
+    assert (one.low, one.likely, one.high) == pytest.approx((0.5 / rate, 1 / rate, 1.5 / rate))
+    assert one.set_by == "template"
+    assert one.source == ledger()["workload.service.cost_per_failure"].source
+
+
 def test_that_a_figure_is_stale_only_after_its_day_of_review() -> None:
     # Every figure of the made-up catalogue is to be reviewed by 31 December 2026.
     assert not ledger(as_of=dt.date(2026, 12, 31))["electricity.CN"].stale
