@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from advisor import api
+from ui.charts.legend import _HIDDEN
 from ui.theme import THEMES, apply_theme, load_theme
 
 TEXT = 4.5
@@ -112,6 +113,26 @@ def test_that_the_ring_of_the_focus_and_the_edge_of_a_field_stand_out(
     theme = load_theme(name)
 
     assert contrast(theme.colour(token), theme.colour(ground)) >= EDGE
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_that_a_span_carries_its_text_and_a_progress_stands_out_from_its_track(name: str) -> None:
+    theme = load_theme(name)
+    tones = ("open", "closed", "hybrid", "none", *(f"option{n}" for n in range(1, 7)))
+
+    for tone in tones:
+        assert contrast(theme.colour("surface"), theme.colour(tone)) >= TEXT, tone
+    assert contrast(theme.colour("accent"), theme.colour("border")) >= EDGE
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_that_the_name_of_a_hidden_line_can_be_read_for_it_can_be_pressed(name: str) -> None:
+    theme = load_theme(name)
+    ground, ink = theme.colour("surface"), theme.colour("text_muted")
+    parts = zip(ink.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    seen = QColor.fromRgbF(*(_HIDDEN * one + (1 - _HIDDEN) * other for one, other in parts))
+
+    assert contrast(seen, ground) >= TEXT
 
 
 @pytest.mark.parametrize("name", THEMES)

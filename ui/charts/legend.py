@@ -19,8 +19,8 @@ _COLUMNS = 2
 _SAMPLE = 26
 _GAP = 6
 _EDGE = 3
-_HIDDEN = 0.45
-"""How much of its ink a hidden line's name keeps; a stroke through it says the same."""
+_HIDDEN = 0.85
+"""How much of its ink a hidden line's name keeps: it can be pressed, so it has to be read."""
 
 
 class Legend(Pane):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from advisor import api
@@ -84,6 +84,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self._show_axes(model)
         self._show_notes(model)
         self.setAccessibleName(f"{model.title}. {model.subtitle}")
+        if QAccessible.isActive():  # rows are dear to write while a slider moves
+            self.setAccessibleDescription(_reading(model))
 
     def hide_lines(self, keys: frozenset[str]) -> None:
         """Leave out some lines, with their bands and names."""
@@ -200,6 +202,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         taken = px(_BESIDE_ROWS if in_rows(model) else _BESIDE_LINES)
         span = float(model.x.maximum - model.x.minimum) or 1.0
         return float(max(1, self.width() - taken)) / span
+
+
+def _reading(model: api.ChartModel) -> str:
+    """Read out what a chart is looked at for: where its lines end, or its first bar or row."""
+    if not model.rows:
+        return ""
+    row = model.rows[-1 if model.lines else 0]
+    return ", ".join(
+        f"{head}: {cell}" for head, cell in zip(model.header, row, strict=False) if cell
+    )
 
 
 def _short(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:

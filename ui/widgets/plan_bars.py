@@ -148,7 +148,7 @@ class BandBar(QWidget):
         if self._band is not None:
             colour = self._theme.colour(self._tone)
             left, right = self._at(self._band.p10), self._at(self._band.p90)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(colour, 1))  # the soft ground alone hardly stands out
             soft = self._theme.colour(self._tone)
             soft.setAlpha(110)
             painter.setBrush(soft)

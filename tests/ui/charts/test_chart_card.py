@@ -1,16 +1,19 @@
 """Tests of a chart and the table behind it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.advisor.report.example import evaluation, none_feasible
 from ui.charts.chart_card import ChartCard
 from ui.dialogs.files import FileAsker
+from ui.focus_order import reached_by_tab
 from ui.theme import Theme
 
 
@@ -71,6 +74,33 @@ def test_that_a_screen_reader_hears_the_title_of_a_chart(card: ChartCard, texts:
     card.show_model(model)
 
     assert card._plot.accessibleName().startswith(model.title)
+
+
+@pytest.mark.parametrize(("draw", "row"), [(api.chart_cost_over_time, -1), (api.chart_tornado, 0)])
+def test_that_a_screen_reader_hears_where_lines_end_and_what_stands_first(
+    card: ChartCard, texts: api.Texts, draw: Callable[..., api.ChartModel], row: int
+) -> None:
+    model = draw(evaluation(), texts)
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+
+    card.show_model(model)
+
+    QAccessible.setActive(was)
+    said = card._plot.accessibleDescription()
+    assert said.startswith(f"{model.header[0]}: {model.rows[row][0]}, ")
+    assert model.rows[row][-1] in said
+
+
+def test_that_the_table_is_reached_by_keys(card: ChartCard, texts: api.Texts) -> None:
+    card.show_model(api.chart_cost_over_time(evaluation(), texts))
+
+    before = [one for one in reached_by_tab(card) if one is card.table]
+    QTest.keyClick(card.as_table, Qt.Key.Key_Space)
+
+    assert before == []
+    assert card.as_table in list(reached_by_tab(card))
+    assert card.table in list(reached_by_tab(card))
 
 
 def test_that_a_line_is_hidden_by_its_name_and_stays_hidden(
