@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)?")
+_NUMBER = r"[0-9]+(?:,[0-9]+)?"
 """A number below a thousand as French writes it."""
-_GROUPED = re.compile(
+_GROUPED = (
     r"[+-]?[0-9]+"
     r"(?:[ _.,'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}][0-9]+)+"
 )
@@ -37,14 +37,14 @@ def ones(written: Mapping[str, str], language: str) -> tuple[str, ...]:
 
 
 def _is_below_two(value: str) -> bool:
-    return _NUMBER.fullmatch(value) is not None and float(value.replace(",", ".")) < 2
+    return re.fullmatch(_NUMBER, value) is not None and float(value.replace(",", ".")) < 2
 
 
 def why_unreadable(typed: str) -> str:
     """Name the problem of a text that is no plain number, most telling first."""
     if not typed:
         return "problem.number_empty"
-    if _GROUPED.fullmatch(typed):
+    if re.fullmatch(_GROUPED, typed):
         return "problem.number_grouped"
     if any(character.isdecimal() and not character.isascii() for character in typed):
         return "problem.number_not_plain_digits"

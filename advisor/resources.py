@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
-
-from advisor.errors import AdvisorError, Message
+from typing import NamedTuple, TypeAlias
 
 PlainAnswer: TypeAlias = (
     "str | int | float | bool | dict[str, PlainAnswer] | list[PlainAnswer] | None"
@@ -36,20 +33,19 @@ def resource(*parts: str) -> Path:
     return Path(root, "resources", *parts)
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(NamedTuple):
     """A complete engagement that ships with the program."""
 
     id: str
     """Name of its file."""
-    title: Message
-    """What it shows, to be said in the reader's language."""
+    title: str
+    """Id of the text that says what it shows."""
 
 
 def samples() -> tuple[Sample, ...]:
     """Give every sample engagement, by name."""
     names = sorted(path.stem for path in resource("samples").glob("*.toml"))
-    return tuple(Sample(name, Message(f"sample.{name}")) for name in names)
+    return tuple(Sample(name, f"sample.{name}") for name in names)
 
 
 def templates() -> tuple[str, ...]:
@@ -72,6 +68,8 @@ def sample_answers(sample: str, language: str = "en") -> Mapping[str, PlainAnswe
     """
     known = {entry.id for entry in samples()}
     if sample not in known:
+        from advisor.errors import AdvisorError  # not at start-up  # noqa: PLC0415
+
         where, names = "sample", ", ".join(sorted(known))
         raise AdvisorError.at(where, "problem.unknown_sample", found=sample, known=names)
     import tomllib  # 8 ms, not at start-up  # noqa: PLC0415

@@ -45,7 +45,7 @@ def test_that_dont_know_in_a_sample_becomes_none(
 
     answers = sample_answers("shop")
 
-    assert [sample.title.id for sample in samples()] == ["sample.shop"]
+    assert [sample.title for sample in samples()] == ["sample.shop"]
     assert dict(answers) == {
         "finance.budget": None,
         "workloads.desk.volume": {"low": 1, "high": 3},
