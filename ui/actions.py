@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from advisor import api
@@ -75,6 +75,12 @@ def make_actions(owner: QWidget) -> Actions:
         owner.addAction(action)
         made[name] = action
     return Actions(made)
+
+
+def make_escape(owner: QWidget, act: Callable[[], None]) -> None:
+    """Let a key lead back to the steps from anywhere in the window."""
+    shortcut = QShortcut(QKeySequence("Alt+Home"), owner)
+    shortcut.activated.connect(act)
 
 
 def keys_of(action: QAction) -> str:

@@ -10,19 +10,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from advisor import api
-from ui.desk import Desk
-from ui.dialogs.files import ask_in_dialogs
-from ui.evaluation_runner import EvaluationRunner
+from ui.front import Front
 from ui.garbage import GarbageKeeper
-from ui.session import Session
 from ui.settings import Settings, settings_of_user
-from ui.steps import REFERENCE, STEPS
-from ui.theme import THEMES, load_fonts
+from ui.theme import FUSION, THEMES
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-_IDLE_MS = 60  # after the first paint, when what the start left out may be read
+    from ui.desk import Desk
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,32 +29,49 @@ def main(argv: Sequence[str] | None = None) -> int:
         freeze_support()
     given = sys.argv[1:] if argv is None else list(argv)
     asked = _arguments(given) if given else None
-    application = QApplication.instance() or QApplication([sys.argv[0]])
+    application = QApplication.instance() or QApplication([sys.argv[0], *FUSION])
     GarbageKeeper(application)
-    load_fonts()
     pictured = asked is not None and asked.screenshot is not None
     settings = Settings() if pictured else settings_of_user()
     language = asked.language if asked and asked.language else settings.language
     theme = asked.theme if asked and asked.theme else settings.theme
-    desk = make_desk(language, theme, settings)
-    desk.window.show()
+    front = make_front(language, theme, settings)
+    front.window.show()
     if asked is not None:
-        QTimer.singleShot(0, lambda: _open(desk, asked))
+        QTimer.singleShot(0, lambda: _open(front.desk, asked))
     if asked is not None and asked.screenshot:
         from ui.photograph import photograph  # not at start-up  # noqa: PLC0415
 
-        photograph(desk, asked.screenshot, application.quit)
+        photograph(front.desk, asked.screenshot, application.quit)
     else:
-        QTimer.singleShot(_IDLE_MS, lambda: _go_on(desk))
+        front.painted.connect(lambda: _go_on(front))
     return application.exec()
 
 
-def make_desk(language: str, theme: str, settings: Settings | None = None) -> Desk:
-    """Join the parts; an unknown language or theme gives way to the first."""
-    desk = Desk(Session(_who()), EvaluationRunner(), ask_in_dialogs(), settings)
+def make_front(language: str, theme: str, settings: Settings | None = None) -> Front:
+    """Make what is seen first; an unknown language or theme gives way to the first."""
     known = api.languages()
-    desk.dress(language if language in known else known[0], theme if theme in THEMES else THEMES[0])
-    return desk
+    return Front(
+        language if language in known else known[0],
+        theme if theme in THEMES else THEMES[0],
+        settings or Settings(),
+        _desk_behind,
+    )
+
+
+def make_desk(language: str, theme: str, settings: Settings | None = None) -> Desk:
+    """Make the whole window at once."""
+    return make_front(language, theme, settings).desk
+
+
+def _desk_behind(front: Front) -> Desk:
+    """Join the parts."""
+    from ui.desk import Desk  # not at start-up  # noqa: PLC0415
+    from ui.dialogs.files import ask_in_dialogs  # noqa: PLC0415
+    from ui.evaluation_runner import EvaluationRunner  # noqa: PLC0415
+    from ui.session import Session  # noqa: PLC0415
+
+    return Desk(Session(_who()), EvaluationRunner(), ask_in_dialogs(), front)
 
 
 def _open(desk: Desk, asked: Namespace) -> None:
@@ -67,21 +80,25 @@ def _open(desk: Desk, asked: Namespace) -> None:
     elif asked.sample:
         folder = asked.screenshot.resolve().parent if asked.screenshot else None
         desk.open_sample(asked.sample, folder)
+    from ui.steps import REFERENCE, STEPS  # noqa: PLC0415
+
     always = {STEPS[0].id, *(step.id for step in REFERENCE)}
     if asked.page and (desk.session.is_open or asked.page in always):
         desk.turn_to(asked.page)
 
 
-def _go_on(desk: Desk) -> None:
-    """Read what the start left out, a little at a time; then greet who is here first."""
+def _go_on(front: Front) -> None:
+    """Make and read what the start left out, a little at a time; then greet who is here first."""
     from ui.warm_up import WarmUp  # not at start-up  # noqa: PLC0415
 
-    WarmUp(desk).start()
+    WarmUp(front).start()
 
 
 def _arguments(given: list[str]) -> Namespace:
     from argparse import ArgumentParser  # only with arguments  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
+
+    from ui.steps import REFERENCE, STEPS  # noqa: PLC0415
 
     parser = ArgumentParser(prog="llm-deployment-advisor")
     parser.add_argument("file", nargs="?", type=Path)

@@ -7,21 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
+from ui.desk_host import Shown
 from ui.desk_verdict import DeskVerdict
 from ui.dialogs.files import FileAsker, free_path
 from ui.evaluation_runner import EvaluationRunner
 from ui.first_pages import FirstPages
 from ui.helpers_of_desk import HelpersOfDesk
 from ui.main_window import MainWindow
-from ui.privacy import Privacy
+from ui.names_hidden import Privacy
 from ui.session import Session
 from ui.settings import Settings
 from ui.steps import STEPS
-from ui.theme import THEMES, apply_theme, load_theme
-from ui.zoom import STEP, Zoomer, clamped
+from ui.theme import THEMES
+from ui.wardrobe import Wardrobe
+from ui.zoom import STEP, clamped
 
 if TYPE_CHECKING:
     from ui.qt_texts import QtTexts
@@ -35,23 +37,25 @@ class Desk(QObject):
         session: Session,
         runner: EvaluationRunner,
         files: FileAsker,
-        settings: Settings | None = None,
+        front: Shown | None = None,
     ) -> None:
         super().__init__()
         self.session: Session = session
         self.runner, self.files = runner, files
-        self.settings = settings or Settings()
+        self.settings = front.settings if front else Settings()
         self.privacy = Privacy(session, self.settings)  # hears of names before whoever shows them
-        self.window = MainWindow()
+        self.window = front.window if front else MainWindow()
+        self.window.equip()
+        self._wardrobe = front.wardrobe if front else Wardrobe()
         self.verdict = DeskVerdict(self)
         self.helpers = HelpersOfDesk(self)
-        self._dressed: tuple[str, float] | None = None
         self._before_projector = THEMES[0]
-        self._zoomer: Zoomer | None = None
         self._is_complete = False
         self._qt_texts: QtTexts | None = None
         self._pages = FirstPages(self)
         self._connect()
+        if front is not None:
+            self._take_over(front)
 
     @property
     def settled(self) -> api.Evaluation | None:
@@ -73,11 +77,9 @@ class Desk(QObject):
         self.texts = self.privacy.texts(language)
         if self._is_complete:
             self._speak()
-        self._apply(theme)
-        self.window.dress(self.texts, self.theme, self._pages.make, self.verdict.make_bar)
-        self._show_file()
-        self.window.actions_["projector"].setChecked(theme == "projector")
-        self.window.actions_["hide_names"].setChecked(self.settings.hides_names)
+        self.theme = self._wardrobe.dress(theme, self.settings.zoom)
+        self.window.lay_out(self.texts, self.theme, self._pages.make)
+        self._furnish()
         if self.session.is_open:
             self.complete()
             self.verdict.show_problems()
@@ -86,6 +88,19 @@ class Desk(QObject):
             self.complete()
         self.turn_to(self.window.step)
         self.settings.language, self.settings.theme = language, theme
+
+    def _take_over(self, front: Shown) -> None:
+        """Go on with a window that shows its start page already."""
+        self.texts, self.theme = self.privacy.texts(front.texts.language), front.theme
+        self._furnish()
+        self.window.show_step(self.window.step)
+        self.settings.language, self.settings.theme = self.texts.language, self.theme.name
+
+    def _furnish(self) -> None:
+        self.window.furnish(self._pages.make, self.verdict.make_bar)
+        self._show_file()
+        self.window.actions_["projector"].setChecked(self.theme.name == "projector")
+        self.window.actions_["hide_names"].setChecked(self.settings.hides_names)
 
     def complete(self) -> None:
         """Make what the start left out: the verdict bar, and Qt's own words."""
@@ -173,21 +188,6 @@ class Desk(QObject):
         self.runner.close()
         self.session.close()
         self.privacy.end()
-
-    def _apply(self, theme: str) -> None:
-        """Dress the application, unless it is dressed so already: most of the time of a switch."""
-        application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            return
-        self.theme = load_theme(theme)
-        wanted = theme, self.theme.scale * self.settings.zoom / 100
-        if wanted == self._dressed:
-            return
-        self._dressed = wanted
-        if self._zoomer is None:
-            self._zoomer = Zoomer(application)
-        self._zoomer.set_factor(wanted[1])
-        apply_theme(application, self.theme)
 
     def _speak(self) -> None:
         """Let Qt's own dialogs speak the language too."""

@@ -13,6 +13,7 @@ from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from ui.desk_verdict import DeskVerdict
@@ -34,6 +35,16 @@ class Helpers(Protocol):
     def print_report(self) -> None: ...
 
     def offer_print(self, page: Page) -> None: ...
+
+
+class Shown(Protocol):
+    """What is in sight before there is a desk, and goes over to it."""
+
+    texts: api.Texts
+    theme: Theme
+    settings: Settings
+    window: MainWindow
+    wardrobe: Wardrobe
 
 
 class DeskHost(Protocol):

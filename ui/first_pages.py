@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.pages.page import Page
+from PySide6.QtCore import QTimer
+
 from ui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
     from advisor import api
     from ui.desk_host import DeskHost
     from ui.desk_pages import PageMaker
+    from ui.pages.page import Page
+    from ui.settings import Settings
 
 
 class FirstPages:
@@ -23,7 +28,11 @@ class FirstPages:
     def make(self, step: str) -> Page:
         """Make the page of a step."""
         if step == "start":
-            return self._start()
+            start = StartPage(self._desk.texts, self._desk.theme)
+            start.fill()
+            join_start(start, self._desk.settings, self._host)
+            QTimer.singleShot(0, start, start.offer_templates)
+            return start
         if step == "guide":
             return self._guide()
         if self._others is None:
@@ -36,47 +45,8 @@ class FirstPages:
             self._desk.helpers.offer_print(page)
         return page
 
-    def _start(self) -> Page:
-        desk = self._desk
-        page = StartPage(desk.texts, desk.theme)
-        page.show_looks(desk.theme.name, desk.settings.zoom)
-        page.show_recent(
-            desk.settings.recent,
-            keeps=desk.settings.keeps_recent,
-            hidden=desk.settings.hides_names,
-        )
-        page.new_wanted.connect(desk.create)
-        page.express_wanted.connect(self._create_express)
-        page.open_wanted.connect(desk.open)
-        page.sample_wanted.connect(desk.open_sample)
-        page.recent_wanted.connect(desk.open)
-        page.forget_wanted.connect(lambda path: self._forget(page, path))
-        page.keep_wanted.connect(lambda keeps: self._keep(page, keeps=keeps))
-        page.theme_wanted.connect(lambda theme: desk.dress(desk.texts.language, theme))
-        page.language_wanted.connect(lambda code: desk.dress(code, desk.theme.name))
-        page.zoom_wanted.connect(desk.zoom)
-        return page
-
-    def _create_express(self, title: str, answers: dict[str, api.Answer]) -> None:
-        """Make an engagement and start the short way, unless no file was chosen."""
-        desk = self._desk
-        before = desk.session.path
-        desk.create(title, answers)
-        if desk.session.is_open and desk.session.path != before:
-            desk.turn_to("express")
-
-    def _forget(self, page: StartPage, path: object) -> None:
-        settings = self._desk.settings
-        settings.forget(path)  # type: ignore[arg-type]
-        self._show_recent(page)
-
-    def _keep(self, page: StartPage, *, keeps: bool) -> None:
-        self._desk.settings.keeps_recent = keeps
-        self._show_recent(page)
-
-    def _show_recent(self, page: StartPage) -> None:
-        settings = self._desk.settings
-        page.show_recent(settings.recent, keeps=settings.keeps_recent, hidden=settings.hides_names)
+    def _host(self) -> DeskHost:
+        return self._desk
 
     def _guide(self) -> Page:
         from ui.pages.guide_page import GuidePage  # with the first look  # noqa: PLC0415
@@ -85,3 +55,41 @@ class FirstPages:
         page = GuidePage(desk.texts, desk.theme)
         page.step_wanted.connect(desk.helpers.turn_if_open)
         return page
+
+
+def join_start(page: StartPage, settings: Settings, desk: Callable[[], DeskHost]) -> None:
+    """Join the start page; the desk is asked for with the first thing that is done there."""
+    page.show_looks(page.theme.name, settings.zoom)
+    _show_recent(page, settings)
+    page.new_wanted.connect(lambda title, answers: desk().create(title, answers))
+    page.express_wanted.connect(lambda title, answers: _create_express(desk(), title, answers))
+    page.open_wanted.connect(lambda: desk().open())
+    page.sample_wanted.connect(lambda sample: desk().open_sample(sample))
+    page.recent_wanted.connect(lambda path: desk().open(path))
+    page.forget_wanted.connect(lambda path: _forget(page, settings, path))
+    page.keep_wanted.connect(lambda keeps: _keep(page, settings, keeps=keeps))
+    page.theme_wanted.connect(lambda wanted: desk().dress(page.texts.language, wanted))
+    page.language_wanted.connect(lambda code: desk().dress(code, desk().theme.name))
+    page.zoom_wanted.connect(lambda percent: desk().zoom(percent))
+
+
+def _create_express(desk: DeskHost, title: str, answers: dict[str, api.Answer]) -> None:
+    """Make an engagement and start the short way, unless no file was chosen."""
+    before = desk.session.path
+    desk.create(title, answers)
+    if desk.session.is_open and desk.session.path != before:
+        desk.turn_to("express")
+
+
+def _forget(page: StartPage, settings: Settings, path: Path) -> None:
+    settings.forget(path)
+    _show_recent(page, settings)
+
+
+def _keep(page: StartPage, settings: Settings, *, keeps: bool) -> None:
+    settings.keeps_recent = keeps
+    _show_recent(page, settings)
+
+
+def _show_recent(page: StartPage, settings: Settings) -> None:
+    page.show_recent(settings.recent, keeps=settings.keeps_recent, hidden=settings.hides_names)

@@ -7,35 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QIcon,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from advisor import api
-from ui.actions import make_actions
-from ui.focus_order import move_focus
 from ui.page_book import PageBook
-from ui.pages.page import Page
-from ui.sidebar import Sidebar
-from ui.steps import REFERENCE, STEPS
-from ui.theme import Theme
+from ui.places_kept import place_of_steps, place_of_verdict
 from ui.title_row import TitleRow
-from ui.widgets.stepper import StepMark
 from ui.zoom import factor
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from ui.actions import Actions
+    from ui.pages.page import Page
+    from ui.sidebar import Sidebar
+    from ui.theme import Theme
+    from ui.widgets.stepper import StepMark, Stepper
     from ui.widgets.verdict_bar import VerdictBar
 
+_FIRST = "start"
 _SIZE = (1440, 900)
 _LEAST = (1100, 680)
-_VERDICT_HEIGHT = 108
 _NARROW = 1040
 """Below this width, in pixels at 100 %, the steps fold to a rail."""
 _ENDING = ".advisor"
@@ -50,38 +42,59 @@ class MainWindow(QMainWindow):
     """Path of an engagement that was dropped on the window."""
     closing = Signal()
 
+    actions_: Actions
+    sidebar: Sidebar
+    stepper: Stepper
+    reference: Stepper
+
     def __init__(self) -> None:
         super().__init__()
-        self.actions_ = make_actions(self)
-        self.setWindowIcon(QIcon(str(api.resource("icons", "logo.svg"))))
+        self._is_furnished = False
         self.resize(*_SIZE)
         self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
-        self.step = STEPS[0].id
-        self._escape = QShortcut(QKeySequence("Alt+Home"), self)
-        self._escape.activated.connect(self._go_to_steps)
+        self.step = _FIRST
 
-    def dress(
-        self,
-        texts: api.Texts,
-        theme: Theme,
-        make_page: Callable[[str], Page],
-        make_verdict: Callable[[], VerdictBar],
-    ) -> None:
-        """Build the frame in a language and a theme; pages and verdict come when looked at."""
-        self._texts, self._make_verdict = texts, make_verdict
-        self.actions_.say(texts)
+    def equip(self) -> None:
+        """Bring what the window does by keys; none of it is seen."""
+        from PySide6.QtGui import QIcon  # after the first paint  # noqa: PLC0415
+
+        from ui.actions import make_actions, make_escape  # noqa: PLC0415
+
+        self.actions_ = make_actions(self)
+        make_escape(self, self._go_to_steps)
+        self.setWindowIcon(QIcon(str(api.resource("icons", "logo.svg"))))
+
+    def lay_out(self, texts: api.Texts, theme: Theme, make_page: Callable[[str], Page]) -> None:
+        """Lay out the title and a page; keep the places of what furnishes the frame."""
+        self._texts, self._theme = texts, theme
+        self._is_furnished = False
         self.setWindowTitle(texts.say("window.name"))
-        self.sidebar = Sidebar(texts, theme, self.actions_)
+        self.book = PageBook(make_page)
+        self._verdict: VerdictBar | None = None
+        self._place = place_of_verdict(texts.say("window.verdict"))
+        self._steps_place = place_of_steps(narrow=self._is_narrow())
+        self.head = TitleRow()
+        self.head.language_chosen.connect(self.language_chosen)
+        self.setCentralWidget(self._frame())  # the old one goes: taking it out restyles it all
+
+    def furnish(
+        self, make_page: Callable[[str], Page], make_verdict: Callable[[], VerdictBar]
+    ) -> None:
+        """Bring the steps and the tools; from now on pages and verdict are made so."""
+        from ui.sidebar import Sidebar  # after the first paint  # noqa: PLC0415
+        from ui.steps import REFERENCE, STEPS  # noqa: PLC0415
+
+        self.book.make, self._make_verdict = make_page, make_verdict
+        self.actions_.say(self._texts)
+        self.sidebar = Sidebar(self._texts, self._theme, self.actions_)
         self.stepper, self.reference = self.sidebar.stepper, self.sidebar.reference
         self.stepper.chosen.connect(lambda row: self.step_chosen.emit(STEPS[row].id))
         self.reference.chosen.connect(lambda row: self.step_chosen.emit(REFERENCE[row].id))
-        self.book = PageBook(make_page)
-        self._verdict: VerdictBar | None = None
-        self._place = _verdict_place(texts)
-        self.head = TitleRow(texts, theme, self.actions_)
-        self.head.language_chosen.connect(self.language_chosen)
-        self.setCentralWidget(self._frame())  # the old one goes: taking it out restyles it all
+        self._across.replaceWidget(self._steps_place, self.sidebar)
+        self._steps_place.deleteLater()
+        self.head.furnish(self._texts, self._theme, self.actions_)
+        self._is_furnished = True
         self._fold()
 
     @property
@@ -97,11 +110,8 @@ class MainWindow(QMainWindow):
     def show_step(self, step: str) -> Page:
         """Turn to the page of a step."""
         self.step = step
-        for steps, shown in ((STEPS, self.stepper), (REFERENCE, self.reference)):
-            ids = [known.id for known in steps]
-            row = ids.index(step) if step in ids else -1
-            shown.choose(row)
-            self.sidebar.show_row(shown, row)
+        if self._is_furnished:
+            self.sidebar.show_step(step)
         say = self._texts.say
         self.head.show_page(say(f"window.title.{step}"), say(f"window.subtitle.{step}"))
         return self.book.turn_to(step)
@@ -124,6 +134,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
+        from ui.focus_order import move_focus  # after the first paint  # noqa: PLC0415
+
         frame = self.centralWidget()
         moved = frame is not None and move_focus(frame, forward=forward)
         return moved or super().focusNextPrevChild(forward)
@@ -149,23 +161,26 @@ class MainWindow(QMainWindow):
         """Give the page room: fold the steps to a rail where the window is narrow."""
         if self.centralWidget() is None:
             return
-        room = self._room()
-        self.sidebar.set_narrow(narrow=room < _NARROW)
-        self.head.set_narrow(narrow=room < _NARROW)
+        self.head.set_narrow(narrow=self._is_narrow())
+        if self._is_furnished:
+            self.sidebar.set_narrow(narrow=self._is_narrow())
         if self._verdict is not None:
-            self._verdict.show_room(room)
+            self._verdict.show_room(self._room())
 
     def _room(self) -> float:
         """Give the width in pixels at 100 %; what is not enlarged fits the smallest window."""
         return self.width() / factor() if factor() > 1 else float(_SIZE[0])
 
+    def _is_narrow(self) -> bool:
+        return self._room() < _NARROW
+
     def _frame(self) -> QWidget:
         frame = QWidget()
         frame.setObjectName("background")
-        across = QHBoxLayout(frame)
+        across = self._across = QHBoxLayout(frame)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.sidebar)
+        across.addWidget(self._steps_place)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
@@ -173,15 +188,6 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self._place)
         across.addLayout(self._column, 1)
         return frame
-
-
-def _verdict_place(texts: api.Texts) -> QFrame:
-    """Keep the place of the verdict bar until there is something to show on it."""
-    place = QFrame()
-    place.setProperty("role", "verdict")
-    place.setFixedHeight(_VERDICT_HEIGHT)
-    place.setAccessibleName(texts.say("window.verdict"))
-    return place
 
 
 def _engagements(event: QDropEvent) -> list[Path]:

@@ -14,7 +14,7 @@ class PageBook(QStackedWidget):
 
     def __init__(self, make: Callable[[str], Page]) -> None:
         super().__init__()
-        self._make = make
+        self.make = make
         self._pages: dict[str, Page] = {}
 
     @property
@@ -38,7 +38,7 @@ class PageBook(QStackedWidget):
     def turn_to(self, step: str) -> Page:
         """Show the page of a step, making it when it is new."""
         if step not in self._pages:
-            self._pages[step] = self._make(step)
+            self._pages[step] = self.make(step)
             self.addWidget(self._pages[step])
         self.setCurrentWidget(self._pages[step])
         return self._pages[step]

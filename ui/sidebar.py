@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from advisor import api
 from ui.actions import Actions
+from ui.places_kept import NARROW, WIDE
 from ui.steps import REFERENCE, STEPS
 from ui.theme import Theme
 from ui.widgets.action_button import ActionButton
@@ -15,8 +16,6 @@ from ui.widgets.label import Label, rule
 from ui.widgets.pane import Pane
 from ui.widgets.stepper import StepMark, Stepper
 from ui.zoom import keep_size, px
-
-_WIDE, _NARROW = 268, 76
 
 
 class Sidebar(QFrame):
@@ -40,8 +39,8 @@ class Sidebar(QFrame):
         self._walk = [ActionButton(actions[name], theme) for name in ("previous", "next")]
         self._lay_out(theme)
         self._is_narrow = False
-        self.setMinimumWidth(px(_WIDE))
-        self.setMaximumWidth(px(_WIDE))
+        self.setMinimumWidth(px(WIDE))
+        self.setMaximumWidth(px(WIDE))
         keep_size(self)  # its width changes with the window's: done here
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -57,7 +56,7 @@ class Sidebar(QFrame):
         self._area.setVerticalScrollBarPolicy(
             bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAsNeeded
         )
-        self.setFixedWidth(px(_NARROW if narrow else _WIDE))
+        self.setFixedWidth(px(NARROW if narrow else WIDE))
 
     def _steps(self) -> QScrollArea:
         """The steps, which scroll where everything is large and the window is low."""
@@ -77,12 +76,16 @@ class Sidebar(QFrame):
         self._area = area
         return area
 
-    def show_row(self, steps: Stepper, row: int) -> None:
-        """Bring a step into sight."""
-        if row >= 0:
-            place = steps.visualItemRect(steps.item(row)).center()
-            at = steps.mapTo(self._inner, place)
-            self._area.ensureVisible(at.x(), at.y(), 0, px(40))
+    def show_step(self, step: str) -> None:
+        """Choose a step and bring it into sight."""
+        for steps, shown in ((STEPS, self.stepper), (REFERENCE, self.reference)):
+            ids = [known.id for known in steps]
+            row = ids.index(step) if step in ids else -1
+            shown.choose(row)
+            if row >= 0:
+                place = shown.visualItemRect(shown.item(row)).center()
+                at = shown.mapTo(self._inner, place)
+                self._area.ensureVisible(at.x(), at.y(), 0, px(40))
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

@@ -1,42 +1,54 @@
-"""The head of the window: what page this is, whose file, and what can be done from anywhere."""
+"""The head of the window: what page this is, and beside it whose file and what can be done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from advisor import api
-from ui.actions import GROUPS, Actions
-from ui.theme import Theme
-from ui.widgets.action_button import ActionButton
-from ui.widgets.button import button
-from ui.widgets.choice_field import ChoiceField
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.label import Label
 
-_FILE_WIDTH = 220
-_LANGUAGE_WIDTH = 168
+if TYPE_CHECKING:
+    from advisor import api
+    from ui.actions import Actions
+    from ui.theme import Theme
+    from ui.title_tools import TitleTools
+    from ui.widgets.label import Label
 
 
 class TitleRow(QWidget):
-    """Says where one is and offers the actions that stand on every page."""
+    """Says where one is; the tools of every page join it when they are made."""
 
     language_chosen = Signal(str)
+    saved: Label
+    """Whether every edit has reached the file; there is none before the tools."""
 
-    def __init__(self, texts: api.Texts, theme: Theme, actions: Actions) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._texts, self._theme, self._actions = texts, theme, actions
+        self._tools: TitleTools | None = None
         self._is_narrow = False
         self._title = ElidedLabel("title")
         self._subtitle = ElidedLabel("muted")
-        self.file = ElidedLabel("chip")
-        self.file.setMaximumWidth(_FILE_WIDTH)
-        self.file.hide()
-        self.saved = Label("", "saved")
-        self.saved.hide()
-        self._languages = self._language_field()
-        self._lay_out()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 18, 24, 14)
+        self._row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._row.addLayout(words, 1)
+
+    def furnish(self, texts: api.Texts, theme: Theme, actions: Actions) -> None:
+        """Bring the tools."""
+        from ui.title_tools import TitleTools  # after the first paint  # noqa: PLC0415
+
+        self._tools = TitleTools(texts, theme, actions)
+        self._tools.language_chosen.connect(self.language_chosen)
+        self._tools.set_narrow(narrow=self._is_narrow)
+        self.saved = self._tools.saved
+        self._row.addWidget(self._tools)
 
     def show_page(self, title: str, subtitle: str) -> None:
         """Say which page this is."""
@@ -45,75 +57,16 @@ class TitleRow(QWidget):
 
     def show_file(self, name: str) -> None:
         """Show the name of the open file; nothing where none is open."""
-        self.file.show_text(name)
-        self._show_room()
+        if self._tools is not None:
+            self._tools.show_file(name)
 
     def show_saved(self, words: str, *, failed: bool = False) -> None:
         """Say whether every edit has reached the file; nothing where none is open."""
-        self.saved.setText(f"{'⚠' if failed else '✓'} {words}" if words else "")
-        self.saved.set_tone("error" if failed else "ok")
-        self.saved.setVisible(bool(words))
+        if self._tools is not None:
+            self._tools.show_saved(words, failed=failed)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what stands elsewhere too, where there is little room."""
         self._is_narrow = narrow
-        self._show_room()
-
-    def _show_room(self) -> None:
-        self._languages.setVisible(not self._is_narrow)
-        self.file.setVisible(bool(self.file.accessibleName()) and not self._is_narrow)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 14)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        row.addLayout(words, 1)
-        whose = QVBoxLayout()
-        whose.setSpacing(2)
-        for shown in (self.file, self.saved):
-            whose.addWidget(shown, 0, Qt.AlignmentFlag.AlignRight)
-        row.addLayout(whose)
-        row.addSpacing(4)
-        for name, picture in (
-            ("undo", "undo"),
-            ("redo", "redo"),
-            ("palette", "search"),
-            ("theme", "theme"),
-            ("guide", "help"),
-        ):
-            row.addWidget(
-                ActionButton(self._actions[name], self._theme, picture=picture, role="icon")
-            )
-        row.addWidget(self._menu_button())
-        row.addWidget(self._languages)
-
-    def _menu_button(self) -> QPushButton:
-        made = button(
-            self._texts.say("window.menu"),
-            role="icon",
-            name="menu",
-            picture="menu",
-            theme=self._theme,
-        )
-        menu = QMenu(made)
-        for place, names in enumerate(GROUPS.values()):
-            if place:
-                menu.addSeparator()
-            for name in names:
-                menu.addAction(self._actions[name])
-        made.setMenu(menu)
-        return made
-
-    def _language_field(self) -> ChoiceField:
-        say = self._texts.say
-        spoken = tuple((code, say(f"language.{code}")) for code in api.languages())
-        field = ChoiceField(spoken)
-        field.name(say("window.language"))
-        field.setFixedWidth(_LANGUAGE_WIDTH)
-        field.show_value(self._texts.language, given=True)
-        field.committed.connect(lambda code: self.language_chosen.emit(str(code)))
-        return field
+        if self._tools is not None:
+            self._tools.set_narrow(narrow=narrow)

@@ -10,22 +10,25 @@ from PySide6.QtCore import QObject, QTimer
 from advisor import api
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from ui.front import Front
 
 
 class WarmUp(QObject):
     """Takes one part after another, so that a click in between waits for one part at most."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, front: Front) -> None:
+        super().__init__(front)
+        self._front = front
         self._parts: Iterator[Callable[[], object]] = iter(
             (
-                desk.complete,
+                _names_of_qt,
+                _frame,
+                self._desk,
+                self._complete,
                 *api.warm_up_parts(),
                 _pages,
                 _charts,
-                desk.helpers.greet,
+                self._greet,
             )
         )
         self._turns = QTimer(self, interval=0)
@@ -35,6 +38,15 @@ class WarmUp(QObject):
         """Begin with the next idle turn."""
         self._turns.start()
 
+    def _desk(self) -> None:
+        self._front.desk  # noqa: B018 - it is made when it is asked for
+
+    def _complete(self) -> None:
+        self._front.desk.complete()
+
+    def _greet(self) -> None:
+        self._front.desk.helpers.greet()
+
     def _next(self) -> None:
         part = next(self._parts, None)
         if part is None:
@@ -42,6 +54,17 @@ class WarmUp(QObject):
             self.deleteLater()
         else:
             part()
+
+
+def _names_of_qt() -> None:
+    from PySide6.QtCore import Qt  # noqa: F401, PLC0415 - 20 ms, which is why it waits
+    from PySide6.QtWidgets import QStyle  # noqa: F401, PLC0415 - 6 ms
+
+
+def _frame() -> None:
+    import ui.desk  # noqa: PLC0415 - 30 ms with what it rests on
+    import ui.sidebar  # noqa: PLC0415
+    import ui.title_tools  # noqa: F401, PLC0415
 
 
 def _pages() -> None:

@@ -24,7 +24,8 @@ from ui import privacy
 from ui.derivation.panel import DerivationPanel
 from ui.desk import Desk
 from ui.dialogs import files
-from ui.privacy import Veil, shown, stand_ins
+from ui.names_hidden import stand_ins
+from ui.privacy import Veil, shown
 from ui.steps import BESIDE, REFERENCE, STEPS
 from ui.workshop.vote_window import VoteWindow
 

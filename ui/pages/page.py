@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from advisor import api
-from ui.headline import Headline
-from ui.theme import Theme
+if TYPE_CHECKING:
+    from advisor import api
+    from ui.headline import Headline
+    from ui.theme import Theme
 
 
 class Page(QWidget):
@@ -55,8 +57,8 @@ class Page(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("focusPolicy", "NoFocus")  # by name: see ui/front.py
+        area.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         inner = QWidget()
         inner.setLayout(self.column)
         area.setWidget(inner)

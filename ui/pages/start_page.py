@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,12 +23,14 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.text_field import TextField
-from ui.zoom import px
+from ui.zoom import keep_size, px
 
 _MOST_COLUMNS = 3
 _AROUND = 84
 """Pixels of the margins of page and card."""
 _LEFT, _RIGHT = 3, 2
+_ROW, _TICK, _GAP, _EDGES = 24, 16, 8, 2
+"""A check box as the style sheet has it: height, tick, gap, and both edges of the tick."""
 _LEAST_ACROSS = 960
 """Below this width cards stand beneath one another."""
 
@@ -58,6 +62,8 @@ class StartPage(Page):
         self.title.edit.returnPressed.connect(self._new)
         self.templates: dict[str, CheckBox] = {}
         self._grid = QGridLayout()
+        self._room = Pane()
+        keep_size(self._room)  # in pixels of the screen already
         self._columns = 0
         self.recent = RecentList(texts, theme)
         self.recent.open_wanted.connect(self.open_wanted)
@@ -68,8 +74,6 @@ class StartPage(Page):
         self.looks.language_wanted.connect(self.language_wanted)
         self.looks.theme_wanted.connect(self.theme_wanted)
         self.looks.zoom_wanted.connect(self.zoom_wanted)
-        self._lay_out()
-        QTimer.singleShot(0, self, self._offer_templates)
 
     def show_recent(self, paths: Sequence[Path], *, keeps: bool, hidden: bool) -> None:
         """Show the files opened last."""
@@ -78,6 +82,17 @@ class StartPage(Page):
     def show_looks(self, theme: str, zoom: int) -> None:
         """Show how the window looks."""
         self.looks.show_looks(theme, zoom)
+
+    def offer_templates(self) -> None:
+        """Offer the templates; they are many, so that it is done once the page is in sight."""
+        for template in api.templates():
+            box = CheckBox(self.texts.say(f"template.{template}"))
+            box.setObjectName(f"template_{template}")
+            self.templates[template] = box
+        self._grid.removeWidget(self._room)
+        self._room.deleteLater()
+        self._columns = 0
+        self._place_templates()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,7 +116,8 @@ class StartPage(Page):
             answers[f"workloads.w{number}.name"] = box.text()
         return self.title.edit.text().strip(), answers
 
-    def _lay_out(self) -> None:
+    def fill(self) -> None:
+        """Lay the page out, best where it stands: moving a page works all of it out once more."""
         self.column.addWidget(self._hero())
         row = self._halves = QHBoxLayout()
         row.setSpacing(12)
@@ -150,6 +166,7 @@ class StartPage(Page):
         card = Card(say("window.start.new"), say("window.start.new_note"))
         card.add(self.title)
         card.add(Label(say("window.start.templates"), "strong", wrap=True))
+        self._grid.addWidget(self._room)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
         card.body.addLayout(self._grid)
@@ -171,28 +188,35 @@ class StartPage(Page):
         card.body.addLayout(row)
         return card
 
-    def _offer_templates(self) -> None:
-        """Offer the templates once the page is in sight: they are many."""
-        for template in api.templates():
-            box = CheckBox(self.texts.say(f"template.{template}"))
-            box.setObjectName(f"template_{template}")
-            self.templates[template] = box
-        self._place_templates()
-
     def _place_templates(self) -> None:
+        """Place the templates; until they are offered, keep their room."""
         stacked = self.width() < px(_LEAST_ACROSS)
         room = (self.width() - px(_AROUND)) * (1.0 if stacked else _LEFT / (_LEFT + _RIGHT))
-        wide = [box.sizeHint().width() + px(12) for box in self.templates.values()]
         fitting = (
             count
             for count in range(_MOST_COLUMNS, 1, -1)
-            if sum(max(wide[at::count], default=0) for at in range(count)) <= room
+            if sum(self._widths_in(count)) + px(12) * count <= room
         )
         columns = next(fitting, 1)
-        if self.templates and columns != self._columns:
-            self._columns = columns
-            for place, box in enumerate(self.templates.values()):
-                self._grid.addWidget(box, *divmod(place, columns))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, box in enumerate(self.templates.values()):
+            self._grid.addWidget(box, *divmod(place, columns))
+        if not self.templates:
+            gaps = self._grid.horizontalSpacing() * (columns - 1)
+            rows = math.ceil(len(self._widths) / columns)
+            self._room.setMinimumSize(sum(self._widths_in(columns)) + gaps, px(_ROW) * rows)
+
+    def _widths_in(self, columns: int) -> list[int]:
+        return [max(self._widths[at::columns], default=0) for at in range(columns)]
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """How wide each template will be, so that nothing moves when they come."""
+        metrics, tick = self.fontMetrics(), px(_TICK) + px(_GAP) + _EDGES
+        words = (self.texts.say(f"template.{template}") for template in api.templates())
+        return [metrics.size(0, said).width() + tick for said in words]
 
     def _samples_card(self) -> Card:
         say = self.texts.say
@@ -214,5 +238,5 @@ class StartPage(Page):
         made = button(say("window.start.open_sample"), name=f"sample_{sample.id}")
         made.setAccessibleName(f"{say('window.start.open_sample')}: {title}")
         made.clicked.connect(lambda: self.sample_wanted.emit(sample.id))
-        card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        card.add_left(made)
         return card

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import api
@@ -34,7 +34,7 @@ class RecentList(Card):
             texts.say("window.start.choose_file"), name="open", picture="open_file", theme=theme
         )
         choose.clicked.connect(self.open_wanted)
-        self.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_left(choose)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)

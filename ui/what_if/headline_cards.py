@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from advisor import api
 from ui.headline import Headline, changes, standing_of
-from ui.widgets.card import FigureCard
 from ui.widgets.even_grid import EvenGrid
+from ui.widgets.figure_card import FigureCard
 
 _NAMES = ("recommended", "cost", "worth", "break_even")
 _LEAST_ACROSS = 200

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from ui.privacy import shown
@@ -11,6 +13,9 @@ from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.label import set_plain_tip
 from ui.zoom import px
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _ICONS = frozenset({"icon", "bare"})
 """Roles of buttons that show a picture alone, framed or not."""
@@ -20,7 +25,8 @@ class PushButton(QPushButton):
     """A button that Enter presses too, wherever it stands and whatever Enter does elsewhere."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        # Qt's namespace by its long name: see ui/front.py
+        if event.key() not in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self.menu() is not None:
             self.showMenu()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from advisor import api
 from ui.privacy import shown
 from ui.widgets.answer_field import AnswerField
 from ui.widgets.label import restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
 
 
 class ChoiceBox(QComboBox):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 
 from advisor import api
 from ui.zoom import px
 
+_SIZE = re.compile(r'width="\d+" height="\d+"')
 _SCALE = 2  # pictures are drawn at twice their size, so that they stay sharp on dense screens
 
 
@@ -20,15 +21,11 @@ def pixmap(name: str, colour: str, size: int = 16) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # with the first icon  # noqa: PLC0415
-
     source = api.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-    picture = QPixmap(size * _SCALE, size * _SCALE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, size * _SCALE, size * _SCALE))
-    painter.end()
+    pixels = size * _SCALE
+    drawn = _SIZE.sub(f'width="{pixels}" height="{pixels}"', source, count=1)
+    picture = QPixmap()
+    picture.loadFromData(drawn.replace("currentColor", colour).encode(), "svg")
     picture.setDevicePixelRatio(_SCALE)
     return picture
 

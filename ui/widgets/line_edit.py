@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from ui.privacy import hide_in_field
 
-_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 
 
 class LineEdit(QLineEdit):
@@ -27,11 +29,8 @@ class LineEdit(QLineEdit):
         hide_in_field(self)  # signals may be blocked
 
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and self._is_left(event)
-        ):
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and self._is_left(cast("QKeyEvent", event)):
             event.ignore()
             return False
         return super().event(event)
@@ -44,7 +43,10 @@ class LineEdit(QLineEdit):
             super().dragEnterEvent(event)
 
     def _is_left(self, event: QKeyEvent) -> bool:
-        if any(event.matches(keys) for keys in _HISTORY):
+        from PySide6.QtGui import QKeySequence  # with the first key  # noqa: PLC0415
+
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.Undo) or event.matches(standard.Redo):
             return not self.isModified()
         pressed = QKeySequence(event.keyCombination())
         return any(pressed in action.shortcuts() for action in self.window().actions())

@@ -19,14 +19,12 @@ class FirstPaint(QObject):
 
 def main(kind: str) -> int:
     """Show a window of a kind."""
-    application = QApplication([kind])
+    application = QApplication([kind, "-style", "Fusion"])
     if kind == "ours":
-        from ui.app import make_desk  # noqa: PLC0415 -- not with the empty window
-        from ui.theme import load_fonts  # noqa: PLC0415
+        from ui.app import make_front  # noqa: PLC0415 -- not with the empty window
 
-        load_fonts()
-        desk = make_desk("en", "light")
-        window: QWidget = desk.window
+        front = make_front("en", "light")
+        window: QWidget = front.window
     else:
         window = QWidget()
     painted = FirstPaint()
