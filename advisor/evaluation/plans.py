@@ -53,6 +53,11 @@ class ServerCount(Record):
     kwh_per_mtok: Band | None
     """Energy from the grid for a million tokens read and written; None for what is rented."""
 
+    @property
+    def is_on_order(self) -> bool:
+        """Whether they were ordered and none of them serves in this phase yet."""
+        return self.servers > 0 and self.utilisation.p90 <= 0
+
 
 class ServerPurchase(Record):
     """Servers that a plan orders in one month."""

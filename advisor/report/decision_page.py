@@ -30,11 +30,7 @@ def decision_page(evaluation: Evaluation, writer: Writer) -> Decision:
         path=_path(evaluation, writer),
         bars_title=say("report.best.title"),
         bars=_bars(evaluation, writer),
-        bars_note=say(
-            "report.best.note",
-            error=100 * evaluation.simulation_error,
-            samples=evaluation.samples,
-        ),
+        bars_note=_bars_note(evaluation, writer),
         figures=_figures(evaluation, writer),
         arguments=_arguments(evaluation, writer),
         settle_title=say("report.settle.title"),
@@ -87,6 +83,15 @@ def _path(evaluation: Evaluation, writer: Writer) -> tuple[Step, ...]:
         for phase in PHASES
         if phase in evaluation.posture_by_phase
     )
+
+
+def _bars_note(evaluation: Evaluation, writer: Writer) -> str:
+    """Say what a bar is, and after which phase a plan is called where its phases differ."""
+    say = writer.texts.say
+    error, samples = 100 * evaluation.simulation_error, evaluation.samples
+    note = say("report.best.note", error=error, samples=samples)
+    differ = any(posture != evaluation.leading for posture in evaluation.posture_by_phase.values())
+    return say("report.best.last_phase", note=note) if differ else note
 
 
 def _bars(evaluation: Evaluation, writer: Writer) -> tuple[ShareBar, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from advisor.errors import Money, Share
-from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult
+from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult, ServerCount
 from advisor.report.charts import chart_levels
 from advisor.report.names import option_names, posture_name, ranked_plans, search_said
 from advisor.report.report_model import (
@@ -227,12 +227,20 @@ def _servers(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[
                     say(f"phase.{pool.phase}"),
                     texts.number(pool.servers),
                     texts.number(pool.owned),
-                    texts.share(pool.utilisation.p50),
-                    say("report.money", amount=Share(pool.missed.mean)),
-                    texts.number(pool.kwh_per_mtok.p50, 2) if pool.kwh_per_mtok else "–",
+                    *_service(pool, writer),
                 )
             )
             for pool in plan.servers
         ),
     )
     return Heading(say("report.servers.title")), table
+
+
+def _service(pool: ServerCount, writer: Writer) -> tuple[str, str, str]:
+    """Say how busy servers are, what they miss and what energy they take, once they serve."""
+    say, texts = writer.texts.say, writer.texts
+    if pool.is_on_order:
+        return say("report.servers.on_order"), "–", "–"
+    energy = texts.number(pool.kwh_per_mtok.p50, 2) if pool.kwh_per_mtok else "–"
+    missed = say("report.money", amount=Share(pool.missed.mean))
+    return texts.share(pool.utilisation.p50), missed, energy

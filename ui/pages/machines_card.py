@@ -37,11 +37,14 @@ def machines_card(evaluation: api.Evaluation, texts: api.Texts) -> Card | None:
 
 
 def _servers(one: api.ServerCount, name: str, texts: api.Texts) -> tuple[str, ...]:
+    counted = (texts.number(one.servers), texts.number(one.owned))
+    phase = texts.say(f"phase.{one.phase}")
+    if one.is_on_order:
+        return (name, phase, *counted, texts.say("report.servers.on_order"), "–", "–")
     return (
         name,
-        texts.say(f"phase.{one.phase}"),
-        texts.number(one.servers),
-        texts.number(one.owned),
+        phase,
+        *counted,
         texts.share(one.utilisation.p50),
         texts.share(one.missed.mean),
         texts.number(one.kwh_per_mtok.p50, 2) if one.kwh_per_mtok else "–",

@@ -65,6 +65,11 @@ def test_that_the_first_page_says_verdict_probability_cost_and_trust() -> None:
         ("Hybrid", "11% of futures", False),
     ]
     assert "Simulation error at most ±1.56 percentage points" in page.bars_note
+    assert page.bars_note.endswith(
+        "A plan bears the name of its last phase; earlier phases may stand elsewhere."
+    )
+    stays = evaluation(posture_by_phase={"verification": "open", "innovation": "open"})
+    assert "last phase" not in report_of(stays, texts_for("en")).decision.bars_note
     # the example's plan: median 4.5 million, P10 3.6, P90 6.3; regret (1 - 0.62) * 100,000
     assert (page.figures[0].value, page.figures[0].note) == (
         "CN¥4.5M",

@@ -25,5 +25,26 @@ def test_that_servers_and_orders_stand_in_tables(qtbot: QtBot, texts: api.Texts)
     assert [orders.item(row, 1).text() for row in range(2)] == ["11", "35"]
 
 
+def test_that_servers_that_do_not_serve_yet_are_on_order(qtbot: QtBot, texts: api.Texts) -> None:
+    answer = with_servers()
+    none = api.Band(p10=0.0, p50=0.0, p90=0.0, mean=0.0)
+    plans = [
+        plan.model_copy(
+            update={
+                "servers": tuple(
+                    one.model_copy(update={"utilisation": none}) for one in plan.servers
+                )
+            }
+        )
+        for plan in answer.plans
+    ]
+
+    card = machines_card(answer.model_copy(update={"plans": tuple(plans)}), texts)
+    assert card is not None
+    qtbot.addWidget(card)
+    servers = card.findChildren(DataTable)[0]
+    assert [servers.item(0, column).text() for column in (4, 5, 6)] == ["on order", "–", "–"]
+
+
 def test_that_there_is_no_card_without_servers(texts: api.Texts) -> None:
     assert machines_card(none_feasible(), texts) is None
