@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls import controls, describe, description_of, has_role, is_part, name_of
-from tests.ui.desk_of_tests import one_workload, start
+from tests.ui.desk_of_tests import one_workload, row_of, start, type_into
 from tests.ui.pages_of_tests import begin
 from ui.desk import Desk
 from ui.steps import BESIDE, REFERENCE, STEPS
@@ -71,3 +71,27 @@ def test_that_tab_reaches_every_control_of_a_page_and_comes_round(
 
     assert [describe(one) for one in wanted - set(reached)] == []
     assert reached[-1] is desk.window.stepper
+
+
+def test_that_what_is_wrong_is_heard_where_it_was_typed_with_what_is_asked(desk: Desk) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("workloads")
+    row = row_of(desk.window, "volume")
+    edit = row.field.edits["likely"]
+    hint = desk.texts.say(row.question.hint)
+    before = description_of(edit)
+
+    type_into(edit, "-5")
+
+    assert before == hint
+    assert description_of(edit) == f"{row.problem.text()}\n{hint}"
+
+
+def test_that_a_list_says_what_it_is_about_before_what_helps_with_it(desk: Desk) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("organisation")
+
+    row = row_of(desk.window, "organisation.region")
+
+    about, hint = desk.texts.say(row.question.text), desk.texts.say(row.question.hint)
+    assert description_of(row.field.box) == f"{about}\n{hint}"

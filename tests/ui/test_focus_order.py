@@ -229,7 +229,7 @@ def test_that_a_page_is_walked_as_it_is_seen_from_top_to_bottom(
     begin(qtbot, desk, step)
     frame = desk.window.centralWidget()
 
-    with suppress(TimeoutError):  # until everything has its place
-        qtbot.waitUntil(lambda: out_of_order(frame) == [], timeout=3000)
+    with suppress(qtbot.TimeoutError):  # until everything has its place
+        qtbot.waitUntil(lambda: out_of_order(frame) == [], timeout=10_000)
 
     assert out_of_order(frame) == []

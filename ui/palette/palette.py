@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from advisor import api
@@ -48,6 +48,7 @@ class Palette(QDialog):
         self.list.setItemDelegate(EntryPainter(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._do)
+        self.list.currentItemChanged.connect(self._tell)
         self._none = Label(say("window.palette.none"), "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -95,6 +96,13 @@ class Palette(QDialog):
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(shown))
         self._none.setVisible(not shown)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        """Let a screen reader say what is chosen: the focus stays where one types."""
+        said = item.data(Qt.ItemDataRole.AccessibleTextRole) if item is not None else ""
+        self.search.setAccessibleDescription(said or "")
+        if said and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, said))
 
     def _do(self, item: QListWidgetItem | None) -> None:
         if item is not None:

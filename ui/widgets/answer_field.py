@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from advisor import api
 
@@ -44,6 +44,15 @@ class AnswerField(QWidget):
 
     def set_wrong(self, *, wrong: bool) -> None:
         """Mark the control as holding something that cannot stand."""
+
+    def describe(self, text: str) -> None:
+        """Tell a screen reader more, at whatever takes the focus; a list keeps what it is about."""
+        for part in self.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.accessibleName():
+                about = part.accessibleName() if isinstance(part, QComboBox) else ""
+                said = "\n".join(one for one in (about, text) if one)
+                if part.accessibleDescription() != said:
+                    part.setAccessibleDescription(said)
 
     def name(self, text: str) -> None:
         """Give the controls the question as their accessible name."""

@@ -63,6 +63,7 @@ class QuestionRow(QWidget):
         self.field = field
         self._texts, self._theme = texts, theme
         self._text = texts.say(question.text)
+        self._hint = texts.say(question.hint)
         self._remark: Mapping[str, api.Answer] = {}
         self.unknown = self._unknown_box()
         self.used = Label("", "caption", wrap=True)
@@ -72,6 +73,8 @@ class QuestionRow(QWidget):
         self.panel: RemarkPanel | None = None
         self._lay_out()
         field.name(self._text)
+        self._told = self._hint
+        field.describe(self._hint)
         field.setObjectName(f"field.{question.path}")
         for edit in field.findChildren(QLineEdit) if question.path in NAMING else ():
             name_field(edit)
@@ -151,7 +154,10 @@ class QuestionRow(QWidget):
         self.problem.setText("\n".join(said))
         self.problem.setVisible(bool(said))
         self.field.set_wrong(wrong=errors)
-        self.field.setAccessibleDescription("\n".join(said))
+        told = "\n".join((*said, self._hint))
+        if told != self._told:
+            self._told = told
+            self.field.describe(told)
 
     def show_remark_problems(self, problems: Sequence[api.Problem]) -> None:
         """Say what is wrong with what is said about the question."""
@@ -215,7 +221,7 @@ class QuestionRow(QWidget):
         head.addWidget(Label(self._text, "strong", wrap=True), 1)
         head.addWidget(self.note)
         asked.addLayout(head)
-        asked.addWidget(Label(self._texts.say(self.question.hint), "caption", wrap=True))
+        asked.addWidget(Label(self._hint, "caption", wrap=True))
         if self.question.claims:
             claims = ClaimsLabel(self.question.claims, self._texts)
             claims.wanted.connect(self.claim_wanted)

@@ -62,6 +62,7 @@ class DecisionsCard(Card):
         self.decided.emit(text, reason, who)
         for edit in self.edits.values():
             edit.clear()
+        self.edits["text"].setFocus()
 
     def _day(self, written: str) -> str:
         try:

@@ -1,6 +1,8 @@
 """Tests that everything can be reached by typing."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,6 +52,21 @@ def test_that_the_arrows_choose_and_an_action_is_done(desk: Desk) -> None:
     assert first.title == desk.texts.say("window.action.projector")
     assert desk.theme.name == "projector"
     desk.dress("en", "light")
+
+
+def test_that_a_screen_reader_hears_what_the_arrows_choose(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda one: told.append(one.message()))
+    palette = opened(desk)
+
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+
+    second = palette.found[1]
+    assert told[-1].startswith(f"{second.kind}, {second.title}")
+    assert palette.search.accessibleDescription() == told[-1]
 
 
 def test_that_pages_and_questions_of_an_engagement_wait_for_one(desk: Desk) -> None:
