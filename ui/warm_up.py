@@ -24,8 +24,8 @@ class WarmUp(QObject):
                 _names_of_qt,
                 _frame,
                 self._desk,
-                self._complete,
                 *api.warm_up_parts(),
+                self._complete,  # the verdict bar rests on the engine
                 _pages,
                 _charts,
                 self._greet,

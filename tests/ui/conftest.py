@@ -23,7 +23,13 @@ from ui.desk import Desk
 from ui.dialogs.files import FileAsker
 from ui.evaluation_runner import EvaluationRunner
 from ui.session import Session
-from ui.theme import Theme, load_fonts, load_theme
+from ui.theme import FUSION, Theme, load_fonts, load_theme
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that the program has, wherever the tests run."""
+    return ["tests", *FUSION]
 
 
 @pytest.fixture

@@ -22,7 +22,9 @@ def main(kind: str) -> int:
     application = QApplication([kind, "-style", "Fusion"])
     if kind == "ours":
         from ui.app import make_front  # noqa: PLC0415 -- not with the empty window
+        from ui.garbage import GarbageKeeper  # noqa: PLC0415
 
+        GarbageKeeper(application)
         front = make_front("en", "light")
         window: QWidget = front.window
     else:
