@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DPI = 200  # sharp on paper; a page of A4 takes some 15 MB while it is painted
 _SIZE = (1000, 800)
+_ZOOM_WIDTH = 110
 
 
 class Sheets(QObject):
@@ -33,6 +34,7 @@ class Sheets(QObject):
     def paint(self, printer: QPrinter) -> None:
         """Put each page on a sheet of its own, as large as it goes without being cut."""
         painter = QPainter(printer)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         first, last = self._wanted(printer)
         for number, page in enumerate(self._pages[first:last]):
             if number:
@@ -101,6 +103,7 @@ def _let_keys_reach(dialog: QPrintPreviewDialog, texts: api.Texts) -> None:
     for box in dialog.findChildren(QComboBox):
         box.setAccessibleName(zoom)
         box.setAccessibleDescription(zoom)
+        box.setMinimumWidth(px(_ZOOM_WIDTH))
     for view in dialog.findChildren(QGraphicsView):
         view.setAccessibleName(texts.say("window.report.preview"))
         if (whole := view.parentWidget()) is not None:
