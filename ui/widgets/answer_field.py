@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from advisor import api
@@ -48,7 +49,7 @@ class AnswerField(QWidget):
     def describe(self, text: str) -> None:
         """Tell a screen reader more, at whatever takes the focus; a list keeps what it is about."""
         for part in self.findChildren(QWidget):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.accessibleName():
+            if part.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and part.accessibleName():
                 about = part.accessibleName() if isinstance(part, QComboBox) else ""
                 said = "\n".join(one for one in (about, text) if one)
                 if part.accessibleDescription() != said:
