@@ -35,7 +35,8 @@ def test_that_the_start_page_does_without_qts_namespace() -> None:
     """PySide makes all its enumerations at the first mention: 20 ms; write ``QtCore.Qt`` there."""
     script = SCRIPT.replace(
         "print(*sys.modules)",
-        "from PySide6 import QtCore, QtWidgets\nprint('Qt' in vars(QtCore), 'QStyle' in vars(QtWidgets))",
+        "from PySide6 import QtCore, QtWidgets\n"
+        "print('Qt' in vars(QtCore), 'QStyle' in vars(QtWidgets))",
     )
     done = subprocess.run(  # noqa: S603 - our own
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
