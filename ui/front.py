@@ -61,10 +61,11 @@ class Front(QObject):
     @cached_property
     def desk(self) -> Desk:
         """The desk around the window, made when it is first needed."""
-        for widget in self._heard:
-            widget.removeEventFilter(self)
         load_fonts()
-        return self._make_desk(self)
+        made = self._make_desk(self)
+        if self._is_painted:  # else the first paint is still listened for
+            self._stop_listening()
+        return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         kind = event.type()
@@ -72,8 +73,14 @@ class Front(QObject):
             self.desk  # noqa: B018 - it is made when it is asked for
         elif kind == QEvent.Type.Paint and not self._is_painted:
             self._is_painted = True
+            if "desk" in vars(self):
+                self._stop_listening()
             self.painted.emit()
         return super().eventFilter(watched, event)
+
+    def _stop_listening(self) -> None:
+        for widget in self._heard:
+            widget.removeEventFilter(self)
 
     def _is_latin(self) -> bool:
         """Say whether what is seen first needs no fonts of Chinese: neither our words nor names."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from advisor import api
@@ -170,3 +170,21 @@ def test_that_hidden_names_are_hidden_from_the_first(
     front.window.close()
     front.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_the_rest_comes_too_where_the_desk_was_wanted_before_the_first_paint(
+    qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "EvaluationWorker", QuickWorker)
+    made = make_front("en", "light", settings)
+    seen: list[bool] = []
+    made.painted.connect(lambda: seen.append(True))
+
+    desk = made.desk
+    made.window.show()
+    qtbot.waitUntil(lambda: seen == [True])
+    qtbot.waitUntil(lambda: made.window.book.page.findChildren(QCheckBox) != [])
+
+    desk.close()
+    made.window.close()
+    made.window.deleteLater()
