@@ -168,8 +168,8 @@ class MainWindow(QMainWindow):
             self._verdict.show_room(self._room())
 
     def _room(self) -> float:
-        """Give the width in pixels at 100 %; what is not enlarged fits the smallest window."""
-        return self.width() / factor() if factor() > 1 else float(_SIZE[0])
+        """Give the width in pixels at 100 %."""
+        return self.width() / factor()
 
     def _is_narrow(self) -> bool:
         return self._room() < _NARROW

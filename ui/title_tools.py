@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from advisor import api
 from ui.actions import GROUPS, Actions
@@ -13,9 +13,12 @@ from ui.widgets.button import button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
+from ui.widgets.pane import Pane
+from ui.zoom import keep_size, px
 
-_FILE_WIDTH = 220
+_FILE_LEAST, _FILE_MOST = 120, 400
 _LANGUAGE_WIDTH = 168
+_GAP = 8
 
 
 class TitleTools(QWidget):
@@ -29,7 +32,7 @@ class TitleTools(QWidget):
         self._texts, self._theme, self._actions = texts, theme, actions
         self._is_narrow = False
         self.file = ElidedLabel("chip")
-        self.file.setMaximumWidth(_FILE_WIDTH)
+        keep_size(self.file)  # its width follows from that of the words beside it
         self.file.hide()
         self.saved = Label("", "saved")
         self.saved.hide()
@@ -40,6 +43,11 @@ class TitleTools(QWidget):
         """Show the name of the open file; nothing where none is open."""
         self.file.show_text(name)
         self._show_room()
+
+    def fit_file(self, room: int) -> None:
+        """Shorten the name of the file to the pixels that are left for it and what is saved."""
+        beside = self.saved.sizeHint().width() + px(_GAP) if not self.saved.isHidden() else 0
+        self.file.setMaximumWidth(max(px(_FILE_LEAST), min(px(_FILE_MOST), room - beside)))
 
     def show_saved(self, words: str, *, failed: bool = False) -> None:
         """Say whether every edit has reached the file; nothing where none is open."""
@@ -60,12 +68,12 @@ class TitleTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        whose = QVBoxLayout()
-        whose.setSpacing(2)
-        for shown in (self.file, self.saved):
-            whose.addWidget(shown, 0, Qt.AlignmentFlag.AlignRight)
-        row.addLayout(whose)
-        row.addSpacing(4)
+        self.whose = Pane()
+        beneath = QHBoxLayout(self.whose)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(_GAP)
+        for shown in (self.saved, self.file):
+            beneath.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         for name, picture in (
             ("undo", "undo"),
             ("redo", "redo"),

@@ -16,7 +16,7 @@ _AROUND = 16  # above and below the lines of a cell, together
 _LONGEST_WORD = 180
 """A column of a crowded table is no wider than this for the sake of one word."""
 _HALVINGS = 12
-_SPACES = re.compile(r"[ \n]+")  # a space that does not break keeps an amount and its unit together
+_SPACES = re.compile(r"(?<=\S)[ \n]+")  # not the indent of a row, nor a space that does not break
 
 
 def wanted_widths(

@@ -10,7 +10,7 @@ from ui.widgets.card import Card
 from ui.widgets.icons import pixmap
 from ui.widgets.label import Label
 
-_WIDEST = 560
+_WIDEST = 640
 
 
 class EmptyState(Card):

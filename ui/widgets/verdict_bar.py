@@ -20,9 +20,12 @@ from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
 from ui.widgets.verdict_state import VerdictState
 from ui.widgets.wrap_row import WrapRow
+from ui.zoom import keep_size, px
 
 _HEIGHT = 108
 _STATE = 132
+_SHARES = (200, 304)
+"""Room for the shares of three postures in two lines, and in one."""
 _FIGURE = 152
 """Room for two amounts and what joins them."""
 _LEAST_ROOM = (620, 1200, 860)
@@ -98,6 +101,7 @@ class VerdictBar(QFrame):
         """Leave out what stands on the decision page too, where the window is narrow."""
         for part, least in self._parts:
             part.setVisible(width >= least)
+        self._best.setMinimumWidth(px(_SHARES[width >= _LEAST_ROOM[-1]]))
 
     @property
     def reason(self) -> str:
@@ -183,8 +187,10 @@ class VerdictBar(QFrame):
         layout.addWidget(_column(self.posture, self.note), 8)
         layout.addWidget(rule("upright"))
         shares = WrapRow(*self._shares.values())
-        best = Label(say("window.verdict.best_in"), "caption")
-        layout.addWidget(_column(best, self._bar, shares), 4)
+        best = Label(say("window.verdict.best_in"), "caption", wrap=True)
+        self._best = _column(best, self._bar, shares)
+        keep_size(self._best)
+        layout.addWidget(self._best, 4)
         worth = Label(say("window.verdict.worth"), "caption")
         cost = Label(say("window.verdict.cost"), "caption")
         parts = (_column(worth, self.worth), _column(cost, self.cost), self.state)
