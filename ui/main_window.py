@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._steps_place = place_of_steps(narrow=self._is_narrow())
         self.head = TitleRow()
         self.head.language_chosen.connect(self.language_chosen)
-        self.setCentralWidget(self._frame())  # the old one goes: taking it out restyles it all
+        self._show_frame()
 
     def furnish(
         self, make_page: Callable[[str], Page], make_verdict: Callable[[], VerdictBar]
@@ -173,6 +173,20 @@ class MainWindow(QMainWindow):
 
     def _is_narrow(self) -> bool:
         return self._room() < _NARROW
+
+    def _show_frame(self) -> None:
+        """Show the new frame; the old one stays a child: taking it out would restyle it all."""
+        old, layout = self.centralWidget(), self.layout()
+        if old is not None and layout is not None:
+            from ui.leaving import let_go  # not at start-up  # noqa: PLC0415
+            from ui.pages.page import Page  # noqa: PLC0415
+
+            layout.removeWidget(old)  # or Qt deletes it, with every page, in one go
+            old.hide()
+            let_go([*old.findChildren(Page), old], self)
+        frame = self._frame()
+        self.setCentralWidget(frame)
+        frame.lower()  # first among the children: who looks for a widget finds the one in sight
 
     def _frame(self) -> QWidget:
         frame = QWidget()

@@ -28,12 +28,14 @@ class PageBook(QStackedWidget):
 
     def forget_others(self) -> None:
         """Let every page but the one in sight be made anew: what they were made from is old."""
+        from ui.leaving import let_go  # not at start-up  # noqa: PLC0415
+
         kept = self.currentWidget()
         for step, page in list(self._pages.items()):
             if page is not kept:
                 del self._pages[step]
                 self.removeWidget(page)
-                page.deleteLater()
+                let_go([page], self)
 
     def turn_to(self, step: str) -> Page:
         """Show the page of a step, making it when it is new."""

@@ -84,7 +84,8 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     application.setStyleSheet("")
     font = QFont([name.strip() for name in theme.tokens["family"].split(",")])
     font.setPixelSize(px(13))
-    application.setFont(font)
+    if font != application.font():
+        application.setFont(font)
     application.setPalette(_palette(theme))
     application.setStyleSheet(_style_sheet(theme))
 

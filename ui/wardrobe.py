@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.theme import Theme, apply_theme, load_theme
 from ui.zoom import Zoomer
@@ -25,5 +25,16 @@ class Wardrobe:
             if self._zoomer is None:
                 self._zoomer = Zoomer(application)
             self._zoomer.set_factor(wanted[1])
+            _lay_aside(application)
             apply_theme(application, theme)
         return theme
+
+
+def _lay_aside(application: QApplication) -> None:
+    """Let nobody dress what fills a window now: it is made anew with every change of looks."""
+    for window in application.topLevelWidgets():
+        frame = window.centralWidget() if isinstance(window, QMainWindow) else None
+        if frame is not None:
+            from ui.leaving import leave_undressed  # not at start-up  # noqa: PLC0415
+
+            leave_undressed(frame)

@@ -14,6 +14,7 @@ PARTS = (
     "tests.bench.window.start",
     "tests.bench.memory",
     "tests.bench.window.slider",
+    "tests.bench.window.blocks",
 )
 
 

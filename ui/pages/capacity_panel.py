@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
@@ -15,6 +15,7 @@ from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceBox
 from ui.widgets.data_table import DataTable
+from ui.widgets.gradual import Gradual
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.wrap_row import WrapRow
@@ -40,6 +41,7 @@ class CapacityPanel(Pane):
         self._asked: tuple[api.Draft, str, str] | None = None
         self._fits: Sequence[api.Fit] = ()
         self._model = ""
+        self._writing = Gradual(self)
         self._card = Card(
             texts.say("window.inventory.fits"), texts.say("window.inventory.fits_note")
         )
@@ -47,11 +49,17 @@ class CapacityPanel(Pane):
         self.workload.setAccessibleName(texts.say("window.capacity.workload"))
         self.workload.setFixedWidth(_CHOOSER_WIDTH)
         self.workload.currentIndexChanged.connect(lambda _index: self.ask())
-        self.fits = DataTable(texts.say("window.inventory.fits"), left=_LEFT)
-        self.fits.chosen.connect(self._choose)
+        self._table = DataTable(texts.say("window.inventory.fits"), left=_LEFT)
+        self._table.chosen.connect(self._choose)
         self.chart = ChartCard(texts, theme, "capacity")
         self.nothing = Label(texts.say("window.capacity.none"), "muted", wrap=True)
         self._lay_out()
+
+    @property
+    def fits(self) -> DataTable:
+        """The table of models, with every row of it."""
+        self._writing.finish()
+        return self._table
 
     def show_draft(self, draft: api.Draft, machine: str) -> None:
         """Take the answers; nothing is asked before `ask`."""
@@ -74,21 +82,30 @@ class CapacityPanel(Pane):
 
     def show_fits(self, fits: Sequence[api.Fit]) -> None:
         """Show which models fit and what they do, and ask for the times of one of them."""
-        say = self._texts.say
-        self._fits = fits
-        columns = ("model", "speed", "capacity", "concurrent", "users", "energy", "verdict")
-        header = [say(f"window.fit.{column}") for column in columns]
-        self.fits.show_rows(header, [self._row(fit) for fit in fits], wide=len(columns) - 1)
-        self.fits.fit_height(most=_SHOWN)
         fitting = [fit.model for fit in fits if fit.fits]
         if self._model not in fitting:
             self._model = fitting[0] if fitting else ""
         if not fitting:
             self.chart.hide()
         self.nothing.setVisible(bool(fits) and not fitting)
+        self._writing.work(self._written(fits))
         if self._model:
-            self.fits.choose([fit.model for fit in fits].index(self._model))
             self.chart_wanted.emit(self._machine, self._model, self._workload)
+
+    def _written(self, fits: Sequence[api.Fit]) -> Iterator[None]:
+        """Write the rows a few at a time: there are as many as models."""
+        say = self._texts.say
+        rows = []
+        for fit in fits:
+            rows.append(self._row(fit))
+            yield
+        columns = ("model", "speed", "capacity", "concurrent", "users", "energy", "verdict")
+        header = [say(f"window.fit.{column}") for column in columns]
+        self._fits = fits
+        self._table.show_rows(header, rows, wide=len(columns) - 1)
+        self._table.fit_height(most=_SHOWN)
+        if self._model:
+            self._table.choose([fit.model for fit in fits].index(self._model))
 
     def show_chart(self, chart: api.ChartModel | None) -> None:
         """Show the response times of the chosen model, if it has any."""
@@ -126,7 +143,7 @@ class CapacityPanel(Pane):
         column.setSpacing(12)
         asked = Label(self._texts.say("window.capacity.workload"), "muted")
         self._card.head.addWidget(WrapRow(asked, self.workload))
-        self._card.add(self.fits)
+        self._card.add(self._table)
         self._card.add(self.nothing)
         self.nothing.hide()
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -25,6 +25,8 @@ from ui.widgets.question_form import QuestionForm
 from ui.widgets.wrap_row import WrapRow
 
 _GROUP = "machines"
+_AT_ONCE = 3
+"""Rows that fit on the screen beneath a table of machines; those below come when idle."""
 _Form = TypeVar("_Form", bound="QuestionForm | RecordsForm")
 _COLUMNS = ("name", "accelerator", "accelerators_per_server", "servers", "age_months")
 
@@ -47,8 +49,8 @@ class InventoryPage(Page):
         self._problems: Sequence[api.Problem] = ()
         self.table = DataTable(texts.say(machines.title), left=frozenset({0, 1}))
         self.table.chosen.connect(lambda row: self.choose(self._draft.keys(_GROUP)[row]))
-        self.form = self._connect(QuestionForm(machines, texts, theme))
-        self._others = [self._connect(section_form(section, self)) for section in others]
+        self.form = self._connect(QuestionForm(machines, texts, theme, at_once=_AT_ONCE))
+        self._others = [self._connect(section_form(one, self, at_once=0)) for one in others]
         self._counts = [SectionCount(section, texts) for section in (machines, *others)]
         self.capacity = CapacityPanel(texts, theme)
         self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)

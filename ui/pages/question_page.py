@@ -12,6 +12,9 @@ from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.question_form import QuestionForm
 
+_AT_ONCE = 6
+"""Rows of the first section that fit on the screen; those below come when idle."""
+
 
 class QuestionPage(Page):
     """Asks the questions of its sections; shows answers and problems, decides neither."""
@@ -40,7 +43,8 @@ class QuestionPage(Page):
         card = Card(self.texts.say(section.title))
         self._counts.append(SectionCount(section, self.texts))
         card.head.addWidget(self._counts[-1])
-        form = QuestionForm(section, self.texts, self.theme)
+        at_once = 0 if len(self._counts) > 1 else _AT_ONCE
+        form = QuestionForm(section, self.texts, self.theme, at_once=at_once)
         form.answered.connect(self.answered)
         form.cleared.connect(self.cleared)
         form.claim_wanted.connect(self.claim_wanted)

@@ -42,7 +42,9 @@ class RecordsForm(QWidget):
     import_wanted = Signal(object)
     """This form, which is told what comes of it."""
 
-    def __init__(self, section: api.Section, texts: api.Texts, theme: Theme) -> None:
+    def __init__(
+        self, section: api.Section, texts: api.Texts, theme: Theme, *, at_once: int | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("plain")
         self._group = section.repeats
@@ -52,7 +54,7 @@ class RecordsForm(QWidget):
         self._current = ""
         self.table = DataTable(texts.say(section.title), left=_LEFT[self._group])
         self.table.chosen.connect(lambda row: self.choose(self._draft.keys(self._group)[row]))
-        self.form = QuestionForm(section, texts, theme)
+        self.form = QuestionForm(section, texts, theme, at_once=at_once)
         self.form.answered.connect(self.answered)
         self.form.previewed.connect(self.previewed)
         self.form.cleared.connect(self.cleared)

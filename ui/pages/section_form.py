@@ -28,11 +28,16 @@ class Host(Protocol):
     def import_wanted(self) -> SignalInstance: ...
 
 
-def section_form(section: api.Section, page: Host) -> QuestionForm | RecordsForm:
-    """Make the form of a section; one that repeats reports whole records through the page."""
+def section_form(
+    section: api.Section, page: Host, *, at_once: int | None = None
+) -> QuestionForm | RecordsForm:
+    """Make the form of a section; one that repeats reports whole records through the page.
+
+    Of its rows ``at_once`` are built with the first answers, the others when idle.
+    """
     if not section.repeats:
-        return QuestionForm(section, page.texts, page.theme)
-    form = RecordsForm(section, page.texts, page.theme)
+        return QuestionForm(section, page.texts, page.theme, at_once=at_once)
+    form = RecordsForm(section, page.texts, page.theme, at_once=at_once)
     form.answered_all.connect(page.answered_all)
     form.removed.connect(page.removed)
     form.import_wanted.connect(page.import_wanted)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -26,7 +27,9 @@ from ui.what_if.drivers_card import DriversBeside, DriversCard
 from ui.what_if.headline_cards import HeadlineCards
 from ui.what_if.scenario_work import ShownScenarios
 from ui.what_if.scenarios_panel import ScenariosPanel
+from ui.what_if.scenarios_tab import ScenariosTab
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.gradual import Gradual
 from ui.widgets.pane import Pane
 from ui.widgets.plan_bars import PlanBars
 
@@ -54,11 +57,11 @@ class WhatIfPage(Page):
         self._stack = QStackedWidget()
         self.tabs = QTabWidget()
         self.figures = HeadlineCards(texts)
-        self.charts = {name: ChartCard(texts, theme, name) for name in _CHARTS}
+        self._charts = {name: ChartCard(texts, theme, name) for name in _CHARTS}
+        self._drawing = Gradual(self)
         self.bars = PlanBars(texts, theme)
         self.drivers = DriversCard(texts, theme)
-        self.compare = CompareCard(texts, theme)
-        self.scenarios = ScenariosPanel(texts, theme, self.compare)
+        self._kept = ScenariosTab(texts, theme, lambda: self.compare)
         self.sliders = self.drivers.sliders
         self.keep, self.reset = self.drivers.keep, self.drivers.reset_all
         self._connect()
@@ -83,15 +86,40 @@ class WhatIfPage(Page):
             self._base = evaluation
             self._drivers = drivers_of(evaluation, self.texts)
             self._show_sliders()
-            self.scenarios.show_evaluation(evaluation)
+            self._kept.tell("base", lambda: self.scenarios.show_evaluation(evaluation))
         self._reading = None
         self._stack.setCurrentIndex(1)
         self._show_headline(headline(evaluation, evaluation.currency), live=False)
         self.figures.show_break_even(evaluation)
-        self.charts["cost_over_time"].show_model(api.chart_cost_over_time(evaluation, self.texts))
-        self.charts["break_even"].show_model(api.chart_break_even(evaluation, self.texts))
         tornado = evaluation if settled or self._base is None else self._base
-        self.charts["tornado"].show_model(api.chart_tornado(tornado, self.texts))
+        self._drawing.work(self._drawn(evaluation, tornado))
+
+    def _drawn(self, evaluation: api.Evaluation, tornado: api.Evaluation) -> Iterator[None]:
+        """Draw one chart after the other; clicks and moves of a slider are heard in between."""
+        for name in _CHARTS:
+            make = getattr(api, f"chart_{name}")
+            model = make(tornado if name == "tornado" else evaluation, self.texts)
+            yield
+            self._charts[name].show_model(model)
+            yield
+
+        self._kept.panel  # noqa: B018 - it is made when it is asked for
+
+    @cached_property
+    def compare(self) -> CompareCard:
+        """The card that sets two scenarios side by side."""
+        return CompareCard(self.texts, self.theme)
+
+    @property
+    def scenarios(self) -> ScenariosPanel:
+        """What is shown of scenarios."""
+        return self._kept.panel
+
+    @property
+    def charts(self) -> Mapping[str, ChartCard]:
+        """The charts by name, all of them drawn."""
+        self._drawing.finish()
+        return self._charts
 
     def show_reading(self, reading: api.LiveReading) -> None:
         if self._base is not None:
@@ -102,18 +130,18 @@ class WhatIfPage(Page):
     def show_baseline(self, baseline: Headline | None) -> None:
         self._baseline = baseline
         self.bars.show_baseline(baseline)
-        self.scenarios.show_baseline(baseline)
+        self._kept.tell("baseline", lambda: self.scenarios.show_baseline(baseline))
 
     def show_scenarios(self, shown: ShownScenarios, pair: tuple[str, str]) -> None:
         """Show what is known of the scenarios, and which two are compared."""
         said = self.texts.say("window.what_if.tab_scenarios", count=len(shown.kept))
         self.tabs.setTabText(1, said)
-        self.compare.show_choices(shown.kept, pair)
-        self.scenarios.show_scenarios(shown)
+        self._kept.tell("pair", lambda: self.compare.show_choices(shown.kept, pair))
+        self._kept.tell("scenarios", lambda: self.scenarios.show_scenarios(shown))
 
     def show_compared(self, shown: Shown) -> None:
         """Show how far the comparison of two scenarios has come, or what it found."""
-        self.compare.show_work(shown)
+        self._kept.tell("compared", lambda: self.compare.show_work(shown))
 
     def try_answers(self, answers: Mapping[str, api.Answer]) -> None:
         """Try answers without saving them; they can be kept or taken back like a slider's."""
@@ -191,9 +219,8 @@ class WhatIfPage(Page):
             said = self.texts.quantity(float(value), driver.unit)
             first = self.texts.say("window.what_if.auto_name", driver=driver.name, value=said)
         others = len(self._moved) - 1
-        if not others:
-            return first
-        return self.texts.say("window.what_if.auto_more", first=first, count=others)
+        more = self.texts.say("window.what_if.auto_more", first=first, count=others)
+        return more if others else first
 
     def _rename(self, key: str, name: str) -> None:
         try:
@@ -209,10 +236,8 @@ class WhatIfPage(Page):
 
     def _show_moved(self) -> None:
         count = len(self._moved)
-        if count:
-            self._say(self.texts.say("window.what_if.moved", count=count))
-        else:
-            self._say(self.texts.say("window.what_if.as_saved"))
+        said = "window.what_if.moved" if count else "window.what_if.as_saved"
+        self._say(self.texts.say(said, count=count))
 
     def _say(self, words: str) -> None:
         self.drivers.show_moved(len(self._moved), words)
@@ -229,13 +254,16 @@ class WhatIfPage(Page):
         self.drivers.keep.clicked.connect(self._keep)
         self.drivers.reset_all.clicked.connect(self._reset_all)
         self.drivers.pin_wanted.connect(self._pin)
-        panel = self.scenarios
+        self._kept.made.connect(self._connect_kept)
+
+    def _connect_kept(self) -> None:
+        panel, compare = self.scenarios, self.compare
         panel.run_wanted.connect(self.evaluate_wanted)
         panel.renamed.connect(self._rename)
         panel.apply_wanted.connect(self._apply)
         panel.remove_wanted.connect(lambda key: self.cleared.emit(f"scenarios.{key}"))
-        self.compare.pair_chosen.connect(self.pair_chosen)
-        self.compare.begun.connect(lambda _name, begins: self.compare_wanted.emit(begins))
+        compare.pair_chosen.connect(self.pair_chosen)
+        compare.begun.connect(lambda _name, begins: self.compare_wanted.emit(begins))
 
     def _lay_out(self) -> None:
         say = self.texts.say
@@ -243,7 +271,7 @@ class WhatIfPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("window.what_if.tabs"))
         self.tabs.addTab(self._drivers_tab(), say("window.what_if.tab_drivers"))
-        self.tabs.addTab(self.scenarios, say("window.what_if.tab_scenarios", count=0))
+        self.tabs.addTab(self._kept, say("window.what_if.tab_scenarios", count=0))
         self._stack.addWidget(
             EmptyState(
                 self.theme,

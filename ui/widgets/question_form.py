@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.fields import Making, make_field, say_default
+from ui.widgets.gradual import Gradual
 from ui.widgets.label import Label, rule
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.units import unit_text
@@ -31,8 +32,15 @@ class QuestionForm(QWidget):
     claim_wanted = Signal(str)
 
     def __init__(
-        self, section: api.Section, texts: api.Texts, theme: Theme, *, folded: bool = False
+        self,
+        section: api.Section,
+        texts: api.Texts,
+        theme: Theme,
+        *,
+        folded: bool = False,
+        at_once: int | None = None,
     ) -> None:
+        """Make a form; ``at_once`` rows come with the first answers, the others when idle."""
         super().__init__()
         self.setObjectName("plain")
         self._section, self._texts, self._theme = section, texts, theme
@@ -41,7 +49,9 @@ class QuestionForm(QWidget):
         self._problems: Sequence[api.Problem] = ()
         self._used: Callable[[str], UsedFigure] = _nothing
         self._aside: frozenset[str] = frozenset()
-        self.rows: dict[str, QuestionRow] = {}
+        self._rows: dict[str, QuestionRow] = {}
+        self._at_once = at_once
+        self._building = Gradual(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -49,6 +59,12 @@ class QuestionForm(QWidget):
         self._rest = [q for q in section.questions if q not in first]
         self._pending = list(first)
         self._more = self._more_button()
+
+    @property
+    def rows(self) -> dict[str, QuestionRow]:
+        """Every row by its path; what is still to be built is built at once."""
+        self._building.finish()
+        return self._rows
 
     @property
     def section(self) -> api.Section:
@@ -63,22 +79,22 @@ class QuestionForm(QWidget):
     def show_draft(self, draft: api.Draft, prefix: str = "") -> None:
         """Show the answers beneath a prefix."""
         self._draft, self._prefix, self._aside = draft, prefix, draft.set_aside()
-        self._add_pending()
-        for row in self.rows.values():
+        for row in self._rows.values():
             if row.question.choices == "site" and isinstance(row.field, ChoiceField):
                 row.field.offer(self._making(row.question).choices())
             self._show_answer(row)
+        self._add_pending()
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         """Show each problem at its question."""
         self._problems = problems
-        for row in self.rows.values():
+        for row in self._rows.values():
             self._show_problems(row)
 
     def show_used(self, used: Callable[[str], UsedFigure]) -> None:
         """Say which figures stand in for missing answers and what they do, by full path."""
         self._used = used
-        for row in self.rows.values():
+        for row in self._rows.values():
             self._show_used(row)
 
     def focus_first_open(self) -> None:
@@ -94,9 +110,8 @@ class QuestionForm(QWidget):
         if self._rest:
             self._pending, self._rest = self._rest, []
             self._more.hide()
-            self.show_draft(self._draft, self._prefix)
-            self.show_problems(self._problems)
-            self.show_used(self._used)
+            self._at_once = None
+            self._add_pending()
 
     def _show_answer(self, row: QuestionRow) -> None:
         path, answers = self._prefix + row.path, self._draft.answers
@@ -134,9 +149,18 @@ class QuestionForm(QWidget):
         self._show_problems(row)
 
     def _add_pending(self) -> None:
-        for question in self._pending:
+        """Build the rows that are on the screen; those below it as soon as nobody waits."""
+        pending, self._pending = self._pending, []
+        first = pending if self._at_once is None else pending[: self._at_once]
+        for question in first:
             self._add_row(question)
-        self._pending = []
+        if len(first) < len(pending):
+            self._building.work(self._added(pending[len(first) :]))
+
+    def _added(self, questions: Sequence[api.Question]) -> Iterator[None]:
+        for question in questions:
+            self._add_row(question)
+            yield
 
     def _add_row(self, question: api.Question) -> None:
         row = QuestionRow(question, make_field(self._making(question)), self._texts, self._theme)
@@ -146,13 +170,14 @@ class QuestionForm(QWidget):
         row.remarked.connect(self._remark)
         row.claim_wanted.connect(self.claim_wanted)
         row.field.turned.connect(lambda: self._show_row(row))
-        if self.rows:
+        if self._rows:
             self._insert(rule())
         if question.group and question.group != self._group:
             self._insert(self._heading(question.group))
         self._group = question.group
         self._insert(row)
-        self.rows[question.path] = row
+        self._rows[question.path] = row
+        self._show_row(row)
 
     def _remark(self, asked: str, said: api.Answer) -> None:
         path = f"{_REMARKS}{self._prefix}{asked}"

@@ -1,0 +1,100 @@
+"""Tests of what a switch of looks leaves behind: no old word, and nothing to wait for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict, wait_until, words
+from ui.desk import Desk
+from ui.leaving import leave_undressed
+from ui.pages.inventory_page import InventoryPage
+from ui.pages.organisation_page import OrganisationPage
+from ui.pages.page import Page
+from ui.widgets.gradual import Gradual
+
+MACHINE = {
+    "machines__m1__name": "Rack A",
+    "machines__m1__accelerator": "H20-96GB",
+    "machines__m1__accelerators_per_server": 8,
+    "machines__m1__servers": 2,
+    "machines__m1__age_months": 12,
+}
+
+
+def settle(qtbot: QtBot, desk: Desk) -> None:
+    wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
+
+
+def test_that_old_pages_go_once_nobody_waits(qtbot: QtBot, desk: Desk) -> None:
+    start(desk, **one_workload())
+    for step in ("organisation", "workloads", "hardware"):
+        desk.turn_to(step)
+    before = desk.window.findChildren(Page)
+
+    desk.dress("fr", "dark")
+    wait_until(qtbot, lambda: len(desk.window.findChildren(Page)) == 1)
+
+    assert len(before) >= 3
+    assert desk.window.findChildren(Page) == [desk.window.book.page]
+
+
+@pytest.mark.parametrize("step", ["organisation", "hardware", "what_if", "phases"])
+def test_that_a_page_built_bit_by_bit_says_everything_in_the_new_language(
+    qtbot: QtBot, desk: Desk, step: str
+) -> None:
+    start(desk, **one_workload(**MACHINE))
+    wait_for_verdict(qtbot, desk)
+    desk.turn_to(step)
+    settle(qtbot, desk)
+    english = list(words(desk.window.book.page))
+
+    desk.dress("fr", desk.theme.name)
+    settle(qtbot, desk)
+    french = list(words(desk.window.book.page))
+    desk.dress("en", desk.theme.name)
+    settle(qtbot, desk)
+
+    assert sorted(words(desk.window.book.page)) == sorted(english)
+    assert len(french) == len(english)
+    assert {said for said in english if len(said.split()) > 4} & set(french) == set()
+
+
+def test_that_a_page_half_built_answers_a_click(desk: Desk) -> None:
+    start(desk, **one_workload(**MACHINE))
+    desk.turn_to("hardware")
+    page = desk.window.book.page
+    assert isinstance(page, InventoryPage)
+    half_built = any(one.is_busy for one in page.findChildren(Gradual))
+
+    click(page, "copy_machine")
+
+    assert half_built
+    assert len(desk.session.draft.keys("machines")) == 2
+
+
+def test_that_who_asks_for_a_row_gets_all_of_them(desk: Desk) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("organisation")
+    page = desk.window.book.page
+    assert isinstance(page, OrganisationPage)
+
+    rows = [len(form.rows) for form in page.forms]
+
+    assert rows == [len(form.section.questions) for form in page.forms]
+
+
+def test_that_what_is_replaced_is_not_dressed_again(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner = QWidget(window)
+    window.ensurePolished()
+    inner.ensurePolished()
+
+    leave_undressed(window)
+
+    polished = Qt.WidgetAttribute.WA_WState_Polished
+    assert not window.testAttribute(polished)
+    assert not inner.testAttribute(polished)
