@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from advisor import api
 from ui.evaluation_runner import EvaluationRunner
@@ -217,8 +217,6 @@ class DeskVerdict(QObject):
     def _show_reading(self, reading: api.LiveReading) -> None:
         self._bar.show_reading(reading)
         self._desk.window.book.page.show_reading(reading)
-        # Lay out now: else all is painted once where it was and once more where it goes.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show_baseline(self) -> None:
         self._bar.show_baseline(self.baseline)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 
 from ui.privacy import shown
 from ui.widgets.label import Label, set_plain_tip
+from ui.widgets.steady import is_wide_enough
 
 _RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
@@ -16,6 +17,7 @@ class ElidedLabel(Label):
     """Shows as much of a text as there is room for."""
 
     _lines, _whole, _is_placed = 1, "", False  # Qt may tell of a change while it is being made
+    _wide = 0
 
     def __init__(self, role: str = "body", *, lines: int = 1) -> None:
         super().__init__("", role, wrap=lines > 1)
@@ -76,9 +78,11 @@ class ElidedLabel(Label):
         return place.height() <= enough and place.width() <= room
 
     def sizeHint(self) -> QSize:
-        text, hint = self._whole, super().sizeHint()
         room = self.width() - self.contentsRect().width()
-        return QSize(self.fontMetrics().horizontalAdvance(text) + room + 2, hint.height())
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + room + 2
+        if not is_wide_enough(self._wide, wanted):
+            self._wide = wanted
+        return QSize(self._wide, super().sizeHint().height())
 
 
 def _ended(text: str, letters: int) -> str:

@@ -11,6 +11,7 @@ from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label, restyle
 from ui.widgets.opens import opens
+from ui.widgets.steady import keep_width
 
 
 class FigureCard(Card):
@@ -34,6 +35,7 @@ class FigureCard(Card):
     def show_figure(self, figure: str, note: str, tone: str = "", *, change: str = "") -> None:
         """Show a figure, its note, a tone that the words repeat, and its change."""
         self._figure.setText(figure)
+        keep_width(self._figure)
         self._figure.setAccessibleName(figure)
         self._figure.set_tone(tone)
         self._note.show_text(note)

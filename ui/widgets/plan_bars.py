@@ -13,6 +13,7 @@ from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.posture_mark import PostureMark
+from ui.widgets.steady import keep_width
 
 _HEIGHT = 20
 _THICK = 10.0
@@ -113,6 +114,7 @@ class _Row:
         }
         share = api.chance(plan.probability_best)
         self.share.setText(self._texts.say("window.what_if.share", share=share))
+        keep_width(self.share)
         self.words.show_text(self._texts.say("window.band_of", **money))
         self.bar.show_band(plan.worth, then.worth.p50 if then else None, scale, posture)
 

@@ -18,6 +18,7 @@ from ui.widgets.opens import opens
 from ui.widgets.pane import Pane
 from ui.widgets.posture_mark import PostureMark
 from ui.widgets.probability_bar import ProbabilityBar
+from ui.widgets.steady import keep_width
 from ui.widgets.verdict_state import VerdictState
 from ui.widgets.wrap_row import WrapRow
 from ui.zoom import keep_size, px
@@ -231,6 +232,7 @@ class _Figure(Pane):
         self.change.show_text(change)
         written = self._texts.money(band.p50, currency, compact=True) if band else "—"
         self.figure.setText(written)
+        keep_width(self.figure)
         self.figure.setAccessibleName(written)
         if band is None:
             self.band.show_text("")
