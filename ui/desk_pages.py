@@ -78,6 +78,7 @@ class PageMaker:
             "express": self._express,
             "workloads": self._workloads,
             "hardware": self._inventory,
+            "phases": self._phases,
             "preferences": self._preferences,
             "workshop": self._workshop,
             "what_if": self._what_if,
@@ -154,6 +155,11 @@ class PageMaker:
 
     def _questions(self, step: str) -> Page:
         return QuestionPage(self._sections(step), self._desk.texts, self._desk.theme)
+
+    def _phases(self) -> Page:
+        from ui.pages.phases_page import PhasesPage  # not at start-up  # noqa: PLC0415
+
+        return PhasesPage(self._sections("phases"), self._desk.texts, self._desk.theme)
 
     def _workloads(self) -> Page:
         (section,) = self._sections("workloads")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from advisor import api
+from ui.charts.axes import with_axes
 from ui.charts.chart_card import ChartCard
 from ui.theme import Theme
 from ui.widgets.button import button
@@ -39,13 +40,21 @@ def debate_cards(
     rules = RulesCard(evaluation, texts)
     rules.entered.connect(enter)
     cards: list[QWidget] = [rules, TrialCard(evaluation, texts)]
-    model = api.chart_map(evaluation, texts)
-    if model is not None:
-        chart = ChartCard(texts, theme, "map")
-        chart.setFixedHeight(_MAP_HEIGHT)
-        chart.show_model(model)
+    chart = map_card(evaluation, texts, theme)
+    if chart is not None:
         cards.insert(0, chart)
     return tuple(cards)
+
+
+def map_card(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -> ChartCard | None:
+    """Draw the map of sensitivity and industry-data demand; None where nothing stands on it."""
+    model = api.chart_map(evaluation, texts)
+    if model is None:
+        return None
+    chart = ChartCard(texts, theme, "map")
+    chart.setFixedHeight(_MAP_HEIGHT)
+    chart.show_model(with_axes(model, texts))
+    return chart
 
 
 class _Chosen(Card):

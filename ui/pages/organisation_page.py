@@ -21,7 +21,7 @@ class OrganisationPage(QuestionPage):
     step_wanted = Signal(str)
 
     def __init__(self, sections: Sequence[api.Section], texts: api.Texts, theme: Theme) -> None:
-        super().__init__(sections, texts, theme)
+        super().__init__(sections, texts, theme, step="organisation")
         self.column.insertWidget(0, self._invitation())
 
     def _invitation(self) -> Card:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from advisor import api
+from ui.charts.axes import with_axes
 from ui.charts.chart_card import ChartCard
 from ui.theme import Theme
 from ui.zoom import px
@@ -27,7 +28,7 @@ def plan_charts(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -> I
         yield _card(levels, texts, theme, _FRAME + _ROW * len(levels.rows))
     value = api.chart_value(evaluation, texts)
     if value is not None:
-        yield _card(value, texts, theme, _SQUARE)
+        yield _card(with_axes(value, texts), texts, theme, _SQUARE)
 
 
 def _card(model: api.ChartModel, texts: api.Texts, theme: Theme, height: int) -> ChartCard:

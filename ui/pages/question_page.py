@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from advisor import api
 from ui.pages.page import Page
 from ui.pages.section_count import SectionCount
+from ui.pages.so_far import SoFar
 from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.card import Card
@@ -19,10 +20,14 @@ _AT_ONCE = 6
 class QuestionPage(Page):
     """Asks the questions of its sections; shows answers and problems, decides neither."""
 
-    def __init__(self, sections: Sequence[api.Section], texts: api.Texts, theme: Theme) -> None:
+    def __init__(
+        self, sections: Sequence[api.Section], texts: api.Texts, theme: Theme, step: str = ""
+    ) -> None:
         super().__init__(texts, theme)
         self._counts: list[SectionCount] = []
         self.forms = [self._ask(section) for section in sections]
+        self._so_far = SoFar(step, texts, theme)
+        self.column.addWidget(self._so_far)
         self.column.addStretch(1)
 
     def show_draft(self, draft: api.Draft) -> None:
@@ -38,6 +43,7 @@ class QuestionPage(Page):
         if settled:
             for form in self.forms:
                 form.show_used(UsedFigures(evaluation, self.texts).of)
+        self._so_far.show_evaluation(evaluation, settled=settled)
 
     def _ask(self, section: api.Section) -> QuestionForm:
         card = Card(self.texts.say(section.title))

@@ -33,6 +33,16 @@ def roadmap_card(
     return card
 
 
+def phase_card(
+    name: str, evaluation: api.Evaluation, texts: api.Texts, theme: Theme
+) -> Card | None:
+    """Show one phase of the path, such as beneath its questions; None while there is no path."""
+    for number, phase in enumerate(evaluation.roadmap, start=1):
+        if phase.phase == name:
+            return _phase(number, phase, evaluation, texts, theme)[0]
+    return None
+
+
 def _phase(
     number: int, phase: api.RoadmapPhase, evaluation: api.Evaluation, texts: api.Texts, theme: Theme
 ) -> tuple[Card, Label]:

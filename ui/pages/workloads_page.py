@@ -12,6 +12,7 @@ from advisor import api
 from ui.pages.page import Page
 from ui.pages.records import copy_of, name_of, next_key, problem_count
 from ui.pages.section_count import SectionCount
+from ui.pages.so_far import SoFar
 from ui.pages.used_figures import UsedFigures
 from ui.theme import Theme
 from ui.widgets.button import button
@@ -54,6 +55,7 @@ class WorkloadsPage(Page):
         self._name = Label("", "heading", wrap=True)
         self._count = SectionCount(section, texts)
         self._stack = QStackedWidget()
+        self._so_far = SoFar("workloads", texts, theme)
         self._lay_out()
 
     def show_draft(self, draft: api.Draft) -> None:
@@ -62,6 +64,7 @@ class WorkloadsPage(Page):
         if self._current not in keys:
             self._current = keys[0] if keys else ""
         self._stack.setCurrentIndex(1 if keys else 0)
+        self._so_far.setVisible(bool(keys))
         self._count.show_draft(draft)
         self._show_list()
         if self._current:
@@ -76,6 +79,7 @@ class WorkloadsPage(Page):
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             self.form.show_used(UsedFigures(evaluation, self.texts).of)
+        self._so_far.show_evaluation(evaluation, settled=settled)
 
     def choose(self, key: str) -> None:
         """Show the questions of one workload."""
@@ -127,6 +131,7 @@ class WorkloadsPage(Page):
         self._stack.addWidget(empty)
         self._stack.addWidget(self._editor())
         self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._so_far)
 
     def _editor(self) -> QWidget:
         left = Pane()
