@@ -1,7 +1,9 @@
 """How long a live step takes on the large sample, in the worker's process, by what is moved.
 
-Each driver is moved 12 times, by another amount each time, and its fastest step kept; of the
-drivers of a kind the 95th percentile is told, in ms and over the engine's arithmetic.
+A step is read in the futures of the search at once, cost over time among it, and in those of the
+evaluation once the control rests (``finer``). Each driver is moved 12 times, by another amount each
+time, and its fastest step kept; of the drivers of a kind the 95th percentile is told, in ms and
+over the engine's arithmetic.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,8 +14,10 @@ import numpy as np
 
 from advisor.answer import Run
 from advisor.inputs.ledger import Input
+from advisor.live.reading import evaluated
+from advisor.live.rest import in_few_rows
 from advisor.live.step import Stepper
-from tests.bench.engine import arithmetic, large_run
+from tests.bench.engine import arithmetic, large_run, read
 from tests.bench.reading import Reading, fastest
 
 REPEATS = 12
@@ -34,8 +38,13 @@ def readings() -> Iterator[Reading]:
     """Measure steps of every kind of driver."""
     run = large_run()
     unit, _ = arithmetic(run)
-    stepper = Stepper(run)
+    told = evaluated(read(run))
+    stepper = Stepper(in_few_rows(run), told)
     found = {kind: steps(run, stepper, chosen) for kind, chosen in BY_KIND.items()}
+    finer = Stepper(run, told, stepper.inputs)
+    for kind in ("api_price", "volume"):
+        slow = float(np.quantile(steps(run, finer, BY_KIND[kind]), 0.95))
+        yield Reading(f"live.finer.{kind}", slow * 1000, "ms p95, large sample, while it rests")
     family = [seconds for kind in OF_ONE_FAMILY for seconds in found[kind]]
     for kind, times in {"one_option_family": family, **found}.items():
         slow = float(np.quantile(times, 0.95))
