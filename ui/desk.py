@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from advisor import api
 from ui.desk_host import Shown
@@ -73,7 +73,8 @@ class Desk(QObject):
         return self.window
 
     def dress(self, language: str, theme: str) -> None:
-        """Show the window in a language and a theme, where it was."""
+        """Show the window in a language and a theme, where it was; what is typed is kept."""
+        _finish_typing()
         self.texts = self.privacy.texts(language)
         if self._is_complete:
             self._speak()
@@ -275,3 +276,10 @@ class Desk(QObject):
     def _toggle_names(self) -> None:
         self.privacy.turn()
         self.dress(self.texts.language, self.theme.name)
+
+
+def _finish_typing() -> None:
+    """Let the field that somebody is typing into report what stands in it."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit) and focus.isModified():
+        focus.editingFinished.emit()

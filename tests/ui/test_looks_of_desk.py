@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from tests.ui.desk_of_tests import one_workload, row_of, start, words
+from tests.ui.desk_of_tests import one_workload, row_of, start, type_into, words
 from ui.desk import Desk
 from ui.zoom import LEAST, MOST, px
 
@@ -110,3 +110,19 @@ def test_that_the_name_comes_back(desk: Desk) -> None:
 
     assert NAME in shown(desk.window)
     assert desk.window.windowTitle().startswith("engagement.advisor")
+
+
+@pytest.mark.parametrize("change", ["zoom", "language", "theme"])
+def test_that_what_is_being_typed_outlives_a_change_of_looks(desk: Desk, change: str) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("organisation")
+    type_into(row_of(desk.window, "organisation.sector").field.edit, "half typed", leave=False)
+
+    if change == "zoom":
+        desk.zoom(125)
+    elif change == "language":
+        desk.dress("fr", "light")
+    else:
+        desk.dress("en", "dark")
+
+    assert desk.session.draft.answers["organisation.sector"] == "half typed"

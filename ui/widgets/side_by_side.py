@@ -16,6 +16,9 @@ class SideBySide(Pane):
     def __init__(self, *, least: int, spacing: int = 12) -> None:
         super().__init__()
         self._least = least
+        self._too_narrow = 0
+        """Width below which the widgets were cut off when they last stood beside one another."""
+        self._is_turning = False
         self.row: QBoxLayout = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(spacing)
@@ -47,12 +50,18 @@ class SideBySide(Pane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._is_turning:
+            return  # turning resizes: what asks for less room by now would turn it back, for ever
+        if not self.is_stacked:
+            self._too_narrow = self._least_beside()
         ways = QBoxLayout.Direction
-        stacked = self.width() < max(px(self._least), self._least_beside())
+        stacked = self.width() < max(px(self._least), self._too_narrow)
         way = ways.TopToBottom if stacked else ways.LeftToRight
         if way != self.row.direction():
+            self._is_turning = True
             self.turned(stacked=way == ways.TopToBottom)
             self.row.setDirection(way)
+            self._is_turning = False
 
     def turned(self, *, stacked: bool) -> None:
         """Make of the widgets what suits the other way; nothing, unless a kind has its own."""
