@@ -24,7 +24,7 @@ from ui.garbage import GarbageKeeper
 _TRAIL = 25
 _MODAL_BLOCKERS = (QAbstractPrintDialog, QPageSetupDialog)
 _COUNTED_EVERY = 2000
-_KINDS_TOLD = 12
+_KINDS_TOLD = 25
 
 
 class MonkeyError(AssertionError):
@@ -83,11 +83,13 @@ class Monkey:
     def _count(self) -> None:
         """Write down what the window holds by now, where somebody looks for what is never freed."""
         if self._book_of_memory and self.done % _COUNTED_EVERY == 0:
-            megabytes, objects, kinds = census()
-            most = ", ".join(f"{name} {count}" for name, count in kinds.most_common(_KINDS_TOLD))
+            megabytes, objects, widgets = census()
+            told = [f"{self.done}: {megabytes:.0f} MB"]
+            for name, counted in (("widgets", widgets), ("objects", objects)):
+                most = ", ".join(f"{kind} {n}" for kind, n in counted.most_common(_KINDS_TOLD))
+                told.append(f"{counted.total()} {name}: {most}")
             with Path(self._book_of_memory).open("a", encoding="utf-8") as book:
-                told = f"{megabytes:.0f} MB, {objects} objects, {kinds.total()} widgets"
-                book.write(f"{self.done}: {told}: {most}\n")
+                book.write("\n  ".join(told) + "\n")
 
     def _told(self, seen: list[str]) -> str:
         trail = "\n  ".join(self.trail)
