@@ -181,3 +181,10 @@ def test_that_a_scan_says_which_accelerators_it_is_sure_of(
     assert "4 × NVIDIA L4 (L4)" in said
     assert "8 × Huawei 19e5:d802 (which one of the catalogue it is cannot be told" in said
     assert [found["count"] for found in call("scan", "--json").data["accelerators"]] == [4, 8]
+
+
+@pytest.mark.parametrize("language", api.languages())
+def test_that_the_help_names_as_many_futures_as_are_drawn(language: str) -> None:
+    said = api.texts_for(language).say("command.option.samples")
+
+    assert str(api.DEFAULT_SAMPLES) in said
