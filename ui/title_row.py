@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARGINS = 48
 """At the left and the right, together."""
+_TOOLS_HEIGHT = 36
+"""Kept before the tools are there, so that nothing moves when they come."""
 
 
 class TitleRow(QWidget):
@@ -40,6 +42,7 @@ class TitleRow(QWidget):
         lines.setContentsMargins(24, 13, 24, 11)
         lines.setSpacing(4)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.addStrut(px(_TOOLS_HEIGHT))
         for line, words in ((self._first, self._title), (self._second, self._subtitle)):
             line.setSpacing(8)
             line.addWidget(words, 1)
