@@ -15,6 +15,8 @@ from ui.steps import STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = tuple(language for language in api.languages() if language != "en")
+FILE = "engagement"
+"""Name of the file that is open; it is also the word for a file whose name is hidden."""
 ELSEWHERE = "headline"
 """Texts of the headline cards that the engine says itself."""
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "ui").rglob("*.py"))
@@ -61,13 +63,13 @@ def test_that_a_switch_of_language_changes_every_text(qtbot: QtBot, desk: Desk, 
     start(desk, **one_workload())
     wait_for_verdict(qtbot, desk)
     desk.turn_to(step)
-    shown = set(words(desk.window))
+    shown = set(words(desk.window)) - {FILE}
 
     for language in OTHERS:
         desk.window.language_chosen.emit(language)
         left = english_alone(language)
         assert shown & left
-        assert set(words(desk.window.centralWidget())) & left == set(), language
+        assert set(words(desk.window.centralWidget())) & left <= {FILE}, language
         assert desk.window.step == step
 
 

@@ -48,7 +48,7 @@ class SoFar(Pane):
         self._building.begin(self._parts(evaluation), column)
 
     def _parts(self, evaluation: api.Evaluation) -> Iterator[QWidget]:
-        from ui.pages.step_parts import parts_of  # charts come with it  # noqa: PLC0415
+        from ui.pages.step_parts import parts_of  # not at start-up  # noqa: PLC0415
 
         yield from parts_of(self._step, evaluation, self._texts, self._theme)
 

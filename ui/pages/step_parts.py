@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from advisor import api
 from ui.pages.clash_card import clash_card
-from ui.pages.debate_cards import map_card
 from ui.pages.decision_parts import placement_card
 from ui.pages.machines_card import machines_card
 from ui.pages.own_models_card import own_models_card
@@ -78,6 +77,12 @@ def _clash(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidg
     return clash_card(evaluation, texts)
 
 
+def _map(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -> QWidget | None:
+    from ui.pages.debate_cards import map_card  # charts come with it  # noqa: PLC0415
+
+    return map_card(evaluation, texts, theme)
+
+
 def _placement(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidget | None:
     return placement_card(evaluation, texts) if evaluation.plans else None
 
@@ -92,7 +97,7 @@ def _own_models(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> 
 
 _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "organisation": (_rules, _clash),
-    "workloads": (map_card, partial(phase_card, "verification")),
+    "workloads": (_map, partial(phase_card, "verification")),
     "hardware": (_placement, _machines, partial(phase_card, "integration")),
     "phases": (_own_models, partial(phase_card, "innovation")),
 }
