@@ -30,7 +30,7 @@ def plans_table(
     """Say the figures of the standing plans, one column each."""
     say = texts.say
     plans = evaluation.plans
-    header = ["", *(_plan_name(plan, evaluation, texts) for plan in plans)]
+    header = ["", *(plan_name(plan, evaluation, texts) for plan in plans)]
     rows = [
         (
             say("window.plan.probability_best"),
@@ -40,7 +40,7 @@ def plans_table(
     rows += [
         (
             say(f"window.plan.{figure}"),
-            *(_band(getattr(plan, figure), evaluation.currency, texts) for plan in plans),
+            *(band_of(getattr(plan, figure), evaluation.currency, texts) for plan in plans),
         )
         for figure in _MONEY
     ]
@@ -104,7 +104,7 @@ class LedgerCard(Card):
         say = texts.say
         super().__init__(say("window.decision.ledger"), say("window.decision.ledger_note"))
         self._evaluation, self._texts = evaluation, texts
-        plans = tuple((p.posture, _plan_name(p, evaluation, texts)) for p in evaluation.plans)
+        plans = tuple((p.posture, plan_name(p, evaluation, texts)) for p in evaluation.plans)
         self.choice = ChoiceField(plans)
         self.choice.name(say("window.decision.ledger_of"))
         self.choice.setFixedWidth(220)
@@ -187,12 +187,14 @@ def _reasons(heading: str, sign: str, reasons: Sequence[api.Reason], texts: api.
     return card
 
 
-def _plan_name(plan: api.PlanResult, evaluation: api.Evaluation, texts: api.Texts) -> str:
+def plan_name(plan: api.PlanResult, evaluation: api.Evaluation, texts: api.Texts) -> str:
+    """Name a plan by its posture; the leading one is starred."""
     name = texts.say(f"posture.{plan.posture}")
     return f"★\N{NO-BREAK SPACE}{name}" if plan.posture == evaluation.leading else name
 
 
-def _band(band: api.Band, currency: str, texts: api.Texts) -> str:
+def band_of(band: api.Band, currency: str, texts: api.Texts) -> str:
+    """Say the median of an amount and its range from P10 to P90."""
     return texts.say(
         "window.band_of",
         middle=texts.money(band.p50, currency, compact=True),

@@ -12,6 +12,7 @@ from ui.pages.clash_card import clash_card
 from ui.pages.decision_parts import placement_card
 from ui.pages.machines_card import machines_card
 from ui.pages.own_models_card import own_models_card
+from ui.pages.phase_cost_card import phase_cost_card
 from ui.pages.roadmap_card import phase_card
 from ui.theme import Theme
 from ui.widgets.card import Card
@@ -95,9 +96,18 @@ def _own_models(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> 
     return own_models_card(evaluation, texts)
 
 
+def _costs(name: str, evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> Card | None:
+    return phase_cost_card(name, evaluation, texts)
+
+
+def _of_phase(name: str) -> tuple[_Part, _Part]:
+    """Give what every phase shows: what it costs by each plan, and the way to its gate."""
+    return partial(_costs, name), partial(phase_card, name)
+
+
 _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "organisation": (_rules, _clash),
-    "workloads": (_map, partial(phase_card, "verification")),
-    "hardware": (_placement, _machines, partial(phase_card, "integration")),
-    "phases": (_own_models, partial(phase_card, "innovation")),
+    "workloads": (_map, *_of_phase("verification")),
+    "hardware": (_placement, _machines, *_of_phase("integration")),
+    "phases": (_own_models, *_of_phase("innovation")),
 }

@@ -10,6 +10,7 @@ from tests.ui.pages_of_tests import begin, settle
 from ui.charts.axes import with_axes
 from ui.desk import Desk
 from ui.pages.own_models_card import own_models_card
+from ui.pages.phase_cost_card import phase_cost_card
 from ui.pages.phases_page import PhasesPage
 from ui.pages.so_far import SoFar
 from ui.pages.step_parts import rules_card
@@ -145,3 +146,23 @@ def test_that_a_chart_of_two_scales_says_which_is_which(texts: api.Texts) -> Non
     model = api.chart_levels(evaluation(), texts)
     told = with_axes(model, texts).subtitle
     assert told == f"{model.subtitle} Across: {model.x.label}. Up: {model.y.label}."
+
+
+def test_that_a_phase_is_priced_by_every_plan(qtbot: QtBot, texts: api.Texts) -> None:
+    answer = evaluation()
+    costs = (1e6, 2e6, 3e6)
+    plans = [
+        plan.model_copy(update={"phase_cost": {**plan.phase_cost, "verification": _band(cost)}})
+        for plan, cost in zip(answer.plans, costs, strict=False)
+    ]
+    card = phase_cost_card("verification", answer.model_copy(update={"plans": tuple(plans)}), texts)
+    assert card is not None
+    qtbot.addWidget(card)
+    rows = _cells(card.findChild(DataTable))
+    assert len(rows) == len(plans) >= 2
+    for row, cost in zip(rows, costs, strict=False):
+        assert row[2].startswith(texts.money(cost, answer.currency, compact=True))
+
+
+def test_that_without_a_plan_no_phase_is_priced(texts: api.Texts) -> None:
+    assert phase_cost_card("verification", none_feasible(), texts) is None
