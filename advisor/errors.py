@@ -51,6 +51,14 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Month:
+    """A month of the calendar, to be written in the reader's locale."""
+
+    first: dt.date
+    """Its first day."""
+
+
+@dataclass(frozen=True)
 class Message:
     """A sentence to be said: its identifier in the text catalogues and the values it names."""
 
@@ -62,7 +70,7 @@ class Message:
         return hash((self.id, tuple(sorted((name, str(v)) for name, v in self.values.items()))))
 
 
-Value = str | int | float | Day | Money | Share | Quantity | Message
+Value = str | int | float | Day | Month | Money | Share | Quantity | Message
 """What a message may carry. A ``str`` is plain text from the client or a name, never markup."""
 
 

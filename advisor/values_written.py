@@ -23,7 +23,7 @@ from babel.numbers import (
 )
 
 from advisor.amounts import LONGEST, WHOLE, compact_money, percentage
-from advisor.errors import AdvisorError, Day, Message, Money, Quantity, Share, Value
+from advisor.errors import AdvisorError, Day, Message, Money, Month, Quantity, Share, Value
 from advisor.numerals import why_unreadable
 
 _COMPACT_FROM = 100_000
@@ -103,6 +103,12 @@ class ValueWriter:
 
         return format_date(day, "medium", locale=self._locale)
 
+    def month(self, first: dt.date) -> str:
+        """Write a month and its year, short."""
+        from babel.dates import format_skeleton  # noqa: PLC0415 - as in day
+
+        return format_skeleton("yMMM", first, locale=self._locale)
+
     def quantity(self, value: float, unit: str) -> str:
         """Write a number with its unit."""
         if not unit:
@@ -137,8 +143,8 @@ class ValueWriter:
                 return self.share(share, _share_decimals(share))
             case Quantity(number, unit):
                 return self.quantity(number, unit)
-            case Day(day):
-                return self.day(day)
+            case Day() | Month():
+                return self.day(value.day) if isinstance(value, Day) else self.month(value.first)
             case _:
                 return self.number(value)
 

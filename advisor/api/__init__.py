@@ -145,6 +145,7 @@ if TYPE_CHECKING:
     from advisor.errors import Day as Day
     from advisor.errors import Message as Message
     from advisor.errors import Money as Money
+    from advisor.errors import Month as Month
     from advisor.errors import Problem as Problem
     from advisor.errors import Quantity as Quantity
     from advisor.errors import Share as Share

@@ -60,7 +60,9 @@ _BY_HOME: Mapping[str, str] = {
         "remarks_kept reveal_ballots take_pool write_ballot_table"
     ),
     "advisor.draft": "Answer Draft generic_path known_path text_to_answer",
-    "advisor.errors": "AdvisorError Day Message Money Problem Quantity Share Value chance message",
+    "advisor.errors": (
+        "AdvisorError Day Message Money Month Problem Quantity Share Value chance message"
+    ),
     "advisor.evaluation": (
         "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine Tripwire "
         "LivePlan LiveReading OptionResult PlanResult Reason RoadmapPhase RulePrice "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.errors import Day
+from advisor.errors import Month
 from advisor.evaluation import Band, Evaluation, RoadmapPhase
 from advisor.report.charts import chart_timeline
 from advisor.report.names import option_names, posture_name
@@ -138,8 +138,8 @@ def _who_and_when(phase: RoadmapPhase, writer: Writer) -> Iterator[tuple[str, st
     if phase.starts is not None and phase.gate is not None and phase.gate_month is not None:
         dates = say(
             "report.roadmap.dates_of",
-            start=Day(phase.starts),
-            gate=Day(phase.gate),
+            start=Month(phase.starts),
+            gate=Month(phase.gate),
             month=phase.gate_month,
         )
         yield say("report.roadmap.dates"), dates

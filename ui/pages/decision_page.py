@@ -93,6 +93,8 @@ class DecisionPage(Page):
         column.setSpacing(12)
         self._forget_unfinished()
         self._stack.addWidget(content)
+        if self._stack.currentIndex() == 0:  # there is an answer: nobody is told to ask for one
+            self._stack.setCurrentWidget(content)
         self._building.begin(self._parts(evaluation), column)
 
     def show_work(self, name: str, shown: Shown) -> None:

@@ -73,8 +73,8 @@ def _dates(card: Card, phase: api.RoadmapPhase, texts: api.Texts) -> None:
     if phase.starts is not None and phase.gate is not None and phase.gate_month is not None:
         said = texts.say(
             "window.roadmap.starts",
-            start=api.Day(phase.starts),
-            gate=api.Day(phase.gate),
+            start=api.Month(phase.starts),
+            gate=api.Month(phase.gate),
             month=phase.gate_month,
         )
         card.add(Label(said, "caption", wrap=True))
