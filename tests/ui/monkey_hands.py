@@ -85,7 +85,8 @@ class Hands:
         then = top()  # held, too
         after = then.windowHandle()
         if window is not None and after is not None:
-            QTest.keyRelease(after, key, modifiers)
+            # Without modifiers: Qt's hand would let go of those over a dialog the key has closed.
+            QTest.keyRelease(after, key, NONE)
 
     def _click_control(self) -> None:
         """Click a control that can be seen, with the left button as a rule."""
