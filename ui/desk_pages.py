@@ -142,6 +142,7 @@ class PageMaker:
 
     def _organisation(self) -> Page:
         page = OrganisationPage(self._sections("organisation"), self._desk.texts, self._desk.theme)
+        page.so_far.probed = self._work.prober.probed
         page.step_wanted.connect(self._desk.turn_to)
         return page
 
@@ -164,6 +165,7 @@ class PageMaker:
     def _workloads(self) -> Page:
         (section,) = self._sections("workloads")
         page = WorkloadsPage(section, self._desk.texts, self._desk.theme)
+        page.so_far.probed = self._work.prober.probed
         page.removed.connect(self._desk.session.remove)
         return page
 

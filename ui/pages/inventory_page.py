@@ -57,7 +57,7 @@ class InventoryPage(Page):
         self._empty = Label(texts.say("window.inventory.empty"), "muted", wrap=True)
         self._name = Label("", "heading", wrap=True)
         self._scan_note = Label("", "caption", wrap=True)
-        self._so_far = SoFar("hardware", texts, theme)
+        self.so_far = SoFar("hardware", texts, theme)
         self._detail = self._detail_card()
         self._lay_out(others)
 
@@ -89,7 +89,7 @@ class InventoryPage(Page):
         if settled:
             for form in (self.form, *self._others):
                 form.show_used(UsedFigures(evaluation, self.texts).of)
-        self._so_far.show_evaluation(evaluation, settled=settled)
+        self.so_far.show_evaluation(evaluation, settled=settled)
 
     def show_scan(self, words: str) -> None:
         """Say what the scan found, or that it is under way."""
@@ -198,7 +198,7 @@ class InventoryPage(Page):
             card.head.addWidget(counted)
             card.add(form)
             self.column.addWidget(card)
-        self.column.addWidget(self._so_far)
+        self.column.addWidget(self.so_far)
         self.column.addStretch(1)
 
     def _head_buttons(self) -> tuple[QPushButton, ...]:

@@ -26,8 +26,8 @@ class QuestionPage(Page):
         super().__init__(texts, theme)
         self._counts: list[SectionCount] = []
         self.forms = [self._ask(section) for section in sections]
-        self._so_far = SoFar(step, texts, theme)
-        self.column.addWidget(self._so_far)
+        self.so_far = SoFar(step, texts, theme)
+        self.column.addWidget(self.so_far)
         self.column.addStretch(1)
 
     def show_draft(self, draft: api.Draft) -> None:
@@ -43,7 +43,7 @@ class QuestionPage(Page):
         if settled:
             for form in self.forms:
                 form.show_used(UsedFigures(evaluation, self.texts).of)
-        self._so_far.show_evaluation(evaluation, settled=settled)
+        self.so_far.show_evaluation(evaluation, settled=settled)
 
     def _ask(self, section: api.Section) -> QuestionForm:
         card = Card(self.texts.say(section.title))

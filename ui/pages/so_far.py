@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +25,8 @@ class SoFar(Pane):
     def __init__(self, step: str, texts: api.Texts, theme: Theme) -> None:
         super().__init__()
         self._step, self._texts, self._theme = step, texts, theme
+        self.probed: Callable[[api.Evaluation], api.Evaluation | None] = lambda settled: settled
+        """Adds to an answer what a probe found of it."""
         self._shown: api.Evaluation | None = None
         self._content: QWidget | None = None
         self._coming: QWidget | None = None
@@ -35,6 +37,7 @@ class SoFar(Pane):
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         """Show what follows from an evaluation of the answers as saved."""
+        evaluation = self.probed(evaluation) or evaluation
         if not settled or evaluation is self._shown:
             return
         self._shown = evaluation

@@ -15,6 +15,7 @@ from ui.pages.own_models_card import own_models_card
 from ui.pages.phase_cost_card import phase_cost_card
 from ui.pages.roadmap_card import phase_card
 from ui.theme import Theme
+from ui.widgets.bullet import Bullet
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
@@ -48,6 +49,27 @@ def rules_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
     )
     table.fit_height()
     card.add(table)
+    if evaluation.rule_prices:
+        card.add(Label(say("window.probe.rules"), "overline"))
+        for one in evaluation.rule_prices:
+            card.add(Bullet(say(api.rule_said(one, evaluation.currency))))
+    return card
+
+
+def agenda_card(evaluation: api.Evaluation, texts: api.Texts) -> Card | None:
+    """Say which experiments are worth paying for, or how to find out; None without a plan."""
+    if not evaluation.plans:
+        return None
+    say, known = texts.say, evaluation.evppi
+    card = Card(say("window.agenda.title"))
+    if known is None:
+        card.add(Label(say("window.agenda.unknown"), "muted", wrap=True))
+        return card
+    worth = [one for one in known.agenda if one.worth is not None]
+    for one in worth:
+        card.add(Bullet(say(api.item_said(one, evaluation.currency))))
+    if not worth:
+        card.add(Label(say("window.agenda.none"), wrap=True))
     return card
 
 
@@ -84,6 +106,10 @@ def _map(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -> QWidget 
     return map_card(evaluation, texts, theme)
 
 
+def _agenda(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidget | None:
+    return agenda_card(evaluation, texts)
+
+
 def _placement(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidget | None:
     return placement_card(evaluation, texts) if evaluation.plans else None
 
@@ -107,7 +133,7 @@ def _of_phase(name: str) -> tuple[_Part, _Part]:
 
 _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "organisation": (_rules, _clash),
-    "workloads": (_map, *_of_phase("verification")),
+    "workloads": (_map, _agenda, *_of_phase("verification")),
     "hardware": (_placement, _machines, *_of_phase("integration")),
     "phases": (_own_models, *_of_phase("innovation")),
 }

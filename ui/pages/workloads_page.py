@@ -55,7 +55,7 @@ class WorkloadsPage(Page):
         self._name = Label("", "heading", wrap=True)
         self._count = SectionCount(section, texts)
         self._stack = QStackedWidget()
-        self._so_far = SoFar("workloads", texts, theme)
+        self.so_far = SoFar("workloads", texts, theme)
         self._lay_out()
 
     def show_draft(self, draft: api.Draft) -> None:
@@ -64,7 +64,7 @@ class WorkloadsPage(Page):
         if self._current not in keys:
             self._current = keys[0] if keys else ""
         self._stack.setCurrentIndex(1 if keys else 0)
-        self._so_far.setVisible(bool(keys))
+        self.so_far.setVisible(bool(keys))
         self._count.show_draft(draft)
         self._show_list()
         if self._current:
@@ -79,7 +79,7 @@ class WorkloadsPage(Page):
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             self.form.show_used(UsedFigures(evaluation, self.texts).of)
-        self._so_far.show_evaluation(evaluation, settled=settled)
+        self.so_far.show_evaluation(evaluation, settled=settled)
 
     def choose(self, key: str) -> None:
         """Show the questions of one workload."""
@@ -131,7 +131,7 @@ class WorkloadsPage(Page):
         self._stack.addWidget(empty)
         self._stack.addWidget(self._editor())
         self.column.addWidget(self._stack, 1)
-        self.column.addWidget(self._so_far)
+        self.column.addWidget(self.so_far)
 
     def _editor(self) -> QWidget:
         left = Pane()

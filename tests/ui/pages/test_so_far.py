@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.advisor.report.example import evaluation, none_feasible
+from tests.advisor.report.test_probe_section import item, known
 from tests.ui.desk_of_tests import words
 from tests.ui.pages_of_tests import begin, settle
 from ui.charts.axes import with_axes
@@ -13,7 +14,7 @@ from ui.pages.own_models_card import own_models_card
 from ui.pages.phase_cost_card import phase_cost_card
 from ui.pages.phases_page import PhasesPage
 from ui.pages.so_far import SoFar
-from ui.pages.step_parts import rules_card
+from ui.pages.step_parts import agenda_card, rules_card
 from ui.widgets.data_table import DataTable
 
 
@@ -145,7 +146,8 @@ def test_that_the_last_route_taken_back_leaves_the_question_open(qtbot: QtBot, d
 def test_that_a_chart_of_two_scales_says_which_is_which(texts: api.Texts) -> None:
     model = api.chart_levels(evaluation(), texts)
     told = with_axes(model, texts).subtitle
-    assert told == f"{model.subtitle} Across: {model.x.label}. Up: {model.y.label}."
+    said = f"Horizontal axis: “{model.x.label}”; vertical axis: “{model.y.label}”."
+    assert told == f"{model.subtitle} {said}"
 
 
 def test_that_a_phase_is_priced_by_every_plan(qtbot: QtBot, texts: api.Texts) -> None:
@@ -166,3 +168,55 @@ def test_that_a_phase_is_priced_by_every_plan(qtbot: QtBot, texts: api.Texts) ->
 
 def test_that_without_a_plan_no_phase_is_priced(texts: api.Texts) -> None:
     assert phase_cost_card("verification", none_feasible(), texts) is None
+
+
+def test_that_experiments_stand_with_their_worth_once_they_were_examined(
+    qtbot: QtBot, texts: api.Texts
+) -> None:
+    worth = {"request_quotes": 9000.0, "staff_plan": None}
+    found = {name: known(*(item(one, at) for one, at in worth.items())) for name in ("some",)}
+    found["none"] = known(item("staff_plan", None))
+    told = {}
+    for name, value in (("unknown", None), *found.items()):
+        card = agenda_card(evaluation().model_copy(update={"evppi": value}), texts)
+        assert card is not None
+        qtbot.addWidget(card)
+        told[name] = list(words(card))
+
+    assert any(line.startswith("Request quotes: worth at most CN¥9,000") for line in told["some"])
+    assert not any("Plan the people" in line for line in told["some"])
+    assert texts.say("window.agenda.none") in told["none"]
+    assert texts.say("window.agenda.unknown") in told["unknown"]
+
+
+def test_that_a_rule_says_its_price_once_it_was_examined(qtbot: QtBot, texts: api.Texts) -> None:
+    gate = api.Gate(rule="air_gap", workload="", option="a", reason=api.message("x"), source="")
+    price = api.RulePrice(
+        rule="air_gap",
+        workload="",
+        label=api.message("probe.rule.air_gap"),
+        price=5000.0,
+        worth_without=1.0,
+        was="open",
+        becomes="open",
+    )
+    answer = evaluation().model_copy(update={"gates": (gate,), "rule_prices": None})
+    before = rules_card(answer, texts)
+    after = rules_card(answer.model_copy(update={"rule_prices": (price,)}), texts)
+    for card in (before, after):
+        qtbot.addWidget(card)
+    assert not any("CN¥5,000" in line for line in words(before))
+    assert any("CN¥5,000" in line for line in words(after))
+
+
+def test_that_a_step_shows_what_a_probe_found_of_its_answer(qtbot: QtBot, desk: Desk) -> None:
+    begin(qtbot, desk, "workloads")
+    page = desk.window.book.page
+    shown = page.findChild(SoFar)
+    settled = desk.settled
+    assert settled is not None
+    found = settled.model_copy(update={"evppi": known(item("request_quotes", 9000.0))})
+    shown.probed = lambda _settled: found
+    page.show_evaluation(settled, settled=True)
+    settle(qtbot, desk)
+    assert any(line.startswith("Request quotes: worth at most") for line in words(shown))
