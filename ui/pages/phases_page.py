@@ -36,7 +36,7 @@ class PhasesPage(QuestionPage):
 
     def _ambition(self) -> Card:
         say = self.texts.say
-        card = Card(say("window.own.title"), say("window.own.note"))
+        card = Card(say("window.own.title"), say("window.own.routes_lead"))
         for form, box in self.routes.items():
             box.setObjectName(f"own.{form}")
             box.clicked.connect(self._take)
