@@ -11,7 +11,7 @@ from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 from ui.widgets.side_by_side import SideBySide
 
-_LEAST_ACROSS = 310
+_LEAST_ACROSS = 355
 """Pixels of width of a column; where there are fewer they stand beneath one another."""
 
 

@@ -11,14 +11,15 @@ from ui.zoom import px
 
 
 class SideBySide(Pane):
-    """Turns its row into a column below a width, which is said in pixels at 100 %."""
+    """Turns its row into a column below a width, which is said in pixels at 100 %.
+
+    That width is fixed: what the widgets need changes with the way they stand, and would turn
+    them to and fro without end.
+    """
 
     def __init__(self, *, least: int, spacing: int = 12) -> None:
         super().__init__()
         self._least = least
-        self._too_narrow = 0
-        """Width below which the widgets were cut off when they last stood beside one another."""
-        self._is_turning = False
         self.row: QBoxLayout = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(spacing)
@@ -43,25 +44,13 @@ class SideBySide(Pane):
         items = (self.row.itemAt(at) for at in range(self.row.count()))
         return [one.minimumSize().width() for one in items if one is not None]
 
-    def _least_beside(self) -> int:
-        """Give the width below which the widgets would be cut off beside one another."""
-        leasts = self._leasts()
-        return sum(leasts) + self.row.spacing() * max(0, len(leasts) - 1)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_turning:
-            return  # turning resizes: what asks for less room by now would turn it back, for ever
-        if not self.is_stacked:
-            self._too_narrow = self._least_beside()
         ways = QBoxLayout.Direction
-        stacked = self.width() < max(px(self._least), self._too_narrow)
-        way = ways.TopToBottom if stacked else ways.LeftToRight
+        way = ways.TopToBottom if self.width() < px(self._least) else ways.LeftToRight
         if way != self.row.direction():
-            self._is_turning = True
             self.turned(stacked=way == ways.TopToBottom)
             self.row.setDirection(way)
-            self._is_turning = False
 
     def turned(self, *, stacked: bool) -> None:
         """Make of the widgets what suits the other way; nothing, unless a kind has its own."""
