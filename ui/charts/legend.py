@@ -82,10 +82,9 @@ class LegendKey(QAbstractButton):
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        across = QSizePolicy.Policy.Fixed if whole else QSizePolicy.Policy.Ignored
+        across = QSizePolicy.Policy.Maximum if whole else QSizePolicy.Policy.Ignored
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
-        if not whole:
-            set_plain_tip(self, label)
+        set_plain_tip(self, label)
 
     def sizeHint(self) -> QSize:
         metrics = self._metrics()

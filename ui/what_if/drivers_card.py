@@ -122,7 +122,7 @@ class DriversCard(Card):
         self.add(self.finder)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 4, 8, 4)
+        self._column.setContentsMargins(0, 4, 6, 4)
         self._column.setSpacing(12)
         self._column.addStretch(1)
         self._area = QScrollArea()

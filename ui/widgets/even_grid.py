@@ -27,15 +27,18 @@ class EvenGrid(Pane):
         self._place(counts[0])
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((one.minimumSizeHint().width() for one in self._widgets), default=0)
-        return QSize(widest, super().minimumSizeHint().height())
+        return QSize(self._widest(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widest = max((one.minimumSizeHint().width() for one in self._widgets), default=0)
-        least = max(px(self._least), widest + self.grid.spacing())
+        least = max(px(self._least), self._widest() + self.grid.spacing())
         fitting = (count for count in self._counts if self.width() >= count * least)
         self._place(next(fitting, self._counts[-1]))
+
+    def _widest(self) -> int:
+        """Give the width that the widest needs; what can be of any width needs none."""
+        items = (self.grid.itemAt(at) for at in range(self.grid.count()))
+        return max((one.minimumSize().width() for one in items if one is not None), default=0)
 
     def turned(self, columns: int) -> None:
         """Make of the grid what suits so many columns; nothing, unless a kind has its own."""
