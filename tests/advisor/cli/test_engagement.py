@@ -81,7 +81,7 @@ def test_that_problems_are_readable_by_programs_also_when_evaluation_is_refused(
     assert refused.code == 1
     (problem,) = refused.data["problems"]
     assert (problem["where"], problem["id"]) == (VOLUME, "problem.number_wanted")
-    assert "“lots” is not a number" in problem["message"]
+    assert "“lots” is no plain number" in problem["message"]
 
 
 def test_that_an_engagement_without_problems_says_so(file: Path, call: Call) -> None:
