@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from advisor import api
 from tests.advisor.report.example import evaluation, swing
 from ui.desk import Desk
+from ui.widgets.question_form import QuestionForm
 from ui.widgets.question_row import QuestionRow
 
 DRIVERS = ("drift.api_price", "workload.w1.volume", "staff.operations_owned")
@@ -129,9 +130,11 @@ def click(within: QWidget, name: str) -> None:
 
 
 def row_of(within: QWidget, path: str) -> QuestionRow:
-    """Find the row that asks for an answer, once the page has been laid out."""
+    """Find the row that asks for an answer, once the page has been laid out and built."""
     QApplication.processEvents()
-    return next(row for row in within.findChildren(QuestionRow) if row.path == path)
+    rows = [row for form in within.findChildren(QuestionForm) for row in form.rows.values()]
+    rows = rows or within.findChildren(QuestionRow)
+    return next(row for row in rows if row.path == path)
 
 
 def words(within: QWidget) -> Iterator[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict, wait_until, words
+from tests.ui.pages_of_tests import settle
 from ui.desk import Desk
 from ui.leaving import leave_undressed
 from ui.pages.inventory_page import InventoryPage
@@ -15,6 +16,8 @@ from ui.pages.organisation_page import OrganisationPage
 from ui.pages.page import Page
 from ui.widgets.gradual import Gradual
 
+EXAMPLE = "(example)"
+"""Stands in the names that the made-up answer gives, which are in no language of ours."""
 MACHINE = {
     "machines__m1__name": "Rack A",
     "machines__m1__accelerator": "H20-96GB",
@@ -22,10 +25,6 @@ MACHINE = {
     "machines__m1__servers": 2,
     "machines__m1__age_months": 12,
 }
-
-
-def settle(qtbot: QtBot, desk: Desk) -> None:
-    wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
 
 
 def test_that_old_pages_go_once_nobody_waits(qtbot: QtBot, desk: Desk) -> None:
@@ -59,7 +58,8 @@ def test_that_a_page_built_bit_by_bit_says_everything_in_the_new_language(
 
     assert sorted(words(desk.window.book.page)) == sorted(english)
     assert len(french) == len(english)
-    assert {said for said in english if len(said.split()) > 4} & set(french) == set()
+    ours = {said for said in english if len(said.split()) > 4 and EXAMPLE not in said}
+    assert ours & set(french) == set()
 
 
 def test_that_a_page_half_built_answers_a_click(desk: Desk) -> None:

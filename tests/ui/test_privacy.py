@@ -20,6 +20,7 @@ from tests.ui.desk_of_tests import (
     wait_until,
 )
 from tests.ui.everything_said import everything_said
+from tests.ui.pages_of_tests import settle
 from ui import privacy
 from ui.derivation.panel import DerivationPanel
 from ui.desk import Desk
@@ -27,6 +28,7 @@ from ui.dialogs import files
 from ui.names_hidden import stand_ins
 from ui.privacy import Veil, shown
 from ui.steps import BESIDE, REFERENCE, STEPS
+from ui.title_row import TitleRow
 from ui.workshop.vote_window import VoteWindow
 
 CLIENT = "Brown & Öztürk AG"
@@ -117,7 +119,8 @@ def test_that_no_page_tells_a_name(qtbot: QtBot, named: Desk, step: str) -> None
     named.turn_to(step)
     hide(named)
     named.turn_to(step)
-    qtbot.wait(60)  # pages are built a piece at a time
+    settle(qtbot, named)
+    wait_until(qtbot, lambda: len(named.window.findChildren(TitleRow)) == 1)  # old ones are gone
 
     assert told() == set()
     assert "engagement.advisor" not in "\n".join(everything_said())

@@ -86,4 +86,4 @@ def test_that_what_does_not_apply_is_not_asked_and_is_told() -> None:
     mark = marks(draft, (), api.texts_for("en"))[WORKLOADS]
 
     assert (mark.icon, mark.shares) == ("keep", (1.0, 0.0))
-    assert mark.spoken.endswith("(1 do not apply)")
+    assert mark.spoken.endswith("(1 does not apply)")

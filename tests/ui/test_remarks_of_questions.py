@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from advisor import api
-from tests.ui.desk_of_tests import one_workload, start
+from tests.ui.desk_of_tests import one_workload, row_of, start
 from ui.desk import Desk
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.remark_panel import RemarkPanel
@@ -15,15 +15,10 @@ from ui.widgets.remark_panel import RemarkPanel
 TAX = "finance.tax_rate"
 
 
-def row_of(desk: Desk, path: str = TAX) -> QuestionRow:
-    rows = desk.window.book.page.findChildren(QuestionRow)
-    return next(row for row in rows if row.path == path)
-
-
 def opened(desk: Desk, path: str = TAX) -> tuple[QuestionRow, RemarkPanel]:
     start(desk, **one_workload(finance__tax_rate=0.25))
     desk.turn_to("organisation")
-    row = row_of(desk, path)
+    row = row_of(desk.window.book.page, path)
     row.note.click()
     QApplication.processEvents()
     assert row.panel is not None
@@ -100,7 +95,7 @@ def test_that_a_remark_is_removed_and_the_panel_closed_by_escape(desk: Desk) -> 
 def test_that_a_volume_cannot_be_said_not_to_apply(desk: Desk) -> None:
     start(desk, **one_workload())
     desk.turn_to("workloads")
-    row = row_of(desk, "volume")
+    row = row_of(desk.window.book.page, "volume")
     row.note.click()
     assert row.panel is not None
     say(row.panel, note="Nobody counts")

@@ -29,6 +29,7 @@ class EstimateField(AnswerField):
         super().__init__()
         self._texts = texts
         self._kept: dict[str, api.Answer] = {}
+        self._by_hand = False
         self.edits = {part: NumberEdit(texts, percent=percent) for part in _PARTS}
         self._captions: dict[str, ElidedLabel] = {}
         self._columns = {part: self._column(part) for part in _PARTS}
@@ -114,8 +115,14 @@ class EstimateField(AnswerField):
         text = self._texts.say("window.estimate.range")
         made = button(text, role="icon", picture="range", theme=theme)
         made.setCheckable(True)
+        made.clicked.connect(self._open_by_hand)
         made.toggled.connect(lambda opened: self._open(opened=opened))
         return made
+
+    def _open_by_hand(self) -> None:
+        """Offer the shape to whoever opens a range; one that was chosen is always in sight."""
+        self._by_hand = True
+        self._open(opened=self.range.isChecked())
 
     def _open(self, *, opened: bool) -> None:
         self.range.setChecked(opened)
@@ -124,8 +131,9 @@ class EstimateField(AnswerField):
             self._captions[part].setVisible(opened)
             if part in _ENDS:
                 column.setVisible(opened)
-        if opened or "shape" in self.__dict__:
-            self.shape.setVisible(opened)
+        offered = opened and (self._by_hand or "shape" in self._kept)
+        if offered or "shape" in self.__dict__:
+            self.shape.setVisible(offered)
             self._show_shape()
 
     def _name_shape(self, made: ShapeChoice) -> None:

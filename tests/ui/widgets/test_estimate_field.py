@@ -63,6 +63,9 @@ def test_that_one_number_has_no_shape(field: EstimateField) -> None:
 def test_that_a_range_can_be_given_a_shape_and_back(qtbot: QtBot, field: EstimateField) -> None:
     field.name("Volume")
     field.show_value({"low": 1, "likely": 2, "high": 3, "source": "invoice"}, given=True)
+    assert "shape" not in vars(field)  # a saved range is read without it
+    field.range.click()
+    field.range.click()
     box = field.shape.field.box
     assert field.shape.isVisible()
     assert box.accessibleName() == "Volume: Shape"
