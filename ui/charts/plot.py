@@ -41,7 +41,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
     _model: api.ChartModel | None = None  # pyqtgraph resizes while it is still being made
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=theme.tokens["surface"])
+        super().__init__(parent, background=theme.tokens["surface"], enableMenu=False)
+        self.destroyed.connect(self.getPlotItem().ctrlMenu.deleteLater)  # made in any case
         self._theme = theme
         self._shape: tuple[object, ...] = ()
         self._lines: dict[str, pg.PlotCurveItem] = {}
@@ -55,7 +56,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         self._through = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.colour("text_muted"), width=1))
         self._through.hide()
         self.setMouseTracking(True)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFrameShape(self.Shape.NoFrame)

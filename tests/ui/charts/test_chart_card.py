@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from advisor import api
@@ -195,3 +196,23 @@ def test_that_the_table_is_copied_as_spreadsheets_take_it(
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t") == list(model.header)
     assert lines[1].split("\t") == list(model.rows[0])
+
+
+def menus() -> int:
+    """Menus there are, once what is to be deleted is."""
+    for _ in range(2):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return sum(isinstance(widget, QMenu) for widget in QApplication.allWidgets())
+
+
+def test_that_a_chart_takes_its_menus_with_it(texts: api.Texts, theme: Theme) -> None:
+    """pyqtgraph's context menu is never shown; left behind, it ended the program in the end."""
+    before, model = menus(), api.chart_cost_over_time(evaluation(), texts)
+
+    for _ in range(3):
+        card = ChartCard(texts, theme, "cost")
+        card.show_model(model)
+        assert card._plot.getPlotItem().getViewBox().menu is None
+        card.deleteLater()
+
+    assert menus() <= before
