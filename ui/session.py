@@ -17,6 +17,8 @@ _Change: TypeAlias = "Callable[[api.Workspace], object]"
 class Session(QObject):
     """Holds the one open engagement and passes every edit to its file."""
 
+    leaving = Signal()
+    """What is open is about to be let go, or to give way: who holds half an answer gives it now."""
     opened = Signal(object)
     """Path of the file that is now open."""
     closed = Signal()
@@ -73,6 +75,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the file."""
         if self._workspace is not None:
+            self.leaving.emit()
             self._workspace.close()
             self._workspace = None
             self._path = None
@@ -145,6 +148,7 @@ class Session(QObject):
                 self.turned_back.emit(paths)
 
     def _exchange(self, path: Path, make: _Make) -> bool:
+        self.leaving.emit()
         try:
             workspace = make()
         except api.AdvisorError as error:

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
-from tests.ui.desk_of_tests import one_workload, row_of, start, type_into, words
+from tests.ui.desk_of_tests import one_workload, row_of, start, type_into, wait_until, words
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.zoom import LEAST, MOST, px
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -125,4 +127,34 @@ def test_that_what_is_being_typed_outlives_a_change_of_looks(desk: Desk, change:
     else:
         desk.dress("en", "dark")
 
+    assert desk.session.draft.answers["organisation.sector"] == "half typed"
+
+
+def test_that_nothing_is_typed_into_a_page_that_goes(qtbot: QtBot, desk: Desk) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("workloads")
+    field = row_of(desk.window, "volume").field.edits["likely"]
+    type_into(field, "12", leave=False)
+
+    desk.dress("fr", "light")
+
+    assert not field.hasFocus()
+    assert desk.session.draft.answers["workloads.w1.volume"] == 12
+    wait_until(qtbot, lambda: len(desk.window.findChildren(Page)) == 1)  # and it goes in peace
+
+
+def test_that_half_an_answer_stays_in_the_engagement_it_was_typed_in(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    start(desk, **one_workload())
+    first = desk.session.path
+    assert first is not None
+    desk.turn_to("organisation")
+    type_into(row_of(desk.window, "organisation.sector").field.edit, "half typed", leave=False)
+
+    desk.create("Another client")
+    qtbot.wait(20)
+
+    assert "organisation.sector" not in desk.session.draft.answers
+    assert desk.session.open(first)
     assert desk.session.draft.answers["organisation.sector"] == "half typed"
