@@ -69,6 +69,8 @@ class PageMaker:
         self._figures = FiguresOfDesk(desk)
         self._work = DecisionWork(desk)
         self._reports = ReportWork(desk, self._work)
+        self._fits: tuple[object, Sequence[api.Fit]] | None = None
+        """What was asked of a machine last, and what was found."""
         self._voting = Voting(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
         desk.verdict.settled_anew.connect(self._work.scenarios.settle)
@@ -227,9 +229,22 @@ class PageMaker:
             desk.session.answer_all(answers)
 
     def _find_fits(self, panel: CapacityPanel, machine: str, workload: str) -> None:
-        draft = self._desk.session.draft
-        job = Job(lambda: api.fits(draft, machine, api.today(), workload), panel)
-        job.done.connect(panel.show_fits)
+        """Find out what a machine serves, or show it again: it takes half a second of Python.
+
+        The window goes on at a crawl meanwhile, and a switch of looks asks for the same again.
+        """
+        draft, day = self._desk.session.draft, api.today()
+        asked = draft.standing(), machine, day, workload
+        if self._fits is not None and self._fits[0] == asked:
+            panel.show_fits(self._fits[1])
+            return
+
+        def keep(found: Sequence[api.Fit]) -> None:
+            self._fits = asked, found
+            panel.show_fits(found)
+
+        job = Job(lambda: api.fits(draft, machine, day, workload), panel)
+        job.done.connect(keep)
         job.start()
 
     def _draw_capacity(self, panel: CapacityPanel, machine: str, model: str, workload: str) -> None:

@@ -140,9 +140,10 @@ class Deeds:
     def _reopen(self) -> None:
         """Close the file and open it again: what was saved stands."""
         session = self._desk.session
-        path, answers = session.path, session.draft.answers
-        if path is None or asks():
+        if session.path is None or asks():
             return
+        session.leaving.emit()  # what is half typed is given before the file is closed
+        path, answers = session.path, session.draft.answers
         self._note(f"reopen {path.name}")
         session.close()
         QApplication.processEvents()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from advisor import api
 from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict, wait_until, words
 from tests.ui.pages_of_tests import settle
 from ui.desk import Desk
@@ -98,3 +102,30 @@ def test_that_what_is_replaced_is_not_dressed_again(qtbot: QtBot) -> None:
     polished = Qt.WidgetAttribute.WA_WState_Polished
     assert not window.testAttribute(polished)
     assert not inner.testAttribute(polished)
+
+
+def test_that_what_a_machine_serves_is_found_once_for_every_language(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = api.fits
+
+    def counted(draft: api.Draft, machine: str, *rest: Any) -> Sequence[api.Fit]:
+        asked.append(machine)
+        return real(draft, machine, *rest)
+
+    monkeypatch.setattr(api, "fits", counted)
+    start(desk, **one_workload(**MACHINE))
+    wait_for_verdict(qtbot, desk)
+    desk.turn_to("hardware")
+    settle(qtbot, desk)
+    desk.dress("fr", "dark")
+    settle(qtbot, desk)
+
+    page = desk.window.book.page
+    assert isinstance(page, InventoryPage)
+    assert page.capacity.fits.rowCount() > 0
+    assert asked == ["m1"]
+    desk.session.answer("machines.m1.servers", 3)
+    settle(qtbot, desk)
+    assert asked == ["m1", "m1"]
