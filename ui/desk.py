@@ -74,7 +74,8 @@ class Desk(QObject):
 
     def dress(self, language: str, theme: str) -> None:
         """Show the window in a language and a theme, where it was; what is typed is kept."""
-        self._finish_typing()
+        _finish_typing()
+        self._leave_field()
         self.texts = self.privacy.texts(language)
         if self._is_complete:
             self._speak()
@@ -200,7 +201,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         session, window, zoom = self.session, self.window, self.settings
-        session.leaving.connect(self._finish_typing)
+        session.leaving.connect(_finish_typing)
         session.opened.connect(self._opened)
         session.draft_changed.connect(self._show_draft)
         session.saved.connect(self._show_saved)
@@ -278,13 +279,15 @@ class Desk(QObject):
         self.privacy.turn()
         self.dress(self.texts.language, self.theme.name)
 
-    def _finish_typing(self) -> None:
-        """Let the field that somebody is typing into report what stands in it, and take no more.
-
-        A field that goes would keep the cursor until it is gone; what is typed then would be lost.
-        """
+    def _leave_field(self) -> None:
+        """Take the cursor from a page that goes: what is typed until it is gone would be lost."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit) and focus.isModified():
-            focus.editingFinished.emit()
         if focus is not None and self.window.isAncestorOf(focus):
             focus.clearFocus()
+
+
+def _finish_typing() -> None:
+    """Let the field that somebody is typing into report what stands in it."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit) and focus.isModified():
+        focus.editingFinished.emit()
