@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor import api
+from ui.cursor import finish_typing, leave_field
 from ui.desk_host import Shown
 from ui.desk_verdict import DeskVerdict
 from ui.dialogs.files import FileAsker, free_path
@@ -74,8 +75,8 @@ class Desk(QObject):
 
     def dress(self, language: str, theme: str) -> None:
         """Show the window in a language and a theme, where it was; what is typed is kept."""
-        _finish_typing()
-        self._leave_field()
+        finish_typing()
+        asked = leave_field(self.window)
         self.texts = self.privacy.texts(language)
         if self._is_complete:
             self._speak()
@@ -89,6 +90,8 @@ class Desk(QObject):
         elif self._is_complete:
             self.complete()
         self.turn_to(self.window.step)
+        if asked:
+            self.go_to(asked)
         self.settings.language, self.settings.theme = language, theme
 
     def _take_over(self, front: Shown) -> None:
@@ -201,7 +204,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         session, window, zoom = self.session, self.window, self.settings
-        session.leaving.connect(_finish_typing)
+        session.leaving.connect(finish_typing)
         session.opened.connect(self._opened)
         session.draft_changed.connect(self._show_draft)
         session.saved.connect(self._show_saved)
@@ -278,16 +281,3 @@ class Desk(QObject):
     def _toggle_names(self) -> None:
         self.privacy.turn()
         self.dress(self.texts.language, self.theme.name)
-
-    def _leave_field(self) -> None:
-        """Take the cursor from a page that goes: what is typed until it is gone would be lost."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.window.isAncestorOf(focus):
-            focus.clearFocus()
-
-
-def _finish_typing() -> None:
-    """Let the field that somebody is typing into report what stands in it."""
-    focus = QApplication.focusWidget()
-    if isinstance(focus, QLineEdit) and focus.isModified():
-        focus.editingFinished.emit()

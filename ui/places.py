@@ -48,6 +48,18 @@ def show_field(page: QWidget, path: str) -> bool:
     return True
 
 
+def path_at(widget: QWidget | None) -> str:
+    """Give the path of the question that a widget belongs to; empty where it is of none."""
+    row: QuestionRow | None = None
+    while widget is not None:
+        if isinstance(widget, QuestionRow):
+            row = widget
+        if row is not None and isinstance(widget, QuestionForm):
+            return widget.prefix + row.question.path
+        widget = widget.parentWidget()
+    return ""
+
+
 def _slider(page: QWidget, path: str) -> QWidget | None:
     sliders = getattr(page, "sliders", {})
     found = sliders.get(path.removeprefix(_FIGURES)) if path.startswith(_FIGURES) else None

@@ -11,8 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolButton, QWidget
 
 from advisor import api
-from ui.background import Job
-from ui.privacy import hides_names, veil, without_mark
+from ui.report_work import drawing
 from ui.zoom import px
 
 if TYPE_CHECKING:
@@ -56,24 +55,12 @@ class Sheets(QObject):
 
 def preview(desk: DeskHost) -> None:
     """Draw the pages in the background, then show them in the system's preview."""
-    evaluation, draft = desk.settled, without_mark(desk.session.draft)
+    evaluation = desk.settled
     if evaluation is None:
         problem = api.Problem("", api.message("window.report.empty"))
         desk.show_refusal((problem,))
         return
-    language = desk.texts.language
-    words = veil() if hides_names() else None
-    job = Job(
-        lambda: api.render_report_pages(
-            evaluation,
-            draft,
-            language=language,
-            as_of=api.today(),
-            pixels_per_inch=_DPI,
-            words=words,
-        ),
-        desk.window,
-    )
+    job = drawing(evaluation, desk.session.draft, desk.texts.language, _DPI, desk.window)
     job.done.connect(lambda pages: show_preview(pages, desk.texts, desk.window).open())
     job.refused.connect(desk.show_refusal)
     job.start()

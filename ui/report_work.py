@@ -12,6 +12,7 @@ from ui.dialogs.files import free_path
 from ui.privacy import hides_names, veil, without_mark
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from ui.decision_work import DecisionWork
@@ -68,21 +69,9 @@ class ReportWork:
 
     def _draw_pages(self, page: ReportPage, language: str) -> None:
         evaluation = self._work.probed(self._desk.settled)
-        draft = without_mark(self._desk.session.draft)
         if evaluation is None:
             return
-        words = veil() if hides_names() else None
-        job = Job(
-            lambda: api.render_report_pages(
-                evaluation,
-                draft,
-                language=language,
-                as_of=api.today(),
-                pixels_per_inch=_PREVIEW_DPI,
-                words=words,
-            ),
-            page,
-        )
+        job = drawing(evaluation, self._desk.session.draft, language, _PREVIEW_DPI, page)
         job.done.connect(page.show_pages)
         job.refused.connect(self._desk.show_refusal)
         job.start()
@@ -111,3 +100,29 @@ class ReportWork:
         say = self._desk.texts.say
         lines = [say("window.report.written", path=str(path)), *(say(w) for w in warnings)]
         page.show_note("\n".join(lines))
+
+
+def drawing(
+    evaluation: api.Evaluation, draft: api.Draft, language: str, dpi: float, parent: QObject
+) -> Job:
+    """Make the job that draws the pages as they may be shown: without names where these are hidden.
+
+    Args:
+        evaluation: The answer to report.
+        draft: What was evaluated.
+        language: Of the report.
+        dpi: Pixels to an inch.
+        parent: Whoever asks; where it is gone by then, nothing is said.
+    """
+    seen, words = without_mark(draft), veil() if hides_names() else None
+    return Job(
+        lambda: api.render_report_pages(
+            evaluation,
+            seen,
+            language=language,
+            as_of=api.today(),
+            pixels_per_inch=dpi,
+            words=words,
+        ),
+        parent,
+    )

@@ -140,6 +140,8 @@ def test_that_nothing_is_typed_into_a_page_that_goes(qtbot: QtBot, desk: Desk) -
 
     assert not field.hasFocus()
     assert desk.session.draft.answers["workloads.w1.volume"] == 12
+    again = row_of(desk.window.book.page, "volume").field.edits["likely"]
+    wait_until(qtbot, again.hasFocus)  # the cursor is where it was
     wait_until(qtbot, lambda: len(desk.window.findChildren(Page)) == 1)  # and it goes in peace
 
 

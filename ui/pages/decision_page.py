@@ -207,8 +207,9 @@ class DecisionPage(Page):
         card.add(mark)
         card.add(Label(say(f"window.decision.{evaluation.posture}"), "body", wrap=True))
         if evaluation.posture == "too_close":
-            for said in (*map(say, evaluation.closeness), settling(evaluation, self.texts)):
-                card.add(Label(said, "strong", wrap=True))
+            for why in evaluation.closeness:
+                card.add(Label(say(why), "body", wrap=True))
+            card.add(Label(settling(evaluation, self.texts), "strong", wrap=True))
         otherwise = money_alone(evaluation, self.texts)
         if otherwise:
             card.add(Label(otherwise, "strong", wrap=True))
