@@ -6,6 +6,8 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from advisor.numerals import signed
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -29,7 +31,8 @@ def compact_money(short: Decimal, currency: str, locale: Locale) -> str:
     from babel.numbers import format_compact_currency  # noqa: PLC0415 - 50 ms, not at start-up
 
     with localcontext(prec=LONGEST):
-        return format_compact_currency(short, currency, locale=locale, fraction_digits=2)
+        written = format_compact_currency(short, currency, locale=locale, fraction_digits=2)
+    return signed(written)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -46,4 +49,4 @@ def percentage(share: Decimal, decimals: int, locale: Locale) -> str:
     digits_shown = f"{WHOLE}.{'0' * decimals}" if decimals else WHOLE
     pattern = locale.percent_formats[None].pattern.replace(WHOLE, digits_shown)
     with localcontext(prec=LONGEST):
-        return format_percent(share, format=pattern, locale=locale)
+        return signed(format_percent(share, format=pattern, locale=locale))

@@ -148,8 +148,9 @@ class Texts:
     def parse_number(self, text: str) -> float:
         """Read a number that a person typed.
 
-        ASCII digits, at most one decimal mark of the language, a sign, blanks around it; nothing
-        else. Group marks are refused because one language's group mark is another's decimal mark.
+        Digits, at most one decimal mark of the language, a sign (minus or hyphen), blanks around
+        it; nothing else. Full-width ones count as the same. Group marks are refused because one
+        language's group mark is another's decimal mark.
 
         Raises:
             AdvisorError: When it cannot be read without guessing; the problem says what to type.

@@ -24,7 +24,7 @@ from babel.numbers import (
 
 from advisor.amounts import LONGEST, WHOLE, compact_money, percentage
 from advisor.errors import AdvisorError, Day, Message, Money, Month, Quantity, Share, Value
-from advisor.numerals import why_unreadable
+from advisor.numerals import plainly, signed, why_unreadable
 
 _COMPACT_FROM = 100_000
 """Amounts from here on are written short (CN¥1.23M, ¥123万) inside sentences: a design choice."""
@@ -54,19 +54,19 @@ class ValueWriter:
         pattern = "#,##0." + ("#" if decimals is None else "0") * shown
         written = _rounded(value, shown)
         with localcontext(prec=LONGEST):
-            return format_decimal(written, format=pattern.rstrip("."), locale=self._locale)
+            return signed(format_decimal(written, format=pattern.rstrip("."), locale=self._locale))
 
     def compact(self, value: float) -> str:
         """Write a large number short: three digits and the language's word for the magnitude."""
         short = _rounded(value, _SIGNIFICANT_DIGITS - 1 - _magnitude(value))
         with localcontext(prec=LONGEST):
-            return format_compact_decimal(short, locale=self._locale, fraction_digits=2)
+            return signed(format_compact_decimal(short, locale=self._locale, fraction_digits=2))
 
     def plain_number(self, value: float) -> str:
         """Write a number as a person types it: no group marks, every digit."""
         digits = format(Decimal(repr(float(value) + 0.0)), "f")
         whole = digits.removesuffix(".0")
-        return whole.replace(".", self._decimal_mark())
+        return signed(whole.replace(".", self._decimal_mark()))
 
     def money(
         self,
@@ -85,13 +85,14 @@ class ValueWriter:
         digits_shown = WHOLE if whole else f"{_CENTS}{'#' * (shown - 2)}"
         pattern = self._locale.currency_formats["standard"].pattern.replace(_CENTS, digits_shown)
         with localcontext(prec=LONGEST):
-            return format_currency(
+            written = format_currency(
                 _rounded(amount, shown),
                 currency,
                 format=pattern,
                 locale=self._locale,
                 currency_digits=False,
             )
+        return signed(written)
 
     def share(self, value: float, decimals: int = 0) -> str:
         """Write a fraction of one as a percentage."""
@@ -125,12 +126,13 @@ class ValueWriter:
     def parse_number(self, text: str) -> float:
         """Read a number that a person typed."""
         mark, typed = self._decimal_mark(), text.strip()
-        if re.fullmatch(rf"[+-]?[0-9]{{1,400}}(?:{re.escape(mark)}[0-9]{{1,400}})?", typed):
-            number = float(typed.replace(mark, ".")) + 0.0
+        plain = plainly(typed)
+        if re.fullmatch(rf"[+-]?[0-9]{{1,400}}(?:{re.escape(mark)}[0-9]{{1,400}})?", plain):
+            number = float(plain.replace(mark, ".")) + 0.0
             if math.isfinite(number):
                 return number
         nowhere = ""
-        raise AdvisorError.at(nowhere, why_unreadable(typed), found=typed, mark=mark)
+        raise AdvisorError.at(nowhere, why_unreadable(plain), found=typed, mark=mark)
 
     def write(self, value: Value) -> str:
         """Write whatever a message may carry."""

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from advisor.draft.paths import Kind, kind_of, steps_of
 from advisor.draft.values import Answer
+from advisor.numerals import plainly
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _PERCENT = re.compile(rf"({_NUMBER.pattern}) ?%")
@@ -73,6 +74,7 @@ def _read(typed: str, text: str) -> Answer:
 def _number(typed: str) -> int | float | None:
     if len(typed) > _LONGEST_NUMBER:
         return None
+    typed = plainly(typed)
     percent = _PERCENT.fullmatch(typed)
     if percent:
         return float(Decimal(percent[1]) / 100)

@@ -13,6 +13,7 @@ from advisor.errors import Message, Problem, message
 from advisor.inventory.headings import FIELDS, NEEDED
 from advisor.inventory.names import accelerator_named, nearest_names
 from advisor.inventory.sheet import Sheet
+from advisor.numerals import plainly
 
 _MOST = {"servers": 10_000, "accelerators_per_server": 72}
 """As `advisor.model.estate.Machine` allows."""
@@ -164,7 +165,7 @@ def _accelerator(text: str, known: Collection[str]) -> str:
 
 
 def _number(field: str, text: str) -> float:
-    bare = " ".join(text.split())  # blanks that do not break among them
+    bare = " ".join(plainly(text).split())  # blanks that do not break among them
     name = message(f"inventory.field.{field}")
     if _EITHER_WAY.match(bare):
         raise _Refused(message("problem.inventory_either_way", field=name, found=text))

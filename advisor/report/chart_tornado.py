@@ -55,10 +55,8 @@ def chart_tornado(evaluation: Evaluation, texts: Texts) -> ChartModel:
 
 def signed_money(amount: float, currency: str, texts: Texts) -> str:
     """Write a change with its sign, plus or minus."""
-    said = texts.money(abs(amount), currency, compact=True)
-    if amount == 0:
-        return said
-    return texts.say("chart.plus" if amount > 0 else "chart.minus", amount=said)
+    said = texts.money(amount, currency, compact=True)
+    return texts.say("chart.plus", amount=said) if amount > 0 else said
 
 
 def _changes(swing: Swing) -> tuple[float, float]:

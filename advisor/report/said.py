@@ -64,8 +64,7 @@ class Writer:
         """Write an amount for a table, in what the table counts in."""
         shown = amount / self._scale
         decimals = 1 if self._scale > THOUSAND and abs(shown) < THOUSAND else 0
-        written = self.texts.number(abs(shown), decimals)
-        return self.texts.say("chart.minus", amount=written) if amount < 0 else written
+        return self.texts.number(shown, decimals)
 
     def cell_range(self, band: Band) -> str:
         """Write P10 to P90 for a table."""

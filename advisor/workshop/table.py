@@ -12,6 +12,7 @@ from advisor.draft import Answer, Draft
 from advisor.errors import AdvisorError, Problem, message
 from advisor.inventory.sheet import Sheet
 from advisor.model.preferences import CRITERIA, MOST_WEIGHT
+from advisor.numerals import plainly
 from advisor.workshop.ballots import cast_answers
 
 _TEXTS = ("name", "role", "note")
@@ -99,7 +100,8 @@ def _ballot(told: Mapping[str, str], where: str) -> tuple[dict[str, Answer], lis
 
 def _number(text: str) -> float | None:
     """Read a number with a point or a comma for its decimals; None where it is none."""
-    return float(text.replace(",", ".")) if _NUMBER.match(text.strip()) else None
+    plain = plainly(text.strip())
+    return float(plain.replace(",", ".")) if _NUMBER.match(plain) else None
 
 
 def _harmless(name: str) -> str:

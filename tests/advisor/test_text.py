@@ -62,7 +62,7 @@ def test_that_text_from_the_client_is_never_read_as_a_pattern(typed: str) -> Non
     [
         (Money(1_234_567.0, "CNY"), "CN¥1.23M", "¥123万"),
         (Money(2_345_678_901.0, "CNY"), "CN¥2.35B", "¥23.5亿"),
-        (Money(-1_500_000.0, "CNY"), "-CN¥1.5M", "-¥150万"),
+        (Money(-1_500_000.0, "CNY"), "−CN¥1.5M", "−¥150万"),
         (Money(100_000.0, "USD"), "$100K", "US$10万"),
         (Money(99_999.0, "USD"), "$99,999", "US$99,999"),
         (Money(99.5, "CNY"), "CN¥99.50", "¥99.50"),
@@ -100,7 +100,7 @@ def test_that_each_kind_of_value_is_written_by_the_rules_of_the_language(
         (Quantity(0.65, "CNY/kWh"), "CN¥0.65 per kWh", "每千瓦时¥0.65"),
         (Quantity(2_000_000.0, "CNY"), "CN¥2M", "¥200万"),
         (Quantity(0.08, "share"), "8%", "8%"),
-        (Quantity(-0.3, "share/year"), "-30% per year", "每年 -30%"),
+        (Quantity(-0.3, "share/year"), "−30% per year", "每年 −30%"),
         (Quantity(7.2, "CNY/USD"), "CN¥7.20 per US dollar", "每美元¥7.20"),
         (Quantity(1.5, ""), "1.5", "1.5"),
     ],
@@ -136,6 +136,10 @@ def test_that_a_large_number_is_written_short(value: float, english: str, chines
         (Money(99.5, "EUR"), "99,50\u00a0€", "€99,50"),
         (Money(0.0167, "EUR"), "0,0167\u00a0€", "€0,0167"),
         (Money(0.0, "EUR"), "0\u00a0€", "€0"),
+        (Money(-1_500_000.0, "EUR"), "−1,5\u00a0M\u00a0€", "−€1,5\u00a0jt"),
+        (Money(-12.0, "EUR"), "−12,00\u00a0€", "−€12,00"),
+        (Share(-0.3), "−30\u00a0%", "−30%"),
+        (-2_880, "−2\u202f880", "−2.880"),
         (Share(0.0623), "6,2\u00a0%", "6,2%"),
         (Day(dt.date(2026, 11, 22)), "22 nov. 2026", "22 Nov 2026"),
         (1_234_567, "1\u202f234\u202f567", "1.234.567"),
@@ -149,6 +153,32 @@ def test_that_french_and_indonesian_have_their_own_marks_and_orders(
     assert said(INDONESIAN, value) == indonesian
 
 
+def test_that_each_way_of_writing_a_number_below_zero_has_one_sign() -> None:
+    for texts in (ENGLISH, CHINESE, FRENCH, INDONESIAN):
+        written = (
+            texts.number(-2_880),
+            texts.number(-0.5, 2),
+            texts.compact(-1_234_567.0),
+            texts.plain_number(-0.25),
+            texts.money(-12.0, "EUR"),
+            texts.money(-612_000.0, "EUR", compact=True),
+            texts.share(-0.3),
+        )
+        for one in written:
+            assert one.count("−") == 1, one
+            assert "-" not in one, one
+
+
+def test_that_a_full_width_point_is_the_decimal_mark_of_those_who_type_it() -> None:
+    assert (
+        CHINESE.parse_number("\uff10\uff0e\uff10\uff14\uff15")
+        == ENGLISH.parse_number("0\uff0e045")
+        == 0.045
+    )
+    with pytest.raises(AdvisorError):
+        FRENCH.parse_number("0\uff0e045")
+
+
 def test_that_decimals_asked_for_are_kept() -> None:
     assert ENGLISH.number(2, 2) == "2.00"
     assert ENGLISH.number(-0.001, 2) == "0.00"
@@ -159,7 +189,17 @@ def test_that_decimals_asked_for_are_kept() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("0", 0.0), ("-3.25", -3.25), (" 12500.5 ", 12500.5), ("+7", 7.0), ("0001", 1.0)],
+    [
+        ("0", 0.0),
+        ("-3.25", -3.25),
+        ("−3.25", -3.25),
+        (" 12500.5 ", 12500.5),
+        ("+7", 7.0),
+        ("0001", 1.0),
+        ("\uff11\uff12\uff10\uff10\uff10", 12_000),
+        ("\u3000\uff0b\uff17\u3000", 7.0),
+        ("\uff0d0.\uff15", -0.5),
+    ],
 )
 def test_that_a_plain_number_is_read(typed: str, number: float) -> None:
     assert ENGLISH.parse_number(typed) == number
@@ -194,7 +234,13 @@ def test_that_another_languages_marks_are_refused_where_the_comma_is_decimal(typ
         ("1\N{NO-BREAK SPACE}000", "problem.number_grouped"),
         ("1'000", "problem.number_grouped"),
         ("1_000", "problem.number_grouped"),
-        ("\N{FULLWIDTH DIGIT ONE}0", "problem.number_not_plain_digits"),
+        ("\uff11\uff12\uff0c\uff10\uff10\uff10", "problem.number_grouped"),
+        ("12\uff0c000", "problem.number_grouped"),
+        ("\uff11\uff12,\uff10\uff10\uff10", "problem.number_grouped"),
+        ("\uff11\u3000\uff10\uff10\uff10", "problem.number_grouped"),
+        ("\uff11\uff12\uff05", "problem.number_percent"),
+        ("\uff0d\uff0d\uff11", "problem.not_a_number"),
+        ("十二", "problem.not_a_number"),
         ("٣", "problem.number_not_plain_digits"),
         ("12%", "problem.number_percent"),
         ("nan", "problem.not_a_number"),
@@ -231,7 +277,7 @@ def test_that_a_number_written_plainly_is_read_back_unchanged(number: float) -> 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_that_every_finite_number_can_be_written(number: float) -> None:
     for texts in (ENGLISH, CHINESE):
-        written = texts.number(number).replace(",", "")
+        written = texts.number(number).replace(",", "").replace("−", "-")
         assert math.isclose(float(written), number, rel_tol=0.0051)
         assert said(texts, Money(number, "CNY"))
         assert said(texts, Share(number)).endswith("%")

@@ -49,8 +49,8 @@ def test_that_a_wrong_entry_stays_with_its_reason_and_greys_the_verdict(
 
     type_into(row.field.edits["likely"], "-5")
 
-    assert row.field.edits["likely"].text() == "-5"
-    assert "-5" in row.problem.text()
+    assert row.field.edits["likely"].text() == "−5"
+    assert "−5" in row.problem.text()
     assert row.problem.isVisible()
     assert desk.window.verdict.is_stale
     assert desk.evaluation is not None

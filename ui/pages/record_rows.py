@@ -115,8 +115,7 @@ def _against(speed: api.Answer, expected: float | None, texts: api.Texts) -> str
     if not expected or not isinstance(speed, int | float):
         return _NONE
     part = speed / expected - 1
-    sign = "+" if part > 0 else "−" if part < 0 else ""
-    return f"{sign}{texts.share(abs(part))}"
+    return f"{'+' if part > 0 else ''}{texts.share(part)}"
 
 
 def _number(value: object, texts: api.Texts, nothing: str = "") -> str:

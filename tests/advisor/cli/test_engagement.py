@@ -64,10 +64,10 @@ def test_that_a_negative_volume_is_kept_and_named(file: Path, call: Call) -> Non
 
     assert saved.code == 0
     assert [problem["where"] for problem in saved.data["problems"]] == [VOLUME]
-    assert f"{VOLUME}: -5 cannot stand here" in saved.err
-    assert (listed.code, "-5 cannot stand here" in listed.out) == (1, True)
+    assert f"{VOLUME}: −5 cannot stand here" in saved.err
+    assert (listed.code, "−5 cannot stand here" in listed.out) == (1, True)
     assert (refused.code, refused.out) == (1, "")
-    assert "-5 cannot stand here" in refused.err
+    assert "−5 cannot stand here" in refused.err
     assert call("show", file, "--json").data["answers"][VOLUME] == -5
 
 

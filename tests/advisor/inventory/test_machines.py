@@ -62,7 +62,8 @@ def test_that_an_age_is_counted_from_the_day_of_purchase() -> None:
         ({"servers": "1,200"}, "problem.inventory_either_way"),
         ({"servers": "2.5"}, "problem.inventory_whole"),
         ({"per": "0"}, "problem.inventory_whole"),
-        ({"per": "\uff18"}, "problem.inventory_number"),
+        ({"years": "\uff0d1"}, "problem.inventory_negative"),
+        ({"years": "1\uff0c200"}, "problem.inventory_number"),
         ({"free": "150 %"}, "problem.inventory_share"),
         ({"years": "-1"}, "problem.inventory_negative"),
         ({"bought": "03/04/2024"}, "problem.inventory_date"),
@@ -107,6 +108,7 @@ def test_that_a_column_that_is_not_there_is_refused() -> None:
         ("1,234.50", 1234.5),
         ("1’234.5", 1234.5),
         ("1 234", 1234.0),
+        ("\uff11\uff12\uff13\uff14\uff0e\uff15", 1234.5),
     ],
 )
 def test_that_marks_of_thousands_that_leave_no_doubt_are_read(written: str, years: float) -> None:

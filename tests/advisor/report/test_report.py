@@ -194,7 +194,7 @@ def test_that_a_plan_that_earns_less_than_it_costs_is_called_a_loss() -> None:
     )
 
     page = report_of(evaluation(plans=(closed, losing, hybrid)), texts_for("en")).decision
-    assert "its expected worth is -CN¥2.5M" in page.sentence
+    assert "its expected worth is −CN¥2.5M" in page.sentence
 
 
 def test_that_the_ledger_gives_the_means_that_reasons_compare() -> None:

@@ -36,7 +36,7 @@ def test_that_the_printed_table_is_the_one_that_is_read(tmp_path: Path) -> None:
 
 
 def test_that_rows_become_sealed_ballots(tmp_path: Path) -> None:
-    found = filled(tmp_path, "Ann,CFO,100,20,,,,Cash first", 'Bo,,10,"99,5",1,2,3,')
+    found = filled(tmp_path, "Ann,CFO,100,20,,,,Cash first", 'Bo,,\uff11\uff10,"99,5",\uff11,2,3,')
 
     assert found["ballots.b1.price"] == 100
     assert found["ballots.b2.security"] == 99.5

@@ -24,6 +24,21 @@ def test_that_a_small_number_keeps_every_digit(qtbot: QtBot, edit: NumberEdit) -
     assert edit.text() == "0.045"
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("\uff11\uff12\uff10\uff10\uff10", 12_000), ("\uff0d\uff15", -5), ("−5", -5), ("-5", -5)],
+)
+def test_that_full_width_digits_and_both_signs_for_minus_are_numbers(
+    qtbot: QtBot, edit: NumberEdit, typed: str, number: float
+) -> None:
+    with qtbot.waitSignal(edit.committed) as committed:
+        edit.setFocus()
+        edit.setText(typed)  # as an input method gives it: QTest types ASCII only
+        edit.editingFinished.emit()
+
+    assert committed.args == [number]
+
+
 @pytest.mark.parametrize("typed", ["1,000", "two", "12%", "1.2.3", "1e5"])
 def test_that_what_cannot_be_read_is_reported_as_the_text_it_is(
     qtbot: QtBot, edit: NumberEdit, typed: str
