@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import cast
 
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+
+from ui.laid_out import parts_of
 
 _WHOLE = (QAbstractItemView, QComboBox, QGraphicsView, QLineEdit)
 """What is one thing to who walks by keys, whatever it is made of."""
@@ -120,23 +122,20 @@ def _shown(widget: QWidget | None) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in _in_rows(layout):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+    parts = parts_of(layout)
+    for place in _in_rows(layout, parts):
+        part = parts[place]
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid_out(part)
 
 
-def _in_rows(layout: QLayout) -> list[int]:
+def _in_rows(layout: QLayout, places: Iterable[int]) -> list[int]:
     """Give the places of a layout as they are read: a grid row by row."""
-    places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=partial(_row_and_column, layout))
-    return places
+        return sorted(places, key=partial(_row_and_column, layout))
+    return sorted(places)
 
 
 def _row_and_column(grid: QGridLayout, index: int) -> tuple[int, int]:

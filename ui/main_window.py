@@ -196,11 +196,11 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self._steps_place)
         self._column = QVBoxLayout()
+        across.addLayout(self._column, 1)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(self.book, 1)
         self._column.addWidget(self._place)
-        across.addLayout(self._column, 1)
         return frame
 
 

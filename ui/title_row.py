@@ -42,11 +42,11 @@ class TitleRow(QWidget):
         lines.setContentsMargins(24, 13, 24, 11)
         lines.setSpacing(4)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        self._first.addStrut(px(_TOOLS_HEIGHT))
         for line, words in ((self._first, self._title), (self._second, self._subtitle)):
+            lines.addLayout(line)
             line.setSpacing(8)
             line.addWidget(words, 1)
-            lines.addLayout(line)
+        self._first.addStrut(px(_TOOLS_HEIGHT))
 
     def furnish(self, texts: api.Texts, theme: Theme, actions: Actions) -> None:
         """Bring the tools."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from ui.laid_out import layouts_in
+
 LEAST, MOST, STEP = 100, 200, 10
 """Percent."""
 NO_LIMIT = 16_777_215
@@ -91,8 +93,5 @@ def _enlarge(widget: QWidget) -> None:
 
 def _layouts(layout: QLayout) -> Iterator[QLayout]:
     yield layout
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
-            yield from _layouts(inner)
+    for inner in layouts_in(layout):
+        yield from _layouts(inner)

@@ -153,7 +153,6 @@ class ChartCard(Card):
         self.head.addWidget(self._title, 1)
         self.head.addWidget(self.as_table)
         self.head.addWidget(self.more)
-        self.body.addLayout(self.head)
         self.add(self._subtitle)
         self.add(self._legend)
         self._stack.addWidget(self.table)

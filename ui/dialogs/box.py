@@ -28,11 +28,11 @@ class Box(QDialog):
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Place the buttons at the foot; the last is what Enter does."""
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.addStretch(1)
         for made in buttons:
             row.addWidget(made)
         buttons[-1].setDefault(True)
-        self.column.addLayout(row)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and order
         return move_focus(self, forward=forward) or super().focusNextPrevChild(forward)

@@ -67,6 +67,7 @@ class ShortcutSheet(Box):
     def _card(self, heading: str, rows: list[tuple[str, str]]) -> Card:
         card = Card(heading)
         grid = QGridLayout()
+        card.body.addLayout(grid)
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 1)
@@ -75,7 +76,6 @@ class ShortcutSheet(Box):
             shown = Label(keys or "—", "key" if keys else "caption")
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
-        card.body.addLayout(grid)
         return card
 
     def _to_guide(self) -> None:

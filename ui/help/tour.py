@@ -138,9 +138,9 @@ class Tour(QFrame):
         for label in (self._count, self._heading, self._words):
             column.addWidget(label)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(8)
         row.addWidget(self.skip)
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.next)
-        column.addLayout(row)

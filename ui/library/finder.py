@@ -117,11 +117,11 @@ class Finder(Pane, Generic[T]):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(10)
         row.addWidget(self.search, 1)
         row.addWidget(self.filter)
         row.addWidget(self.count)
-        column.addLayout(row)
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         split = QSplitter(way)
         split.setChildrenCollapsible(False)

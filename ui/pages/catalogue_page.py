@@ -80,6 +80,7 @@ class CataloguePage(Page):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(16)
         row.addWidget(self.version)
         row.addWidget(self.note, 1)
@@ -93,5 +94,4 @@ class CataloguePage(Page):
         update.clicked.connect(self.update_wanted)
         row.addWidget(update)
         self.note.hide()
-        self.column.addLayout(row)
         self.column.addWidget(self.tabs, 1)

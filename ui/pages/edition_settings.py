@@ -87,7 +87,7 @@ class EditionSettings(Pane):
         column.addWidget(self.parts)
         column.addWidget(Label(self._say("window.report.logo"), "strong"))
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(8)
         row.addWidget(self.choose, 1)
         row.addWidget(self.remove)
-        column.addLayout(row)

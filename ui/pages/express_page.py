@@ -192,10 +192,10 @@ class ExpressPage(Page):
         for side in (self.side, self.rest):
             side.setMaximumWidth(_WIDEST)
             row = QHBoxLayout()
+            self.column.addLayout(row)
             row.addStretch(1)
             row.addWidget(side, 8)
             row.addStretch(1)
-            self.column.addLayout(row)
         self.column.addStretch(1)
 
     def _question_side(self) -> QWidget:
@@ -204,9 +204,9 @@ class ExpressPage(Page):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(10)
         head = QHBoxLayout()
+        column.addLayout(head)
         head.addWidget(self.count)
         head.addWidget(self.owner, 1)
-        column.addLayout(head)
         column.addWidget(self.bar)
         card = Card()
         card.body.setContentsMargins(20, 12, 20, 16)
@@ -215,10 +215,10 @@ class ExpressPage(Page):
         card.body.addStretch(1)
         column.addWidget(card)
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.setSpacing(8)
         foot.addWidget(self.stand, 1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
-        column.addLayout(foot)
         column.addStretch(1)
         return side

@@ -38,11 +38,11 @@ class RestCard(Card):
         self.end = button(say("window.express.end"), role="primary", name="express_end")
         self.end.clicked.connect(self.ended)
         row = QHBoxLayout()
+        self.body.addLayout(row)
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(back)
         row.addWidget(self.end)
-        self.body.addLayout(row)
         self.body.addStretch(1)
 
     def show_rest(self, rest: Sequence[api.WorthKnowing], currency: str) -> None:
@@ -70,10 +70,10 @@ class RestCard(Card):
         say = self._texts.say
         name = say(one.label)
         left = QVBoxLayout()
+        grid.addLayout(left, at, 0)
         left.setSpacing(0)
         left.addWidget(Label(name, "strong", wrap=True))
         left.addWidget(Label(self._worth(one, currency), "caption", wrap=True))
-        grid.addLayout(left, at, 0)
         made = button(say("window.express.answer"), name=f"rest.{one.input}")
         made.setAccessibleName(f"{say('window.express.answer')}: {name}")
         made.clicked.connect(lambda: self.wanted.emit(one.path))

@@ -151,6 +151,7 @@ class GuidePage(Page):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        self.column.addLayout(row, 1)
         row.setSpacing(12)
         left = Pane()
         left.setFixedWidth(_LIST_WIDTH)
@@ -165,4 +166,3 @@ class GuidePage(Page):
         card.add(self._area, 1)
         row.addWidget(left)
         row.addWidget(card, 1)
-        self.column.addLayout(row, 1)

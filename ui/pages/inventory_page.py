@@ -241,6 +241,5 @@ class InventoryPage(Page):
         remove.clicked.connect(lambda: self.removed.emit(f"{_GROUP}.{self._current}"))
         card.head.addWidget(copy)
         card.head.addWidget(remove)
-        card.body.addLayout(card.head)
         card.add(self.form)
         return card

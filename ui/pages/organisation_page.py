@@ -31,8 +31,8 @@ class OrganisationPage(QuestionPage):
         made.clicked.connect(lambda: self.step_wanted.emit("express"))
         card.body.setContentsMargins(16, 10, 16, 10)
         row = QHBoxLayout()
+        card.body.addLayout(row)
         row.setSpacing(16)
         row.addWidget(Label(say("window.express.invite"), "muted", wrap=True), 1)
         row.addWidget(made)
-        card.body.addLayout(row)
         return card

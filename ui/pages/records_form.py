@@ -150,6 +150,7 @@ class RecordsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
+        column.addLayout(head)
         head.setSpacing(12)
         head.addWidget(Label(say(f"window.records.{self._group}_note"), "caption", wrap=True), 1)
         buttons = WrapRow()
@@ -157,7 +158,6 @@ class RecordsForm(QWidget):
             buttons.add(self._button("import", "table", lambda: self.import_wanted.emit(self)))
         buttons.add(self._button("add", "plus", self.add))
         head.addWidget(buttons)
-        column.addLayout(head)
         for widget in (self._refused, self.table, self._detail):
             column.addWidget(widget)
 
@@ -167,11 +167,11 @@ class RecordsForm(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
+        column.addLayout(head)
         head.setSpacing(12)
         head.addWidget(self._name, 1)
         head.addWidget(self._quiet("duplicate", "copy", self._duplicate))
         head.addWidget(self._quiet("remove", "remove", self._remove))
-        column.addLayout(head)
         column.addWidget(self.form)
         return pane
 

@@ -104,6 +104,7 @@ class ReportPage(Page):
     def _lay_out(self) -> None:
         say = self.texts.say
         row = QHBoxLayout()
+        self.column.addLayout(row, 1)
         row.setSpacing(12)
         row.addWidget(self._panel())
         frame = Card(say("window.report.preview"))
@@ -122,7 +123,6 @@ class ReportPage(Page):
         area.setProperty("role", "desk")
         frame.add(area, 1)
         row.addWidget(frame, 1)
-        self.column.addLayout(row, 1)
 
     def _panel(self) -> Card:
         say = self.texts.say

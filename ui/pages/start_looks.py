@@ -32,10 +32,10 @@ class LooksCard(Card):
         self.add(self.language)
         self._themes = {name: self._theme_button(name) for name in THEMES}
         row = QHBoxLayout()
+        self.body.addLayout(row)
         row.setSpacing(8)
         for made in self._themes.values():
             row.addWidget(made, 1)
-        self.body.addLayout(row)
         self._percent = Label("", "strong")
         self._smaller = button(texts.say("window.action.zoom_out"), name="smaller")
         self._smaller.setText("−")
@@ -45,12 +45,12 @@ class LooksCard(Card):
         self._smaller.clicked.connect(lambda: self.zoom_wanted.emit(self._zoom - STEP))
         self._larger.clicked.connect(lambda: self.zoom_wanted.emit(self._zoom + STEP))
         size = QHBoxLayout()
+        self.body.addLayout(size)
         size.setSpacing(8)
         size.addWidget(Label(texts.say("window.looks.size"), "body"))
         size.addStretch(1)
         for widget in (self._smaller, self._percent, self._larger):
             size.addWidget(widget)
-        self.body.addLayout(size)
 
     def show_looks(self, theme: str, zoom: int) -> None:
         """Show which looks are in force."""

@@ -120,20 +120,20 @@ class StartPage(Page):
         """Lay the page out, best where it stands: moving a page works all of it out once more."""
         self.column.addWidget(self._hero())
         row = self._halves = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(12)
         left = QVBoxLayout()
+        row.addLayout(left, _LEFT)
         left.setSpacing(12)
         left.addWidget(self._new_card())
         left.addWidget(self._samples_card())
         left.addStretch(1)
         right = QVBoxLayout()
+        row.addLayout(right, _RIGHT)
         right.setSpacing(12)
         right.addWidget(self.recent)
         right.addWidget(self.looks)
         right.addStretch(1)
-        row.addLayout(left, _LEFT)
-        row.addLayout(right, _RIGHT)
-        self.column.addLayout(row)
         self.column.addStretch(1)
 
     def _hero(self) -> Card:
@@ -144,10 +144,10 @@ class StartPage(Page):
         card.add(Label(say("window.start.question"), "title", wrap=True))
         card.add(Label(say("window.start.promise"), "muted", wrap=True))
         row = self._phases = QHBoxLayout()
+        card.body.addLayout(row)
         row.setSpacing(28)
         for number, phase in enumerate(("verification", "integration", "innovation"), start=1):
             row.addWidget(self._phase(number, phase), 1)
-        card.body.addLayout(row)
         return card
 
     def _phase(self, number: int, phase: str) -> QWidget:
@@ -166,10 +166,10 @@ class StartPage(Page):
         card = Card(say("window.start.new"), say("window.start.new_note"))
         card.add(self.title)
         card.add(Label(say("window.start.templates"), "strong", wrap=True))
+        card.body.addLayout(self._grid)
         self._grid.addWidget(self._room)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
-        card.body.addLayout(self._grid)
         made = button(
             say("window.start.create"),
             role="primary",
@@ -181,11 +181,11 @@ class StartPage(Page):
         short = button(say("window.express.start"), name="new_express", theme=self.theme)
         short.clicked.connect(self._express)
         row = QHBoxLayout()
+        card.body.addLayout(row)
         row.setSpacing(8)
         row.addWidget(made)
         row.addWidget(short)
         row.addStretch(1)
-        card.body.addLayout(row)
         return card
 
     def _place_templates(self) -> None:
@@ -222,10 +222,10 @@ class StartPage(Page):
         say = self.texts.say
         card = Card(say("window.start.samples"), say("window.start.samples_note"))
         row = QHBoxLayout()
+        card.body.addLayout(row)
         row.setSpacing(12)
         for sample in api.samples():
             row.addWidget(self._sample(sample), 1)
-        card.body.addLayout(row)
         return card
 
     def _sample(self, sample: api.Sample) -> Card:

@@ -148,7 +148,6 @@ class WorkloadsPage(Page):
         card.head.addWidget(self._name, 1)
         for made in self._edit_buttons():
             card.head.addWidget(made)
-        card.body.addLayout(card.head)
         card.add(self.form)
         card.body.addStretch(1)
         editor.add(card)

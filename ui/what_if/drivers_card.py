@@ -133,15 +133,15 @@ class DriversCard(Card):
         self.add(self._area, 1)
         self.add(self.state)
         pinning = QHBoxLayout()
+        self.body.addLayout(pinning)
         pinning.setSpacing(8)
         pinning.addWidget(self.name, 1)
         pinning.addWidget(self.pin)
-        self.body.addLayout(pinning)
         row = QHBoxLayout()
+        self.body.addLayout(row)
         row.setSpacing(8)
         row.addWidget(self.reset_all)
         row.addWidget(self.keep, 1)
-        self.body.addLayout(row)
 
 
 class DriversBeside(SideBySide):

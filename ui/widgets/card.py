@@ -17,10 +17,10 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(8)
         self.head = QHBoxLayout()
+        self.body.addLayout(self.head)
         self.head.setSpacing(12)
         if heading:
             self.head.addWidget(Label(heading, "heading", wrap=True), 1)
-            self.body.addLayout(self.head)
         if note:
             self.body.addWidget(Label(note, "caption", wrap=True))
 
@@ -31,6 +31,6 @@ class Card(QFrame):
     def add_left(self, widget: QWidget) -> None:
         """Place a widget beneath the others, no wider than it wants to be."""
         row = QHBoxLayout()
+        self.body.addLayout(row)
         row.addWidget(widget)
         row.addStretch(1)
-        self.body.addLayout(row)

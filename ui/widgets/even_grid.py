@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.laid_out import least_width
 from ui.widgets.pane import Pane
 from ui.zoom import px
 
@@ -37,8 +38,7 @@ class EvenGrid(Pane):
 
     def _widest(self) -> int:
         """Give the width that the widest needs; what can be of any width needs none."""
-        items = (self.grid.itemAt(at) for at in range(self.grid.count()))
-        return max((one.minimumSize().width() for one in items if one is not None), default=0)
+        return max(map(least_width, self._widgets), default=0)
 
     def turned(self, columns: int) -> None:
         """Make of the grid what suits so many columns; nothing, unless a kind has its own."""

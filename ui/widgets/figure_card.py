@@ -25,10 +25,10 @@ class FigureCard(Card):
         self._note = ElidedLabel("muted", lines=3)
         self.add(Label(caption, "muted"))
         row = QHBoxLayout()
+        self.body.addLayout(row)
         row.setSpacing(8)
         row.addWidget(self._figure)
         row.addWidget(self._change, 1, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(row)
         self.add(self._note)
         self.body.addStretch(1)
 

@@ -36,6 +36,7 @@ class PlanBars(Card):
         self.order = ElidedLabel("caption", lines=2)
         self.rows = {posture: _Row(posture, texts, theme) for posture in api.POSTURES}
         grid = QGridLayout()
+        self.body.addLayout(grid)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
@@ -44,7 +45,6 @@ class PlanBars(Card):
             grid.addWidget(row.bar, 2 * line, 1)
             grid.addWidget(row.words, 2 * line + 1, 1)
             grid.addWidget(row.share, 2 * line + 1, 0)
-        self.body.addLayout(grid)
         self.body.addStretch(1)
         self.add(self.order)
         self.add(self._note)

@@ -215,12 +215,13 @@ class QuestionRow(QWidget):
         layout.setSpacing(24)
         self._down.addLayout(layout)
         asked = QVBoxLayout()
+        layout.addLayout(asked, 1)
         asked.setSpacing(3)
         head = QHBoxLayout()
+        asked.addLayout(head)
         head.setSpacing(6)
         head.addWidget(Label(self._text, "strong", wrap=True), 1)
         head.addWidget(self.note)
-        asked.addLayout(head)
         asked.addWidget(Label(self._hint, "caption", wrap=True))
         if self.question.claims:
             claims = ClaimsLabel(self.question.claims, self._texts)
@@ -228,11 +229,10 @@ class QuestionRow(QWidget):
             asked.addWidget(claims)
         asked.addLayout(self._said_place)
         asked.addStretch(1)
-        layout.addLayout(asked, 1)
         beside = QHBoxLayout()  # a column would ask a bounded pane how high it is at full width
+        layout.addLayout(beside)
         beside.addWidget(self._answer())
         beside.addStretch(1)
-        layout.addLayout(beside)
         self.problem.hide()
 
     def _answer(self) -> Pane:

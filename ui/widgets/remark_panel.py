@@ -113,6 +113,7 @@ class RemarkPanel(QFrame):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         grid = QGridLayout()
+        column.addLayout(grid)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         for part, (row, at, width) in _PLACES.items():
@@ -121,15 +122,14 @@ class RemarkPanel(QFrame):
             grid.addWidget(self.edits[part], row + 1, at, 1, width)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        column.addLayout(grid)
         column.addWidget(self.aside)
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.setSpacing(8)
         foot.addWidget(self.keep)
         foot.addWidget(self.remove)
         foot.addStretch(1)
         foot.addWidget(self.day)
-        column.addLayout(foot)
 
 
 def remark_said(said: Mapping[str, api.Answer], texts: api.Texts) -> str:

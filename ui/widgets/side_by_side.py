@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from ui.laid_out import least_width, widgets_in
 from ui.widgets.pane import Pane
 from ui.zoom import px
 
@@ -38,11 +39,8 @@ class SideBySide(Pane):
         hint = super().minimumSizeHint()
         if self.is_stacked:
             return hint
-        return QSize(min(max(self._leasts(), default=0), hint.width()), hint.height())
-
-    def _leasts(self) -> list[int]:
-        items = (self.row.itemAt(at) for at in range(self.row.count()))
-        return [one.minimumSize().width() for one in items if one is not None]
+        widest = max(map(least_width, widgets_in(self.row)), default=0)
+        return QSize(min(widest, hint.width()), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -216,12 +216,12 @@ class _Figure(Pane):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.figure)
-        row.addWidget(self.change, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(row)
+        row.addWidget(self.figure)
+        row.addWidget(self.change, 1)
         column.addWidget(self.band)
 
     def show_band(self, band: api.Band | None, currency: str, change: str, *, stale: bool) -> None:

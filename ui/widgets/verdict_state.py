@@ -91,9 +91,9 @@ class VerdictState(Pane):
         column.addWidget(self.words)
         column.addWidget(self.bar)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(8)
         for made in (self.stop, self.again, self.pin):
             row.addWidget(made)
         row.addStretch(1)
-        column.addLayout(row)
         column.addStretch(1)

@@ -39,12 +39,12 @@ class Countdown(Card):
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self.tick)
         row = QHBoxLayout()
+        self.body.addLayout(row)
         row.setSpacing(12)
         widgets: tuple[QWidget, ...] = (self.left, self.box, self.start, again)
         for widget in widgets:
             row.addWidget(widget)
         row.addStretch(1)
-        self.body.addLayout(row)
         self.reset()
 
     def reset(self) -> None:

@@ -152,10 +152,10 @@ class VoteWindow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area, 1)
         foot = QHBoxLayout()
+        outer.addLayout(foot)
         foot.setContentsMargins(24, 8, 24, 16)
         foot.addWidget(self.said, 1)
         foot.addWidget(self.done)
-        outer.addLayout(foot)
 
     def _field(self, column: QVBoxLayout, edit: LineEdit, id_: str) -> None:
         words = self._texts.say(f"workshop.vote.{id_}")

@@ -1,12 +1,14 @@
 """Tests that a long page is built bit by bit and shown whole."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_of_tests import one_workload, start, wait_for_verdict, wait_until, words
 from ui.desk import Desk
+from ui.laid_out import widgets_in
 from ui.pages.decision_page import DecisionPage
 from ui.widgets.gradual import Gradual
 
@@ -28,7 +30,7 @@ def test_that_parts_come_in_order_one_for_each_turn_of_the_event_loop(qtbot: QtB
         pass
 
     assert at_once == []
-    assert [column.itemAt(place).widget().text() for place in range(3)] == made
+    assert [cast("QLabel", label).text() for label in widgets_in(column)] == made
     assert not gradual.is_busy
 
 
