@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import qWarning
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from advisor import api
 from tests.ui.desk_of_tests import one_workload, start
@@ -44,6 +44,7 @@ def monkey(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     desk.settings.zoom = 100
     desk.settings.hides_names = False
     desk.dress("en", "light")
+    QGuiApplication.clipboard().clear()  # what was copied is Python's, and Qt outlives Python
     lane().wait()
 
 
