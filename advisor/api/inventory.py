@@ -66,7 +66,8 @@ def read_inventory(
         columns: Index of the column by field; None guesses them by their headings.
     """
     used = columns_guessed(sheet.headings) if columns is None else columns
-    rows = machines_of(sheet, used, tuple(whole_catalogue().accelerators), as_of)
+    memory = {id_: one.memory_gb for id_, one in whole_catalogue().accelerators.items()}
+    rows = machines_of(sheet, used, memory, as_of)
     return InventoryReading(used, rows, answers_of(rows, draft))
 
 

@@ -7,6 +7,8 @@ chooses, nothing is guessed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _BY_NAME = {
     "H100 80GB HBM3": "H100-SXM",
     "H100 PCIe": "H100-PCIe",
@@ -102,6 +104,11 @@ def accelerator_id_of(name: str, memory_gb: float | None = None) -> str | None:
         if memory_gb is not None and abs(memory_gb - size) <= _NEAR * size:
             return id_
     return _BY_NAME.get(bare)
+
+
+def driver_names() -> Iterable[tuple[str, str]]:
+    """Give every name that one driver reports for one accelerator, with the id."""
+    return _BY_NAME.items()
 
 
 def device_of(vendor: int, device: int) -> tuple[str, str, str | None]:

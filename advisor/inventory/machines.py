@@ -50,14 +50,14 @@ class InventoryRow:
 
 
 def machines_of(
-    sheet: Sheet, columns: Mapping[str, int], known: Collection[str], as_of: dt.date
+    sheet: Sheet, columns: Mapping[str, int], known: Mapping[str, float], as_of: dt.date
 ) -> tuple[InventoryRow, ...]:
     """Read the rows of a sheet.
 
     Args:
         sheet: Rows of text.
         columns: Index of the column by field of `FIELDS`; what is not there is left open.
-        known: Ids of the catalogue's accelerators.
+        known: Memory in GB by id of the catalogue's accelerators.
         as_of: Day from which an age is counted back.
 
     Returns:
@@ -108,7 +108,7 @@ def _row(
     line: int,
     cells: tuple[str, ...],
     columns: Mapping[str, int],
-    known: Collection[str],
+    known: Mapping[str, float],
     as_of: dt.date,
 ) -> InventoryRow:
     told = {field: cells[at] for field, at in columns.items() if cells[at]}
@@ -137,7 +137,7 @@ def _missing(sheet: Sheet, line: int, field: str) -> Problem:
 
 
 def _read(
-    field: str, text: str, known: Collection[str], as_of: dt.date
+    field: str, text: str, known: Mapping[str, float], as_of: dt.date
 ) -> Mapping[str, str | int | float]:
     """Read one cell into the answers it gives."""
     if field in {"name", "site"}:
@@ -154,7 +154,7 @@ def _read(
     return {"age_months": round(value * 12, 2)} if field == "age_years" else {field: value}
 
 
-def _accelerator(text: str, known: Collection[str]) -> str:
+def _accelerator(text: str, known: Mapping[str, float]) -> str:
     found = accelerator_named(text, known)
     if found is None:
         near = ", ".join(nearest_names(text, known))

@@ -11,7 +11,7 @@ from advisor.inventory.headings import columns_guessed
 from advisor.inventory.machines import InventoryRow, answers_of, machines_of
 from advisor.inventory.sheet import Sheet
 
-KNOWN = ("H100-SXM", "L40S")
+KNOWN = {"H100-SXM": 80.0, "L40S": 48.0}
 DAY = dt.date(2026, 11, 22)
 HEADINGS = ("name", "gpu", "gpus per server", "servers", "available", "bought", "age years", "site")
 GOOD = ("Old ones", "L40S", "8", "2", "50 %", "", "1.5", "Lyon")
