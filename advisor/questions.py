@@ -91,7 +91,7 @@ class Section(Record):
     title: str
     """Message id of the heading."""
     order: int
-    """Place in the journey."""
+    """Place in the journey; sections of one place follow by their ids."""
     phase: Literal["", "verification", "integration", "innovation"] = ""
     """Phase of the journey that asks it; empty outside the three phases."""
     repeats: Repeats = ""
@@ -104,7 +104,7 @@ def sections() -> tuple[Section, ...]:
     """Give the whole questionnaire in the order of the journey."""
     files = resource("questions").glob("*.toml")
     read = [_read(tomllib.loads(path.read_text(encoding="utf-8"))) for path in files]
-    return tuple(sorted(read, key=lambda section: section.order))
+    return tuple(sorted(read, key=lambda section: (section.order, section.id)))
 
 
 def _read(table: dict[str, Any]) -> Section:

@@ -20,7 +20,7 @@ STEPS = (
     Step("start"),
     Step("organisation", ("organisation", "rules", "finance")),
     Step("workloads", ("workloads",), badge="1"),
-    Step("hardware", ("machines", "sites", "candidates", "measurements"), badge="2"),
+    Step("hardware", ("machines", "sites", "systems", "candidates", "measurements"), badge="2"),
     Step("phases", ("phases",), badge="3"),
     Step("preferences", ("weights", "votes", "preferences")),
     Step("workshop"),

@@ -19,9 +19,9 @@ PRICED_BY: frozenset[str] = frozenset(
 """What may stand after the stroke of a money unit; none for a sum."""
 
 PLAIN: frozenset[str] = frozenset(
-    {"share", "share/year", "ratio", "month", "person-month", "FTE", "accelerator", "task/unit",
-     "call/task", "token/call", "hour/month", "task/month", "gCO2e/kWh", "W", "kW", "GB", "sample",
-     "minute", "second", "U/accelerator", "GB/s", "TFLOPS"}
+    {"share", "share/year", "ratio", "month", "person-month", "person-day", "FTE", "accelerator",
+     "task/unit", "call/task", "token/call", "hour/month", "task/month", "gCO2e/kWh", "W", "kW",
+     "GB", "sample", "minute", "second", "U/accelerator", "GB/s", "TFLOPS"}
 )  # fmt: skip
 """Units that are no money."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 
 from advisor.cost.context import Context, Line
+from advisor.cost.integration import Connection, connected, connections
 from advisor.cost.layout import Layout, Placement, Served
 from advisor.cost.machines import bought_lines, span_lines
 from advisor.cost.platform import (
@@ -82,6 +83,8 @@ def _groups(
         yield key, partial(_alone, key, made)
     key = "staff", _staff(layout.served)
     yield key, partial(_alone, key, partial(_operations, context, layout))
+    for one in connections(context, ((option, _phases(used)) for option, used in uses)):
+        yield one, partial(_alone, one, partial(_connected, context, one))
     pools = layout.pools.values()
     key = "owned", tuple([pool.kept for pool in pools if pool.kept])
     yield key, partial(_alone, key, partial(owned_lines, context, tuple(pools)))
@@ -107,6 +110,10 @@ def _alone(key: Hashable, make: Make) -> Iterable[Part]:
 
 def _operations(context: Context, layout: Layout) -> Iterable[Line]:
     return operations(context, layout.segments)
+
+
+def _connected(context: Context, one: Connection) -> Iterable[Line]:
+    return (connected(context, one),)
 
 
 def _staff(paths: Iterable[Served]) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ from typing import Literal
 import numpy as np
 
 from advisor.cost.context import Array, Context
+from advisor.cost.integration import days_of
 from advisor.cost.layout import Layout, Placement
 from advisor.cost.line import Flow, Line
 from advisor.cost.pool import Pool, Span, load_in, replicas_in
@@ -49,6 +50,8 @@ BOUGHT = frozenset(
 """Lines of machines that are there for all that ever runs on them."""
 RUNNING = frozenset({"power", "space", "software", "rental", "rental_committed"})
 """Lines of machines that are paid for what runs on them at the time."""
+INTEGRATION = "integration"
+"""Line of systems that are connected to one kind of software, whose figure is its first input."""
 STAFFED = frozenset({"operations", "hiring"})
 """Lines of a kind of staff, whose figure is their first input."""
 OF_A_MODEL = frozenset({"licence_one_off", "licence_yearly", "adaptation", "exit_penalty"})
@@ -134,6 +137,8 @@ class Splitter:
         """Say which options need what a line pays; None where it names none: every plan pays it."""
         if key in STAFFED:
             return lambda option: STAFF[option.form] == line.inputs[0]
+        if key == INTEGRATION:
+            return lambda option: days_of(option) == line.inputs[0]
         mine = self._options.get(line.option.partition("#")[0])
         if mine is None:
             return None

@@ -8,14 +8,12 @@ from fnmatch import fnmatchcase
 
 from advisor.catalogue.experiments import Experiment
 from advisor.cost.context import Array, Context
+from advisor.cost.integration import WORKING_DAYS
 from advisor.decision.plans import StandingPlan
 from advisor.errors import Message, message
 from advisor.evaluation import AgendaItem, KnownInput, ValueOfInformation
 from advisor.model.record import Estimate
 from advisor.uncertainty.information import Gain, Prospect
-
-WORKING_DAYS = 21
-"""Days of work in a month (250 a year), by which a wage is charged for an experiment."""
 
 
 @dataclass(frozen=True)

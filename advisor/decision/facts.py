@@ -41,7 +41,7 @@ _OF_OPTION: Mapping[str, Callable[[DeploymentOption], bool]] = {
 """Words that hold where an option of the plan is so."""
 _OF_ANSWERS = (
     *("several_workloads", "several_kinds", "medical", "public_facing", "industry_quadrant"),
-    *("liable_party", "few_engineers", "engineers_unknown"),
+    *("liable_party", "few_engineers", "engineers_unknown", "systems_counted"),
 )
 _OF_PLAN = (
     *("only_api", "buys", "two_plans", "unmeasured", "conditional_licence", "foreign_model"),
@@ -109,6 +109,8 @@ def _of_answers(context: Context, options: Iterable[DeploymentOption]) -> Iterat
         yield "industry_quadrant"
     if told.rules.liable_party_required:
         yield "liable_party"
+    if told.systems.count:
+        yield "systems_counted"
     people = told.organisation.engineers
     if people is None:
         yield "engineers_unknown"

@@ -26,6 +26,7 @@ OPENERS: Mapping[str, Opener] = {
     "benefit": follows.benefit,
     "operations": people.labour,
     "hiring": people.hiring,
+    "integration": people.integration,
     "implementation": people.labour,
     "evaluation": people.labour,
     "switching": people.labour,
@@ -65,7 +66,10 @@ OPENERS: Mapping[str, Opener] = {
 }
 """By key of the line; tax opens as the line it goes with."""
 ONE_OFF_WORK = frozenset(
-    {"implementation", "evaluation", "switching", "exit_cost", "compliance", "adaptation", "hiring"}
+    {
+        *("implementation", "integration", "evaluation", "switching", "exit_cost", "compliance"),
+        *("adaptation", "hiring"),
+    }
 )
 """Lines of person-months, whose course has one month that needs no naming."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.cost.integration import WORKING_DAYS
 from advisor.cost.line import Line
 from advisor.cost.shares import tasks_of
 from advisor.derivation.basis import figure, less_than_one, number, taken
@@ -18,6 +19,14 @@ def labour(scene: Scene, line: Line) -> Factors:
 def adaptation(scene: Scene, line: Line) -> Factors:
     """Open work for each kind of hardware."""
     return [*labour(scene, line), Rest("hardware_kinds", whole=True)]
+
+
+def integration(scene: Scene, line: Line) -> Factors:
+    """Open the systems that are connected, the working days each takes and what a day costs."""
+    count = float(scene.basis.context.assessment.systems.count or 0)
+    day = number("derivation.part.month_of_working_day", 1 / WORKING_DAYS)
+    systems = number("derivation.part.systems", count)
+    return [systems, scene.basis.input(line.inputs[0]), day, scene.basis.wage()]
 
 
 def hiring(scene: Scene, line: Line) -> Factors:

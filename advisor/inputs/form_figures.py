@@ -79,9 +79,14 @@ OF_HIRING: Mapping[str, Kind] = {
     "hiring.ramp_months": "positive",
 }
 """Figures of people who are hired."""
+OF_SYSTEMS: Mapping[str, Kind] = {
+    "systems.days": "positive",
+    "systems.days_appliance": "positive",
+}
+"""Figures of systems that are connected."""
 ALL: Mapping[str, Kind] = {
     id_: kind
-    for figures in (*OF_FORMS.values(), *OF_COMMITMENT.values(), OF_LEASE, OF_HIRING)
+    for figures in (*OF_FORMS.values(), *OF_COMMITMENT.values(), OF_LEASE, OF_HIRING, OF_SYSTEMS)
     for id_, kind in figures.items()
 }
 """Every figure that only some assessments read."""
@@ -99,4 +104,6 @@ def figures_asked_for(assessment: Assessment) -> Mapping[str, Kind]:
         found |= OF_LEASE
     if assessment.organisation.may_hire and assessment.organisation.engineers is not None:
         found |= OF_HIRING
+    if assessment.systems.count:
+        found |= OF_SYSTEMS
     return found

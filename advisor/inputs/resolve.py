@@ -139,6 +139,7 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
     if given is not None:
         label = message("input.finance.discount_rate")
         yield told("finance.discount_rate", label, "share/year", given, "positive")
+    yield from _told_of_systems(look.assessment)
     for id_, kind in {**FIGURES, **figures_asked_for(look.assessment)}.items():
         yield from look.input(id_, message(f"input.{id_}"), kind)
     yield from criteria_inputs(look, catalogue)
@@ -150,6 +151,15 @@ def _figures(look: LookUp, catalogue: Catalogue, scope: Scope) -> Iterator[Input
         if id_.startswith("fx."):
             label = message("input.fx", currency=id_.removeprefix("fx."))
             yield from look.input(id_, label, "positive")
+
+
+def _told_of_systems(assessment: Assessment) -> Iterator[Input]:
+    """Give the working days that connecting a system takes, where the client tells them."""
+    systems = assessment.systems
+    given = {"systems.days": systems.days, "systems.days_appliance": systems.days_appliance}
+    for id_, days in given.items():
+        if days is not None and systems.count:
+            yield told(id_, message(f"input.{id_}"), "person-day", days, "positive")
 
 
 def _regional(assessment: Assessment, scope: Scope) -> Iterator[tuple[str, Message]]:

@@ -16,6 +16,7 @@ from advisor.model.organisation import (
     Override,
     Phases,
     Rules,
+    Systems,
 )
 from advisor.model.pinned import MOST_SCENARIOS, PinnedScenario
 from advisor.model.preferences import AgreedWeights, Preferences, Vote, refuse_votes
@@ -35,6 +36,7 @@ class Assessment(Record):
     finance: Finance = Finance()
     phases: Phases = Phases()
     candidates: Candidates = Candidates()
+    systems: Systems = Systems()
     preferences: Preferences = Preferences()
     weights: AgreedWeights = AgreedWeights()
     """Swing weights that count; without any those of the votes are pooled, and without votes

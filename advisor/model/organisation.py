@@ -152,6 +152,17 @@ class Phases(Record):
         return self
 
 
+class Systems(Record):
+    """Systems that the organisation has and that whatever serves has to be connected to."""
+
+    count: int | None = Field(default=None, ge=0, le=1000)
+    """How many of them; None leaves connecting them out."""
+    days: PositiveEstimate | None = None
+    """Working days that one takes with software of one's own; None takes the catalogue's."""
+    days_appliance: PositiveEstimate | None = None
+    """The same with the software that an appliance brings."""
+
+
 class Candidates(Record):
     """Which models stand to be compared; an empty list takes the catalogue's shortlist."""
 

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from advisor.catalogue.path_book import PathBook
 from advisor.cost.context import Context
+from advisor.cost.integration import OWN
 from advisor.decision.plans import StandingPlan
 from advisor.errors import message
 from advisor.evaluation import (
@@ -133,7 +136,28 @@ def _activities(path: Path, phase: int) -> Iterator[Activity]:
         for measured in [one for one in path.agenda if one.pays][:MOST_MEASURED]:
             text = message("roadmap.measure", title=measured.title)
             yield Activity(text=text, claims=measured.claims)
+    yield from _systems(path, phase)
     yield from _orders(path, phase)
+
+
+def _systems(path: Path, phase: int) -> Iterator[Activity]:
+    """Say which systems are connected in a phase, and how many working days that takes."""
+    context = path.context
+    start, end = context.calendar.window(phase)
+    count = context.assessment.systems.count or 0
+    for line in path.plan.lines:
+        if line.key == "integration" and start <= line.start < end:
+            figure = line.inputs[0]
+            days = count * context.design[figure][context.design.rows.random]
+            low, high = (round(float(one)) for one in np.quantile(days, (0.1, 0.9)))
+            text = message(
+                f"roadmap.systems_{'own' if figure == OWN else 'appliance'}",
+                systems=count,
+                low=low,
+                high=high,
+                month=line.start + 1,
+            )
+            yield Activity(text=text, claims=("C224",) if figure == OWN else ("C275",))
 
 
 def _orders(path: Path, phase: int) -> Iterator[Activity]:

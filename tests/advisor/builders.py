@@ -142,6 +142,8 @@ FURTHER: Mapping[str, tuple[Value, str]] = {
     "hiring.cost_share": (0.25, "share"),
     "hiring.lead_months": (1, "month"),
     "hiring.ramp_months": (3, "month"),
+    "systems.days": (14, "person-day"),
+    "systems.days_appliance": (7, "person-day"),
 }
 """Figures that are read only where an assessment asks for what they belong to."""
 TEMPLATE: Mapping[str, tuple[Value, str]] = {

@@ -95,6 +95,7 @@ def test_that_sections_follow_the_journey() -> None:
         "workloads",
         "sites",
         "machines",
+        "systems",
         "candidates",
         "measurements",
         "phases",
@@ -103,7 +104,7 @@ def test_that_sections_follow_the_journey() -> None:
         "preferences",
     ]
     phases = [section.phase for section in sections() if section.phase]
-    assert phases == ["verification", *["integration"] * 4, "innovation"]
+    assert phases == ["verification", *["integration"] * 5, "innovation"]
 
 
 def test_that_the_express_path_asks_at_most_fifteen_and_all_that_is_indispensable() -> None:

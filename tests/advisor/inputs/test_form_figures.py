@@ -9,18 +9,19 @@ import pytest
 from advisor.errors import AdvisorError
 from advisor.inputs.form_figures import ALL, OF_FORMS, figures_asked_for
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Candidates, Finance, FurtherForm, Organisation
+from advisor.model.organisation import Candidates, Finance, FurtherForm, Organisation, Systems
 from tests.advisor.builders import FURTHER, assessment, catalogue, engage
 
 FORMS = get_args(FurtherForm)
 
 
 def asking_for(commitment: str) -> Assessment:
-    """Ask for every further form, a commitment, leased servers and people who are hired."""
+    """Ask for every further form, a commitment, leased servers, people who are hired, systems."""
     return assessment(
         candidates=Candidates.model_validate({"forms": FORMS, "commitment": commitment}),
         finance=Finance(horizon_months=36, acquisition="lease"),
         organisation=Organisation(engineers=1, may_hire=True),
+        systems=Systems(count=2),
     )
 
 

@@ -13,6 +13,7 @@ from advisor.decision.recommendation import recommend
 from advisor.decision.results import plan_result
 from advisor.evaluation import RoadmapPhase
 from advisor.model.assessment import Assessment
+from advisor.model.organisation import Systems
 from advisor.roadmap.build import Path, build_roadmap, month_of
 from tests.advisor.builders import DAY, OWNED, Engagement, assessment, catalogue, engage
 
@@ -152,3 +153,15 @@ def test_that_the_levels_of_a_phase_add_up_to_its_budget(roadmap: tuple[RoadmapP
     for phase in roadmap:
         total = sum(one.cost.mean for one in phase.budget_by_level)
         assert total == pytest.approx(phase.budget.mean)
+
+
+def test_that_systems_to_connect_are_said_with_their_days_where_they_are_connected() -> None:
+    first, second, third = roadmap_of(assessment(systems=Systems(count=3)))
+    said = [one for one in second.activities if one.text.id == "roadmap.systems_own"]
+
+    # Fourteen days each in every future, from the seventh month as people count them.
+    assert [one.text.values for one in said] == [
+        {"systems": 3, "low": 42, "high": 42, "month": 7},
+    ]
+    others = (*first.activities, *third.activities)
+    assert not [one for one in others if "systems" in one.text.id]
