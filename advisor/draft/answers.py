@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from advisor.draft.paths import REPEATED, refuse_unknown_path
+from advisor.draft.members import gone_with, is_member, stands_below
+from advisor.draft.paths import refuse_unknown_path
 from advisor.draft.problems import find_problems
-from advisor.draft.set_aside import REMARKS, set_aside, standing
+from advisor.draft.set_aside import set_aside, standing
 from advisor.draft.tree import assessment_json
 from advisor.draft.values import Answer, checked
 from advisor.errors import AdvisorError, Problem
@@ -51,11 +52,11 @@ class Draft:
 
         What was said about an answer outlives it; with a member of a group that goes too.
         """
-        group, _, key = prefix.partition(".")
-        is_member = group in REPEATED and key and "." not in key
-        gone = (prefix, f"{REMARKS}{prefix}") if is_member else (prefix,)
-        answers = self.answers.items()
-        return Draft({p: v for p, v in answers if not any(stands_below(p, one) for one in gone)})
+        if is_member(prefix):
+            gone = gone_with(prefix, self.answers)
+        else:
+            gone = frozenset(path for path in self.answers if stands_below(path, prefix))
+        return Draft({path: said for path, said in self.answers.items() if path not in gone})
 
     def keys(self, group: str) -> tuple[str, ...]:
         """Give the keys of a group (``workloads``, ``machines`` …) in order of creation."""
@@ -84,8 +85,3 @@ class Draft:
         if problems:
             raise AdvisorError(problems)
         return Assessment.model_validate_json(assessment_json(self.standing()), strict=True)
-
-
-def stands_below(path: str, prefix: str) -> bool:
-    """Say whether a path is the prefix itself or lies below it."""
-    return path == prefix or path.startswith(f"{prefix}.")
