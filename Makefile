@@ -9,6 +9,7 @@ LOCKING := .venv-lock
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 CODE := advisor ui packaging tests
 PYTEST_ARGS ?=
+TOGETHER ?= --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint contracts types rapid test-engine bench texts catalogue calibrate \
@@ -59,7 +60,7 @@ run: $(BIN)/advisor | system
 # ---------------------------------------------------------------------------- tests and checks
 
 test: $(VENV)/.development | system
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(TOGETHER) $(PYTEST_ARGS)
 
 format: $(VENV)/.development
 	$(BIN)/ruff format --check $(CODE)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItemIterator,
-    QWidget,
 )
 
 from advisor import api
@@ -127,14 +126,14 @@ def sweep() -> None:
     """Take names out of what stands on the screen already, such as a window that stays open."""
     for window in QApplication.topLevelWidgets():
         window.setWindowTitle(shown(window.windowTitle()))
-        for widget in window.findChildren(QWidget):
-            match widget:
-                case QLineEdit():
-                    hide_in_field(widget)
-                case QLabel() | QAbstractButton() if touches(widget.text()):
-                    widget.setText(shown(widget.text()))
-                case QTreeWidget():
-                    _sweep_tree(widget)
+    for widget in QApplication.allWidgets():  # a window keeps for good what it is asked to find
+        match widget:
+            case QLineEdit():
+                hide_in_field(widget)
+            case QLabel() | QAbstractButton() if touches(widget.text()):
+                widget.setText(shown(widget.text()))
+            case QTreeWidget():
+                _sweep_tree(widget)
 
 
 def _sweep_tree(tree: QTreeWidget) -> None:
