@@ -138,6 +138,12 @@ class Context:
         self._last = None
         self.prices.forget()
         self.sums.forget(presents=presents)
+        self.forget_tasks()
+
+    def forget_tasks(self) -> None:
+        """Let go of the months of all workloads: most of what a run in many rows keeps."""
+        for one in self.demand.values():
+            one.forget()
 
     def tasks_course(self, workload: str, drift: str, start: int, end: int) -> Course:
         """Give a workload's tasks at full roll-out, times a price index where one is named."""

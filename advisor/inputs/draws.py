@@ -13,12 +13,12 @@ from advisor.inputs.distribution import standard_scores
 from advisor.inputs.ledger import Input
 
 Scores = NDArray[np.float64]
-Ranks = NDArray[np.uint32]
+Ranks = NDArray[np.uint32] | NDArray[np.uint16]
 GROUP_CORRELATION = 0.6
 """Rank correlation inside a group: a design choice, between none and full, no source."""
 _KEPT = 16_384
-"""Futures up to which the order of an input's strata is kept, in a run's first stretch of them: 64
-KB each, 32 MB in all."""
+"""Futures up to which the order of an input's strata is kept, in a run's first stretch of them: 32
+KB each, 16 MB in all."""
 _GOLDEN = (5**0.5 - 1) / 2
 """Multiples of it fill 0 to 1 evenly: where in its stratum each block's points lie."""
 
@@ -74,7 +74,7 @@ def _new_order(of: tuple[int, ...], samples: int) -> Ranks:
 
 @lru_cache(maxsize=512)
 def _kept_order(of: tuple[int, ...], samples: int) -> Ranks:
-    found = _new_order(of, samples)
+    found = _new_order(of, samples).astype(np.uint16)
     found.setflags(write=False)
     return found
 

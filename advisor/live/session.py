@@ -98,7 +98,12 @@ class Session:
         """Read a step that was read in few futures in more of them; None where that cannot be."""
         kept = self._kept
         fine, changes = (kept.fine(check), self._changes(kept, request)) if kept else (None, None)
-        return None if fine is None or changes is None else fine.step(changes, check)
+        if fine is None or changes is None:
+            return None
+        try:
+            return fine.step(changes, check)
+        finally:
+            fine.context.forget_tasks()
 
     def rest(self, check: Check) -> None:
         """Get ready for steps while nobody asks for anything."""

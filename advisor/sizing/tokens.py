@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +36,8 @@ PLAIN = Pattern()
 class Demand:
     """What one workload asks for at full roll-out."""
 
-    tasks: Array
-    """Tasks per month, shape ``(months, rows)``."""
+    make_tasks: Callable[[], Array]
+    """Reckons ``tasks``: the months of all workloads are most of what a run would keep."""
     prompt: Array
     """Prompt tokens per task, cached ones included, shape ``(rows,)``."""
     cached: Array
@@ -52,6 +54,15 @@ class Demand:
     """Output tokens per second that machines must keep up with, for one task per month."""
     urgent_peak: Array
     """Of these, in the busiest hour, what cannot wait."""
+
+    @cached_property
+    def tasks(self) -> Array:
+        """Tasks per month, shape ``(months, rows)``."""
+        return self.make_tasks()
+
+    def forget(self) -> None:
+        """Let go of the months, which are reckoned again when they are asked for."""
+        vars(self).pop("tasks", None)
 
 
 def demands_of(design: Design, assessment: Assessment, as_of: dt.date) -> dict[str, Demand]:
@@ -97,7 +108,7 @@ def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLA
     urgent = 1 - drawn("deferrable_share")
     busiest = output * urgent * drawn("peak_to_mean") / (hours * 3600)
     return Demand(
-        tasks=base * course(design, workload, months, pattern),
+        make_tasks=partial(_tasks, base, design, workload, months, pattern),
         prompt=prompt,
         cached=prompt * drawn("cached_share"),
         output=output,
@@ -108,3 +119,7 @@ def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLA
         peak_per_mean=np.maximum(busiest, output / (HOURS_PER_MONTH * 3600)),
         urgent_peak=busiest,
     )
+
+
+def _tasks(base: Array, design: Design, workload: str, months: int, pattern: Pattern) -> Array:
+    return base * course(design, workload, months, pattern)

@@ -67,3 +67,10 @@ def test_that_scores_asked_for_again_are_the_same(samples: int) -> None:
     once = scores_of(PAIR, samples, 5)["g2"].copy()
 
     assert (scores_of(PAIR, samples, 5)["g2"] == once).all()
+
+
+@pytest.mark.parametrize("samples", [16_384, 16_385, 70_000])
+def test_that_every_stratum_is_met_once_however_many_there_are(samples: int) -> None:
+    found = scores_of([an_input("a")], samples, 5)["a"]
+
+    assert len(np.unique(found)) == samples

@@ -186,3 +186,19 @@ def test_that_a_run_makes_room_for_the_next_one() -> None:
         del fine
 
     assert there == [0, 0]
+
+
+def test_that_no_months_of_tasks_are_kept_between_two_requests() -> None:
+    made = Session(sound_catalogue)
+
+    def kept() -> list[str]:
+        run = made._kept
+        fine = run.fine() if run else None
+        assert fine is not None
+        return [id_ for id_, one in fine.context.demand.items() if "tasks" in vars(one)]
+
+    made(request(500_000, live=False), without_a_word)
+    made.rest(lambda: None)
+    assert kept() == []
+    assert made.finer(request(600_000, live=True), lambda: None) is not None
+    assert kept() == []

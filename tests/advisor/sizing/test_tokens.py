@@ -37,6 +37,16 @@ def test_that_tasks_follow_units_and_grow_by_the_year() -> None:
     assert tasks[[0, 6, 12, 18]] == pytest.approx([3000, 3600, 4320, 5184])
 
 
+def test_that_months_let_go_of_are_reckoned_again_and_are_the_same() -> None:
+    found = demand()
+    before = found.tasks
+    assert found.tasks is before
+
+    found.forget()
+    assert found.tasks is not before
+    assert (found.tasks == before).all()
+
+
 def test_that_retries_are_calls_like_any_other() -> None:
     found = demand()
 
@@ -121,7 +131,7 @@ def test_that_demand_is_made_of_what_it_says_it_is_made_of() -> None:
     asked: set[str] = set()
     for pattern in (Pattern(), Pattern(growth="s_curve"), Pattern(growth="typed", typed=(2.0,))):
         watched = Watched(design)
-        demand_of(watched, "w", 12, pattern)
+        assert demand_of(watched, "w", 12, pattern).tasks.shape == (12, watched.rows.total)
         asked |= watched.asked
 
     assert asked == {f"workload.w.{name}" for name in MADE_OF}
