@@ -184,4 +184,5 @@ def _deliverables(path: Path, phase: PhaseName) -> Iterator[Deliverable]:
 
 def _criteria(path: Path, phase: int, people: Sequence[Staffing]) -> Iterator[ExitCriterion]:
     if path.context.calendar.lasts(phase):
-        yield from criteria(Gate(path.context, path.plan, path.result, people, phase))
+        month = _gate_month(path, phase)
+        yield from criteria(Gate(path.context, path.plan, path.result, people, phase, month))

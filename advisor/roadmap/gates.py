@@ -16,7 +16,7 @@ import numpy as np
 from advisor.cost.context import Array, Context
 from advisor.cost.success import success_of
 from advisor.decision.plans import StandingPlan
-from advisor.errors import Money, Quantity, Share, message
+from advisor.errors import Message, Money, Quantity, Share, Value, message
 from advisor.evaluation import PHASES, ExitCriterion, PlanResult, Staffing
 from advisor.roadmap.people import operators
 
@@ -37,6 +37,20 @@ class Gate:
     result: PlanResult
     people: Sequence[Staffing]
     phase: int
+    month: int
+    """Month in which it is held."""
+
+    def awaited(self, workload: str) -> int | None:
+        """Give the month from which the phase's option serves, where that is after the gate."""
+        option = self.plan.placement[workload][self.phase]
+        found = (pool for pool in self.plan.pools if pool.option.id == option.id)
+        serves_from = max((pool.serves_from[self.phase] for pool in found), default=0)
+        return serves_from if serves_from >= self.month else None
+
+    def is_served(self, workload: str) -> bool:
+        """Say whether any option serves a workload before the gate."""
+        mine = (one for one in self.plan.segments if one.workload == workload)
+        return any(one.option is not None and one.start < self.month for one in mine)
 
     def median(self, values: Array) -> float:
         """Give the median of a figure over the random rows."""
@@ -82,15 +96,8 @@ def _success(gate: Gate) -> Iterator[ExitCriterion]:
             continue
         share = gate.median(success_of(gate.context, workload, option)[0])
         cases = cases_for(share)
-        text = message(
-            "roadmap.exit.success",
-            workload=gate.context.workloads[workload].name,
-            model=option.model.name,
-            share=Share(share),
-            cases=cases,
-        )
         yield ExitCriterion(
-            text=text,
+            text=_asked(gate, workload, share, cases),
             claims=("C220",),
             measure="success",
             subject=workload,
@@ -101,16 +108,34 @@ def _success(gate: Gate) -> Iterator[ExitCriterion]:
         )
 
 
+def _asked(gate: Gate, workload: str, share: float, cases: int) -> Message:
+    """Say what success is asked for; of machines still awaited, from when they serve."""
+    told: dict[str, Value] = {
+        "workload": gate.context.workloads[workload].name,
+        "model": gate.plan.placement[workload][gate.phase].model.name,
+        "share": Share(share),
+        "cases": cases,
+    }
+    awaited = gate.awaited(workload)
+    if awaited is None:
+        return message("roadmap.exit.success", **told)
+    return message("roadmap.exit.success_awaited", **told, month=awaited + 1)  # as people count
+
+
 def _response(gate: Gate) -> Iterator[ExitCriterion]:
-    """Ask for the time to the first token that users accept, workloads of one target together."""
+    """Ask for the time to the first token that users accept, workloads of one target together.
+
+    A workload that nothing serves yet has no real load to be measured under.
+    """
     by_target: dict[float, list[str]] = {}
-    for id_, told in gate.context.workloads.items():
+    served = {id_: w for id_, w in gate.context.workloads.items() if gate.is_served(id_)}
+    for id_, told in served.items():
         target = told.ttft_s or gate.context.templates[told.template].ttft_s
         by_target.setdefault(target, []).append(id_)
     for target, ids in sorted(by_target.items()):
         seconds = Quantity(target, "second")
         text = message("roadmap.exit.ttft_all", seconds=seconds)
-        if len(by_target) > 1:
+        if len(by_target) > 1 or len(ids) < len(gate.context.workloads):
             names = ", ".join(gate.context.workloads[id_].name for id_ in ids)
             text = message("roadmap.exit.ttft", workloads=names, seconds=seconds)
         yield ExitCriterion(
@@ -148,7 +173,12 @@ def _in_use(gate: Gate) -> Iterator[ExitCriterion]:
     options = {pool.option.id: pool.option for pool in gate.plan.pools}
     for one in gate.result.servers:
         option = options[one.option]
-        if one.phase == phase and option.is_bought:
+        serves = any(
+            pool.serves_from[gate.phase] < gate.month
+            for pool in gate.plan.pools
+            if pool.option.id == one.option
+        )
+        if one.phase == phase and option.is_bought and serves:
             text = message(
                 "roadmap.exit.utilisation",
                 model=option.model.name,

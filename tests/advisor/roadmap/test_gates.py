@@ -31,6 +31,32 @@ def test_that_the_first_gate_asks_for_the_success_the_plan_counts_on(
     assert "success" not in by_measure(roadmap[1])  # the same model goes on
 
 
+def gates_at(**months: int) -> tuple[RoadmapPhase, ...]:
+    told = assessment()
+    phases = told.phases.model_copy(update=months)
+    return roadmap_of(told.model_copy(update={"phases": phases}))
+
+
+def test_that_a_gate_before_the_servers_come_says_when_they_do() -> None:
+    # Ordered in month 0, two months of delivery: they serve from the third month as people count.
+    early = by_measure(gates_at(verification_gate=2)[0])["success"]
+    late = by_measure(gates_at(verification_gate=3)[0])["success"]
+
+    assert early.text.id == "roadmap.exit.success_awaited"
+    assert early.text.values["month"] == 3
+    assert early.target == late.target
+    assert late.text.id == "roadmap.exit.success"
+
+
+def test_that_nothing_is_measured_under_load_before_anything_serves() -> None:
+    first = {"integration_start": 1, "integration_gate": 2}
+    unserved = by_measure(gates_at(**first)[1])
+    served = by_measure(gates_at(**first | {"integration_gate": 3})[1])
+
+    assert not {"ttft", "utilisation"} & set(unserved)
+    assert "ttft" in served
+
+
 @pytest.mark.parametrize(
     ("share", "cases"), [(0.5, 385), (0.8, 246), (0.2, 246), (0.99, 60), (1.0, 60), (0.0, 60)]
 )
