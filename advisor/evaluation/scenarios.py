@@ -21,6 +21,8 @@ class ScenarioMove(Record):
     """The likely value of the answers as they stand; None where nobody knows one."""
     after: float | None
     """The likely value in the scenario; None for "don't know"."""
+    exact: bool = False
+    """Whether a range stands as one value in the scenario: its spread no longer counts there."""
 
 
 class ScenarioPlan(Record):

@@ -105,7 +105,15 @@ def _move(
         unit=row.unit if row else "",
         before=was.likely if was else None,
         after=told if told is not None or now is None else now.likely,
+        exact=was is not None and was.low < was.high and _is_exact(answer),
     )
+
+
+def _is_exact(answer: Answer) -> bool:
+    """Say whether an answer is one value and no range."""
+    if isinstance(answer, Mapping):
+        return answer.get("likely") is not None and answer.get("low") == answer.get("high")
+    return _likely(answer) is not None
 
 
 def _likely(answer: Answer) -> float | None:

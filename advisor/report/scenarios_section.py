@@ -49,4 +49,6 @@ def scenarios_section(evaluation: Evaluation, writer: Writer) -> Section:
             Table("", columns, tuple(Row(cells) for cells in moves)),
         ]
     blocks.append(Paragraph(say("report.scenarios.note"), "note"))
+    if table.note:
+        blocks.append(Paragraph(table.note, "note"))
     return Section("scenarios", title, say("report.scenarios.lead"), tuple(blocks))

@@ -24,6 +24,8 @@ class ScenariosTable:
     rows: tuple[tuple[str, ...], ...]
     moved: int
     """The first row that says what was moved; those before it are the results."""
+    note: str
+    """What a figure that was moved to one value does to the bands; empty where none was."""
 
 
 def scenarios_table(
@@ -61,7 +63,9 @@ def scenarios_table(
     if len(days) > 1:
         results += (row("evaluated", lambda one: texts.day(one.as_of) if one.as_of else NOTHING),)
     header = ("", baseline, *(one.name for one in standings[1:]))
-    return ScenariosTable(header, (*results, *_moves(standings, texts)), len(results))
+    exact = any(move.exact for one in standings for move in one.moved)
+    note = say("scenarios.exact_note") if exact else ""
+    return ScenariosTable(header, (*results, *_moves(standings, texts)), len(results), note)
 
 
 def rank_said(one: ScenarioResult, base: ScenarioResult, texts: Texts) -> str:
@@ -138,7 +142,10 @@ def _moves(standings: Sequence[ScenarioResult], texts: Texts) -> tuple[tuple[str
 
 def _moved_to(one: ScenarioResult, asked: ScenarioMove, texts: Texts) -> str:
     mine = next((move for move in one.moved if move.path == asked.path), None)
-    return NOTHING if mine is None else _value(mine.after, mine.unit, texts)
+    if mine is None:
+        return NOTHING
+    value = _value(mine.after, mine.unit, texts)
+    return texts.say("scenarios.exact", value=value) if mine.exact else value
 
 
 def _value(value: float | None, unit: str, texts: Texts) -> str:

@@ -67,6 +67,7 @@ class ScenariosPanel(QStackedWidget):
         self.words = Label("", "caption", wrap=True)
         name = say("window.scenarios.table")
         self.table = DataTable(name, left=frozenset({0}))
+        self.note = Label("", "caption", wrap=True)
         self.charts = {figure: ChartCard(texts, theme, figure) for figure in _FIGURES}
         self.rows: dict[str, ScenarioRow] = {}
         self._beneath = beneath
@@ -156,7 +157,7 @@ class ScenariosPanel(QStackedWidget):
         base, shown = self._base, self._shown
         results = [shown.results[one.key] for one in shown.kept if one.key in shown.results]
         first = api.read_scenario(base, base) if base else shown.base
-        for widget in (self.table, *self.charts.values(), self._beneath):
+        for widget in (self.table, self.note, *self.charts.values(), self._beneath):
             widget.setVisible(bool(results) and first is not None)
         if first is None or not results:
             return
@@ -182,6 +183,8 @@ class ScenariosPanel(QStackedWidget):
         self._heads = table.header
         self._name_columns()
         self.table.fit_height()
+        self.note.setText(table.note)
+        self.note.setVisible(bool(table.note))
         for figure, card in self.charts.items():
             model = api.chart_scenarios(standings, baseline, figure, currency, self._texts)
             card.setVisible(model is not None)
@@ -221,6 +224,7 @@ class ScenariosPanel(QStackedWidget):
         row.addStretch(0)
         card.add(self.words)
         card.add(self.table)
+        card.add(self.note)
         column.addWidget(card)
         charts = QHBoxLayout()
         column.addLayout(charts)

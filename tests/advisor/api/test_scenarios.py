@@ -92,6 +92,27 @@ def test_that_a_scenario_reads_what_it_moved_and_the_order_of_its_plans() -> Non
     assert draft.answers["scenarios.s1.name"] == "Dear"
 
 
+@pytest.mark.parametrize(
+    ("answer", "exact"),
+    [
+        (2.0, True),
+        ({"low": 2.0, "likely": 2.0, "high": 2.0}, True),
+        ({"low": 1.0, "likely": 2.0, "high": 3.0}, False),
+        (None, False),
+    ],
+)
+def test_that_a_range_moved_to_one_value_is_told_as_exact(answer: api.Answer, exact: bool) -> None:
+    base = evaluation()
+    row = next(row for row in base.inputs if row.low < row.high)
+    certain = row.model_copy(update={"id": "certain", "low": row.likely, "high": row.likely})
+    base = base.model_copy(update={"inputs": (*base.inputs, certain)})
+    answers = {f"figures.{row.id}": answer, "figures.certain": 5.0, "finance.horizon_months": 24}
+
+    result = api.read_scenario(base, base, api.KeptScenario("s1", "Dear", answers))
+
+    assert [move.exact for move in result.moved] == [exact, False, False]
+
+
 def test_that_a_scenario_changes_nothing_in_the_engines_answer() -> None:
     plain = api.Draft({"workloads.w1.template": "customer_service", "workloads.w1.volume": 1000.0})
     beside = kept(plain, "Dear")

@@ -91,6 +91,21 @@ def test_that_every_moved_answer_has_one_row_over_all_scenarios() -> None:
     ]
 
 
+def test_that_a_figure_taken_as_exact_is_marked_and_what_it_does_is_told() -> None:
+    (move,) = DEAR.moved
+    exact = DEAR.model_copy(update={"moved": (move.model_copy(update={"exact": True}),)})
+    plain = evaluation()
+    beside = plain.model_copy(update={"scenarios": (exact,)})
+
+    marked = scenarios_table((BASE, exact, NOTHING), "As saved", "CNY", EN)
+    blocks = scenarios_section(beside, Writer(plain, EN)).blocks
+
+    assert marked.rows[marked.moved][1:] == ("10%", "30% (exact)", "90%")
+    assert "taken as exact" in marked.note
+    assert blocks[-1] == Paragraph(marked.note, "note")
+    assert scenarios_table((BASE, DEAR), "As saved", "CNY", EN).note == ""
+
+
 def test_that_a_bar_parts_at_the_median_and_a_scenario_without_plan_has_none() -> None:
     model = chart_scenarios((BASE, DEAR, NOTHING), "As saved", "worth", "CNY", EN)
     assert model is not None
