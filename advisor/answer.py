@@ -36,6 +36,7 @@ from advisor.evaluation import (
     WeighedPlan,
 )
 from advisor.inputs.design import Design
+from advisor.inputs.people import people_doubts
 from advisor.inputs.slips import slips
 from advisor.options.deployment import DeploymentOption
 from advisor.roadmap.whole import Decided, ways_on
@@ -211,8 +212,9 @@ def _red_warnings(context: Context, red: Sequence[str]) -> Iterator[Message]:
 
 
 def _slips(context: Context) -> Iterator[Message]:
-    """Name figures that look like slips of unit."""
-    for slip in slips(context.assessment, context.design.ledger):
+    """Name figures that look like slips of unit, and people who are more than there are."""
+    told = context.assessment
+    for slip in (*slips(told, context.design.ledger), *people_doubts(told, context.templates)):
         yield slip.message
 
 

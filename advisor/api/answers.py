@@ -38,6 +38,7 @@ def problems_of(draft: Draft, *, version: str | None = None) -> tuple[Problem, .
 
 def _of_inputs(assessment: Assessment, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Give what stands in the way of the inputs; those of speed and the others at once."""
+    from advisor.inputs.people import people_doubts  # noqa: PLC0415
     from advisor.inputs.resolve import resolve  # 110 ms, numpy  # noqa: PLC0415
     from advisor.inputs.scope import scope_of  # noqa: PLC0415
     from advisor.sizing.benchmark_rows import doubts, held_against  # noqa: PLC0415
@@ -48,7 +49,7 @@ def _of_inputs(assessment: Assessment, catalogue: Catalogue) -> tuple[Problem, .
     except AdvisorError as error:
         return error.problems
     held, _ = held_against(assessment.measurements, catalogue)
-    found = list(doubts(held))
+    found = [*doubts(held), *people_doubts(assessment, catalogue.templates)]
     speeds: tuple[Input, ...] = ()
     try:
         speeds = throughput_inputs(assessment, catalogue, scope, today())

@@ -52,6 +52,7 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         carbon_kg=carbon_of(context, plan.pools),
         cost_per_mtok=band(total / np.maximum(tokens[rows], 1.0) * 1e6),
         cost_per_success=band(total / np.maximum(successes[rows], 1e-9)),
+        cost_per_person=_per_person(context, total),
         regret=found.expected_regret[plan.posture] or 0.0,
         probability_best=found.probability_best[plan.posture],
         ledger=ledger_of(context, plan.lines),
@@ -64,6 +65,12 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         search=plan.search,
         search_gap=plan.gap or 0.0,
     )
+
+
+def _per_person(context: Context, total: Array) -> Band | None:
+    """Divide a plan's undiscounted cost by the people it is for and the months of the horizon."""
+    people = context.assessment.organisation.served
+    return band(total / (people * context.calendar.horizon)) if people else None
 
 
 def _in_the_books(context: Context, plan: StandingPlan) -> dict[str, Any]:

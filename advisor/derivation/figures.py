@@ -71,7 +71,9 @@ def _plan_spread(ref: FigureRef, plan: PlanResult) -> Band:
         return plan.phase_cost[ref.phase]
     if ref.kind in {"level_cost", "phase_cost"}:
         raise unknown(ref)
-    band: Band = getattr(plan, ref.kind)
+    band: Band | None = getattr(plan, ref.kind)
+    if band is None:
+        raise unknown(ref)
     return band
 
 
@@ -176,8 +178,19 @@ def _worth(scene: Scene, costs: Sequence[Line], lens: Lens, beside: Part | None)
     return scene.basis.sum(Message("derivation.figure.worth"), parts, scene.basis.currency)
 
 
+def _per_person(scene: Scene, total: Part) -> Part:
+    """Divide the undiscounted cost by people and months."""
+    context = scene.basis.context
+    people = number("derivation.part.people_served", context.assessment.organisation.served or 1)
+    months = number("derivation.part.months_counted", context.calendar.horizon)
+    both = made_of(figure("person_months"), "product", (people, months), "")
+    return made_of(total.label, "quotient", (total, both), scene.basis.currency)
+
+
 def _unit_cost(run: Reopened, scene: Scene, ref: FigureRef, total: Part) -> Part:
     """Divide the undiscounted cost by what the plan serves."""
+    if ref.kind == "cost_per_person":
+        return _per_person(scene, total)
     tokens = ref.kind == "cost_per_mtok"
     parts = []
     for segment in run.segments(ref.plan):

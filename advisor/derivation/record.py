@@ -18,6 +18,7 @@ Kind = Literal[
     "tco",
     "cost_per_mtok",
     "cost_per_success",
+    "cost_per_person",
     "level_cost",
     "phase_cost",
     "workload_cost",

@@ -123,6 +123,9 @@ class PlanResult(Record):
     """Undiscounted cost over the horizon."""
     cost_per_mtok: Band
     cost_per_success: Band
+    cost_per_person: Band | None = None
+    """Undiscounted cost for a person and month: of those who would use language models, else of
+    all employees; None where neither is told."""
     regret: float
     """Expected regret against the best standing plan of each future."""
     probability_best: Fraction

@@ -21,6 +21,8 @@ ROUNDING = 1e-6
 """How far probabilities may add up to something else than 1."""
 Role = Literal["end_user", "integrator", "start_up", "research"]
 
+MOST_PEOPLE = 10_000_000
+"""More people than any organisation has: above it a number is taken for a slip."""
 Commitment = Literal["", "one_year", "three_years"]
 """How long rented accelerators are committed to at once; empty is not at all."""
 Acquisition = Literal["buy", "lease"]
@@ -46,6 +48,10 @@ class Organisation(Record):
     """Name the client uses; may be empty."""
     sector: str = ""
     """Sector, in the client's words."""
+    employees: int | None = Field(default=None, ge=1, le=MOST_PEOPLE)
+    """People who work there; None leaves what depends on it out."""
+    users: int | None = Field(default=None, ge=1, le=MOST_PEOPLE)
+    """How many of them would use language models; None takes all of them."""
     region: Region = "CN"
     """Where it works: wages, power and jurisdiction follow."""
     role: Role = "end_user"
@@ -56,6 +62,11 @@ class Organisation(Record):
     """Kinds of accelerator it must support (C042); None counts what it owns."""
     may_hire: bool = False
     """Whether people who are missing may be hired, at the cost of finding them and a ramp."""
+
+    @property
+    def served(self) -> int | None:
+        """People among whom the cost is told: users, else all employees; None where not told."""
+        return self.users or self.employees
 
 
 class Rules(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from advisor.errors import Money, Share
@@ -156,9 +156,11 @@ def _totals(plans: tuple[PlanResult, ...], writer: Writer) -> tuple[Row, ...]:
     if worth:
         worth = (*worth, means("report.ledger.worth_mean", lambda plan: plan.worth))
 
-    def unit_cost(title: str, band_of: Callable[[PlanResult], Band]) -> Row:
-        said = (say("report.money", amount=Money(b.p50, currency)) for b in map(band_of, plans))
+    def unit_cost(title: str, bands: Iterable[Band]) -> Row:
+        said = (say("report.money", amount=Money(b.p50, currency)) for b in bands)
         return Row((say(title), *said))
+
+    people = [plan.cost_per_person for plan in plans if plan.cost_per_person is not None]
 
     return (
         Row((say("report.ledger.totals"),), "group"),
@@ -166,8 +168,9 @@ def _totals(plans: tuple[PlanResult, ...], writer: Writer) -> tuple[Row, ...]:
         _bands("report.ledger.npc", plans, lambda plan: plan.net_present_cost, writer),
         means("report.ledger.npc_mean", lambda plan: plan.net_present_cost),
         *worth,
-        unit_cost("report.ledger.per_mtok", lambda plan: plan.cost_per_mtok),
-        unit_cost("report.ledger.per_success", lambda plan: plan.cost_per_success),
+        unit_cost("report.ledger.per_mtok", (plan.cost_per_mtok for plan in plans)),
+        unit_cost("report.ledger.per_success", (plan.cost_per_success for plan in plans)),
+        *((unit_cost("report.ledger.per_person", people),) if people else ()),
     )
 
 

@@ -31,6 +31,7 @@ def plans_table(
     say = texts.say
     plans = evaluation.plans
     header = ["", *(plan_name(plan, evaluation, texts) for plan in plans)]
+    money = _money_of(evaluation)
     rows = [
         (
             say("window.plan.probability_best"),
@@ -42,7 +43,7 @@ def plans_table(
             say(f"window.plan.{figure}"),
             *(band_of(getattr(plan, figure), evaluation.currency, texts) for plan in plans),
         )
-        for figure in _MONEY
+        for figure in money
     ]
     regrets = (texts.money(p.regret, evaluation.currency, compact=True) for p in plans)
     rows.append((say("window.plan.regret"), *regrets))
@@ -53,9 +54,15 @@ def plan_figures(evaluation: api.Evaluation) -> dict[tuple[int, int], api.Figure
     """Say which figure stands in which cell of the table of plans."""
     return {
         (row, column): api.FigureRef(figure, plan=plan.posture)
-        for row, figure in enumerate(_MONEY, start=1)
+        for row, figure in enumerate(_money_of(evaluation), start=1)
         for column, plan in enumerate(evaluation.plans, start=1)
     }
+
+
+def _money_of(evaluation: api.Evaluation) -> tuple[api.FigureKind, ...]:
+    """Give the figures of money; for a person only where it is told how many there are."""
+    counted = any(plan.cost_per_person for plan in evaluation.plans)
+    return (*_MONEY, "cost_per_person") if counted else _MONEY
 
 
 def placement_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:

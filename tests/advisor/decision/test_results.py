@@ -10,7 +10,7 @@ from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.decision.results import cost_over_time, option_result, plan_result
 from advisor.evaluation import PlanResult
-from advisor.model.organisation import Rules
+from advisor.model.organisation import Organisation, Rules
 from tests.advisor.builders import (
     API,
     HOSTED,
@@ -130,6 +130,20 @@ def test_that_costs_a_token_and_a_success_count_what_is_served() -> None:
     total = found.tco.p50
     assert found.cost_per_mtok.p50 == pytest.approx(total / (16.8e6 * 1100) * 1e6)
     assert found.cost_per_success.p50 == pytest.approx(total / (16.8e6 * 0.81))
+
+
+def test_that_cost_for_a_person_counts_users_else_employees_else_is_not_told() -> None:
+    def cost(**told: int) -> tuple[float | None, float]:
+        asked = assessment(organisation=Organisation(**told))
+        _, found = only(engage(asked, STEADY), HOSTED)
+        per_person = found.cost_per_person
+        return (None if per_person is None else per_person.p50), found.tco.p50
+
+    # Twenty-four months.
+    users, total = cost(employees=800, users=50)
+    assert users == pytest.approx(total / 24 / 50)
+    assert cost(employees=800)[0] == pytest.approx(total / 24 / 800)
+    assert cost()[0] is None
 
 
 def test_that_the_phases_add_up_to_the_total() -> None:

@@ -190,3 +190,27 @@ def _ends(part: Part) -> Iterator[Part]:
     yield part
     for inner in part.parts:
         yield from _ends(inner)
+
+
+def test_that_cost_for_a_person_opens_into_people_and_months_where_they_are_told() -> None:
+    told = sample_answers("travel-customer-service")
+    some = Draft({**told, "organisation.employees": 400, "organisation.users": 300})
+    evaluation = evaluate_draft(some, as_of=DAY, samples=64, seed=3)
+    plan = evaluation.plans[0]
+    found = derive(evaluation, some, FigureRef("cost_per_person", plan=plan.posture)).whole
+    total = derive(evaluation, some, FigureRef("tco", plan=plan.posture)).whole.amount
+
+    months = float(str(told["finance.horizon_months"]))
+    assert found.amount == pytest.approx(total / (300 * months), rel=1e-9)
+    assert found.holds
+    assert plan.cost_per_person is not None
+
+
+def test_that_cost_for_a_person_is_not_opened_where_nobody_says_how_many(
+    answered: Answered,
+) -> None:
+    plan = answered.evaluation.plans[0]
+
+    assert plan.cost_per_person is None
+    with pytest.raises(AdvisorError):
+        answered.open(FigureRef("cost_per_person", plan=plan.posture))

@@ -243,6 +243,20 @@ def test_that_the_ledger_sets_the_plans_side_by_side_in_thousands() -> None:
     ]
 
 
+def test_that_the_ledger_tells_the_cost_for_a_person_where_it_is_told_how_many_there_are() -> None:
+    plans = evaluation().plans
+    counted = tuple(
+        plan.model_copy(update={"cost_per_person": Band(p10=1, p50=at * 12.5, p90=99, mean=30)})
+        for at, plan in enumerate(plans, start=1)
+    )
+
+    told = table_of(report_of(evaluation(plans=counted), texts_for("en")), "ledger")
+    untold = table_of(report_of(evaluation(), texts_for("en")), "ledger")
+    # The second plan leads and stands first.
+    assert cells_of(told, "Cost per person and month")[1:] == ("CN¥25.00", "CN¥12.50", "CN¥37.50")
+    assert "Cost per person and month" not in {row.cells[0] for row in untold.rows}
+
+
 def test_that_chinese_tables_count_in_ten_thousands() -> None:
     table = table_of(report_of(evaluation(), texts_for("zh_CN")), "ledger")
 

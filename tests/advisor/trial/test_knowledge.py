@@ -69,6 +69,17 @@ def test_that_a_missing_answer_leaves_a_rule_open_unless_another_part_fails() ->
     assert failed.status == "does_not_apply"
 
 
+def test_that_advice_for_small_firms_is_held_against_the_number_of_employees() -> None:
+    def status(**told: int) -> str:
+        finance = Finance(horizon_months=24, budget=900_000)
+        (found,) = cases(assessment(finance=finance, organisation=Organisation(**told)), "C079")
+        return found.status
+
+    assert status(employees=249) == "applies"
+    assert status(employees=250) == "does_not_apply"
+    assert status() == "cannot_say"
+
+
 def test_that_what_no_question_asks_for_keeps_a_rule_from_applying_outright() -> None:
     (autonomy,) = cases(assessment(workload(data_class="restricted")), "C080")
     (hurry,) = cases(assessment(), "C109")
