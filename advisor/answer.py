@@ -23,6 +23,7 @@ from advisor.decision.criteria.others import Weighed
 from advisor.decision.criteria.reading import criteria_reading
 from advisor.decision.inputs_table import input_rows
 from advisor.decision.plans import StandingPlan
+from advisor.decision.race import race
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
 from advisor.decision.results import cost_over_time, option_result, plan_result
 from advisor.errors import Message, Money, message
@@ -152,6 +153,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
+        race=race(run.search, run.choices, run.options),
         criteria=_criteria(run, plans),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},

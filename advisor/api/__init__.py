@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from advisor.api.reports import clashes_said as clashes_said
     from advisor.api.reports import option_names as option_names
     from advisor.api.reports import parts_said as parts_said
+    from advisor.api.reports import race_said as race_said
     from advisor.api.reports import refuse_unknown_report as refuse_unknown_report
     from advisor.api.reports import render_report_pages as render_report_pages
     from advisor.api.reports import report_edition as report_edition

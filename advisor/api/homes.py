@@ -40,7 +40,7 @@ _BY_HOME: Mapping[str, str] = {
         "size_rows template_figures"
     ),
     "advisor.api.reports": (
-        "break_even_headline clashes_said option_names parts_said refuse_unknown_report "
+        "break_even_headline clashes_said option_names parts_said race_said refuse_unknown_report "
         "render_report_pages report_edition report_editions report_parts report_schema "
         "searches_said write_report"
     ),

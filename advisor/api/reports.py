@@ -16,6 +16,7 @@ from advisor.text import Texts, texts_for
 
 if TYPE_CHECKING:
     from advisor.report.facts import Facts
+    from advisor.report.race_section import SaidRace
 
 
 def break_even_headline(evaluation: Evaluation, texts: Texts) -> tuple[str, str]:
@@ -173,6 +174,13 @@ def parts_said(evaluation: Evaluation, plan: PlanResult, texts: Texts) -> str:
     from advisor.report.workload_costs_section import parts_said as said  # noqa: PLC0415
 
     return said(evaluation, plan, texts)
+
+
+def race_said(evaluation: Evaluation, texts: Texts) -> SaidRace | None:
+    """Say what was measured of each model and what a task costs; None where nothing was."""
+    from advisor.report.race_section import race_said as said  # noqa: PLC0415
+
+    return said(evaluation, texts)
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:

@@ -53,7 +53,8 @@ class Costing:
         here = self.capability(option, kind, workload)
         if here is None:
             return None
-        demand, width = rows.demand[workload], here.fit.accelerators
+        demand = rows.demand[workload].of(option.model.id)
+        width = here.fit.accelerators
         targets = self.targets(workload)
         there = capability(rows.design, option, kind, workload, demand, targets, width=width)
         return None if there is None else replace(there, share_met=here.share_met)

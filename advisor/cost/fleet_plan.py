@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from advisor.cost.asked import asked_of, load_inputs
 from advisor.cost.context import Array, Context
 from advisor.cost.course import Months
 from advisor.cost.further import months_of_training
@@ -82,7 +83,15 @@ def plan_pool(
         purchases=tuple(purchases),
         serves_from=(serves_from[0], serves_from[1], serves_from[2]),
         capability=capability,
+        load_inputs=_load_inputs(context, option, frozenset().union(*members)),
     )
+
+
+def _load_inputs(
+    context: Context, option: DeploymentOption, workloads: frozenset[str]
+) -> tuple[str, ...]:
+    ledger, model = context.design.ledger, option.model.id
+    return tuple(id_ for one in sorted(workloads) for id_ in load_inputs(ledger, one, model))
 
 
 def rounds_wanted(
@@ -224,7 +233,8 @@ class _Filling:
     def _load(self, counts: Counts, window: Months) -> float:
         """Give the stated quantile of the largest month's load."""
         kinds = [kind.key for kind in self.option.tiers]
-        largest = peak_load(self.context, self.able, kinds, counts, self.loads, window)
+        asked = asked_of(self.context, self.option.model.id)
+        largest = peak_load(asked, self.able, kinds, counts, self.loads, window)
         rows = self.context.design.rows.random
         return quantile_of(_largest(largest)[rows], self.quantile)
 

@@ -29,7 +29,7 @@ class Judged:
         self, option: DeploymentOption, kind: ServerType, workload: str
     ) -> Capability | None:
         """Give what one unit of a kind of server does for a workload; None: it does not fit."""
-        key = asked(option, kind, workload)
+        key = asked(self._context, option, kind, workload)
         if key not in self._known:
             judge = self._judge or self._sized
             self._known[key] = judge(option, kind, workload)
@@ -53,11 +53,13 @@ class Judged:
     def _sized(
         self, option: DeploymentOption, kind: ServerType, workload: str
     ) -> Capability | None:
-        design, demand = self._context.design, self._context.demand[workload]
+        design = self._context.design
+        demand = self._context.demand[workload].of(option.model.id)
         return capability(design, option, kind, workload, demand, self.targets(workload))
 
 
-def asked(option: DeploymentOption, kind: ServerType, workload: str) -> Hashable:
+def asked(context: Context, option: DeploymentOption, kind: ServerType, workload: str) -> Hashable:
     """Tell what is asked of a unit from anything else that is asked in the same rows."""
-    rented = option.is_rented
-    return rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload
+    rented, model = option.is_rented, option.model.id
+    counted = model if model in context.demand[workload].by_model else ""
+    return rented, option.architecture.id, kind.accelerator.id, kind.per_server, workload, counted

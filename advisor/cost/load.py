@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from advisor.cost.context import Array, Context
+from advisor.cost.asked import Asked
+from advisor.cost.context import Array
 from advisor.cost.course import Months, Of
 from advisor.sizing.fleet import Capability
 from advisor.sizing.tokens import HOURS_PER_MONTH
@@ -23,7 +24,7 @@ Counts = tuple[int, ...]
 
 
 def peak_load(
-    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Months
+    asked: Asked, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Months
 ) -> Array:
     """Give the busiest hour of each month as a share of what the servers keep within the target.
 
@@ -31,7 +32,7 @@ def peak_load(
     ``Σ peak / Σ servers × goodput``. With one server this is the number of servers needed.
 
     Args:
-        context: Demand by workload.
+        asked: What the workloads ask of the model that the servers run.
         able: What one unit does.
         kinds: Kinds of server.
         counts: Servers of each kind.
@@ -41,24 +42,24 @@ def peak_load(
     Returns:
         Shape ``(months, rows)``; above 1 the servers do not do.
     """
-    return peak_of(context, able, kinds, counts, loads)(months)
+    return peak_of(asked, able, kinds, counts, loads)(months)
 
 
-def peak_of(context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads) -> Of:
+def peak_of(asked: Asked, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads) -> Of:
     """Give what makes `peak_load` for some months."""
     parts = []
     for workload, share in loads:
-        demand = context.demand[workload]
+        demand = asked.demand[workload]
         each = demand.peak_per_mean * share / _goodput(able, kinds, counts, workload)
         parts.append((demand.tasks, each))
     return sum_of(parts)
 
 
-def mean_of(context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads) -> Of:
+def mean_of(asked: Asked, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads) -> Of:
     """Make the share of the servers kept busy, on average over all hours."""
     parts = []
     for workload, share in loads:
-        demand = context.demand[workload]
+        demand = asked.demand[workload]
         rate = demand.output * share / (HOURS_PER_MONTH * 3600)
         parts.append((demand.tasks, rate / _maximum(able, kinds, counts, workload)))
     return sum_of(parts)
@@ -116,7 +117,7 @@ def missed_of(load: Array, peak_to_mean: Array) -> Array:
 
 
 def missed_by(
-    context: Context, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Months
+    asked: Asked, able: Able, kinds: Sequence[str], counts: Counts, loads: Loads, months: Months
 ) -> Of:
     """Make the share of some loads that servers miss.
 
@@ -126,17 +127,17 @@ def missed_by(
     the loads to stand to each other as over all months. Arguments as in `peak_load`.
     """
     start, end = months
-    peaks, means, urgent, every = (np.zeros(context.design.rows.total) for _ in range(4))
+    peaks, means, urgent, every = (np.zeros(asked.design.rows.total) for _ in range(4))
     rush, level_parts = [], []
     for workload, share in loads:
-        demand, done = context.demand[workload], _goodput(able, kinds, counts, workload)
+        demand, done = asked.demand[workload], _goodput(able, kinds, counts, workload)
         rushed, level = demand.urgent_peak * share / done, demand.output * share / done
         level = level / (HOURS_PER_MONTH * 3600)
         rush.append((demand.tasks, rushed))
         level_parts.append((demand.tasks, level))
         total = demand.tasks[start:end].sum(axis=0)
         peaks += total * rushed
-        means += total * rushed / context.design[f"workload.{workload}.peak_to_mean"]
+        means += total * rushed / asked.design[f"workload.{workload}.peak_to_mean"]
         urgent += total * level * (1 - demand.deferrable)
         every += total * level
     peak, mean = sum_of(rush), sum_of(level_parts)

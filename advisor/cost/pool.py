@@ -9,10 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from advisor.cost.asked import Asked, asked_of
 from advisor.cost.context import Array, Context
 from advisor.cost.course import Months, Of, gathered
 from advisor.cost.load import Able, Counts, Loads, mean_of, missed_by, peak_of
-from advisor.cost.usage import Segment, load_inputs
+from advisor.cost.usage import Segment
 from advisor.options.deployment import DeploymentOption
 from advisor.options.gates import static_gates
 from advisor.sizing.fleet import speed_id, within_reach
@@ -85,6 +86,8 @@ class Pool:
     the servers ordered has arrived."""
     capability: Able = field(repr=False)
     """By key of the kind of server and workload."""
+    load_inputs: tuple[str, ...] = ()
+    """Ids of the inputs that the load of its workloads is made from."""
     served: tuple[Segment, ...] = ()
     """What runs on these machines in which months."""
 
@@ -115,7 +118,6 @@ class Pool:
 
         The speed of a kind that is too small for the model decides nothing, and is no input.
         """
-        members = sorted(frozenset().union(*self.members))
         option = self.option
         able = [
             kind
@@ -123,7 +125,7 @@ class Pool:
             if fit(option.architecture, kind.accelerator, within_reach(option, kind), 0.0)
         ]
         speeds = dict.fromkeys(speed_id(option, kind) for kind in able)
-        return (*speeds, *(id_ for workload in members for id_ in load_inputs(workload)))
+        return (*speeds, *self.load_inputs)
 
     @property
     def end_of_use(self) -> int:
@@ -187,7 +189,7 @@ def load_in(context: Context, pool: Pool, span: Span) -> Array:
 
 def load_of(context: Context, pool: Pool, span: Span) -> Of:
     """Give what makes `load_in` for some months."""
-    return peak_of(context, pool.capability, pool.kinds, span.counts, span.loads)
+    return peak_of(_asked(context, pool), pool.capability, pool.kinds, span.counts, span.loads)
 
 
 def replicas_in(context: Context, pool: Pool, span: Span) -> Array:
@@ -197,12 +199,12 @@ def replicas_in(context: Context, pool: Pool, span: Span) -> Array:
 
 def replicas_of(context: Context, pool: Pool, span: Span) -> Of:
     """Give what makes `replicas_in` for some months."""
-    return peak_of(context, pool.capability, pool.kinds, (1,), span.loads)
+    return peak_of(_asked(context, pool), pool.capability, pool.kinds, (1,), span.loads)
 
 
 def busy_of(context: Context, pool: Pool, span: Span) -> Of:
     """Make the share of a span's servers kept busy over all hours, at most 1."""
-    mean = mean_of(context, pool.capability, pool.kinds, span.counts, span.loads)
+    mean = mean_of(_asked(context, pool), pool.capability, pool.kinds, span.counts, span.loads)
 
     def of(months: Months) -> Array:
         busy = mean(months)
@@ -224,7 +226,8 @@ def missed_share(context: Context, pool: Pool, span: Span) -> Array:
 
 def _missed(context: Context, pool: Pool, span: Span) -> Array:
     load = load_of(context, pool, span)
-    missed = missed_by(context, pool.capability, pool.kinds, span.counts, span.loads, span.window)
+    asked = _asked(context, pool)
+    missed = missed_by(asked, pool.capability, pool.kinds, span.counts, span.loads, span.window)
 
     def of(months: Months) -> Array:
         taken = load(months)
@@ -234,6 +237,10 @@ def _missed(context: Context, pool: Pool, span: Span) -> Array:
         return taken
 
     return _all_months(context, span, of)
+
+
+def _asked(context: Context, pool: Pool) -> Asked:
+    return asked_of(context, pool.option.model.id)
 
 
 def _all_months(context: Context, span: Span, of: Of) -> Array:

@@ -147,7 +147,7 @@ def _mean_in_window(context: Context, pool: Pool, span: Span, hours: Array) -> O
     """Give the replicas that the mean load of the hours of use keeps busy within the target."""
     kind, parts = _kind(pool).key, []
     for workload, share in span.loads:
-        demand = context.demand[workload]
+        demand = context.demand[workload].of(pool.option.model.id)
         each = demand.output * share / (hours * 3600 * pool.capability[kind, workload].goodput)
         parts.append((demand.tasks, each))
     return sum_of(parts)

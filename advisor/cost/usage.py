@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
 from advisor.catalogue.catalogue import ApiPrice
+from advisor.cost.asked import demand_inputs, tokens_of_task
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Course, Flow, running
 from advisor.cost.success import success_of
@@ -75,12 +76,12 @@ def token_lines(context: Context, segment: Segment, option: DeploymentOption) ->
 
 def _egress(context: Context, segment: Segment, option: DeploymentOption) -> Line:
     """Charge the traffic of prompts that leave one's own cloud and answers that leave the host."""
-    demand = context.demand[segment.workload]
-    gigabytes = (demand.prompt + demand.output) * BYTES_PER_TOKEN / 1e9
+    read, written = tokens_of_task(context, segment.workload, option)
+    gigabytes = (read + written) * BYTES_PER_TOKEN / 1e9
     paid = Flow(
         -context.money("egress.per_gb") * gigabytes * segment.share, _course(context, segment, "")
     )
-    ids = ("egress.per_gb", *demand_inputs(segment.workload))
+    ids = ("egress.per_gb", *_moved_by(context, segment.workload, option))
     return running("egress", 1, option.id, paid, ids)
 
 
@@ -93,7 +94,7 @@ def _devices(context: Context, segment: Segment, option: DeploymentOption) -> Li
     ids = ("device.price", "device.life_months", "device.tasks_per_month")
     each = context.money(ids[0]) / (context.design[ids[1]] * context.design[ids[2]])
     paid = Flow(-each * segment.share, _course(context, segment, ""))
-    return running("devices", 1, option.id, paid, (*ids, *demand_inputs(segment.workload)))
+    return running("devices", 1, option.id, paid, (*ids, *_inputs(context, segment.workload)))
 
 
 def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, tuple[str, ...]]:
@@ -102,7 +103,7 @@ def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, 
     Cached tokens are counted once: ``(prompt − cached) × input + cached × cached price + output ×
     output price``. The deferrable share goes at batch prices where the host has them.
     """
-    demand = context.demand[workload]
+    demand = context.demand[workload].of(price.model)
     prefix = f"price.{price.host}.{price.model}"
     ids = [f"{prefix}.input", f"{prefix}.output"]
     at_input, at_output = context.money(ids[0]), context.money(ids[1])
@@ -121,33 +122,22 @@ def task_cost(context: Context, workload: str, price: ApiPrice) -> tuple[Array, 
             batch_out = context.money(ids[-1])
         later = demand.prompt * batch_in + demand.output * batch_out
         now = now * (1 - demand.deferrable) + np.minimum(later, now) * demand.deferrable
-    return now / 1e6, (*ids, "drift.api_price", *demand_inputs(workload))
+    return now / 1e6, (*ids, "drift.api_price", *_inputs(context, workload, price.model))
 
 
-@lru_cache(maxsize=1024)
-def demand_inputs(workload: str) -> tuple[str, ...]:
-    """Inputs that a workload's tokens are made from."""
-    fields = (
-        "volume",
-        "tasks_per_unit",
-        "calls_per_task",
-        "retry_share",
-        "prompt_tokens",
-        "answer_tokens",
-        "reasoning_tokens",
-        "cached_share",
-        "deferrable_share",
-        "growth_per_year",
-    )
-    return tuple(f"workload.{workload}.{field}" for field in fields)
+def _inputs(context: Context, workload: str, model: str = "") -> tuple[str, ...]:
+    return demand_inputs(context.design.ledger, workload, model)
 
 
-@lru_cache(maxsize=1024)
-def load_inputs(workload: str) -> tuple[str, ...]:
-    """Inputs that the load of a workload on machines is made from."""
-    prefix = f"workload.{workload}"
-    load = ("active_hours_per_month", "peak_to_mean", "burstiness")
-    return (*demand_inputs(workload), *(f"{prefix}.{field}" for field in load))
+def _moved_by(context: Context, workload: str, option: DeploymentOption) -> tuple[str, ...]:
+    """Name what the tokens of an option's models are made from, and how a router parts them."""
+    first = _inputs(context, workload, option.model.id)
+    if option.second is None:
+        return first
+    second = _inputs(context, workload, option.second.id)
+    if first == second:
+        return first
+    return tuple(dict.fromkeys((*first, *second, "router.easy_share")))
 
 
 def repair(context: Context, workload: str, courses: Courses, failed: Array) -> list[Line]:
@@ -182,7 +172,7 @@ def _effect(context: Context, segment: Segment, option: DeploymentOption) -> lis
     repaired = context.workloads[segment.workload].failure_handling == "repaired"
     done = (np.ones_like(success) if repaired else success) * segment.share
     gained = value_of(context, segment.workload, courses, done)
-    demand = demand_inputs(segment.workload)
+    demand = _inputs(context, segment.workload)
     return [
         replace(line, option=option.id, inputs=line.inputs + extra)
         for line, extra in [
@@ -205,7 +195,7 @@ def _unserved(context: Context, segment: Segment) -> list[Line]:
         replace(
             line,
             key="unserved_by_hand" if line.key == "failure_repair" else line.key,
-            inputs=line.inputs + demand_inputs(segment.workload),
+            inputs=line.inputs + _inputs(context, segment.workload),
         )
         for line in lines
     ]

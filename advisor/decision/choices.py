@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from advisor.catalogue.catalogue import LanguageModel
 from advisor.cost.cash_flow import Costing
 from advisor.cost.rental import share_warm
 from advisor.cost.site import share_with_room
@@ -57,10 +58,8 @@ def _result_gates(
     workload: Workload, option: DeploymentOption, costing: Costing
 ) -> tuple[Gate, ...]:
     """Give the first rule on what was worked out that an option breaks, if any."""
-    design, demand = costing.context.design, costing.context.demand[workload.id]
-    asked = context_of(design, demand)
     for model in filter(None, (option.model, option.second)):
-        limit = model.context_tokens
+        limit, asked = model.context_tokens, _context_asked(workload, model, costing)
         if limit is not None and asked > limit:
             text = message("gate.context", model=model.name, limit=limit, asked=math.ceil(asked))
             return (_gate("context", workload, option, text, model.source.title),)
@@ -73,7 +72,7 @@ def _result_gates(
         text = message("gate.skills", model=option.model.name, place=option.place)
         return (_gate("skills", workload, option, text, "organisation.engineers", staffed),)
     return (
-        _memory_gate(workload, option, costing, asked)
+        _memory_gate(workload, option, costing)
         or _latency_gate(workload, option, costing)
         or _site_gate(workload, option, costing)
     )
@@ -90,8 +89,7 @@ def every_gate(workload: Workload, option: DeploymentOption, costing: Costing) -
     if option.server is None or option.form == "open_device":
         return tuple(found)
     named = {gate.rule for gate in first}
-    asked = context_of(costing.context.design, costing.context.demand[workload.id])
-    memory = _memory_gate(workload, option, costing, asked)
+    memory = _memory_gate(workload, option, costing)
     late = () if memory else _latency_gate(workload, option, costing)
     room = () if memory or late else _site_gate(workload, option, costing)
     found += [gate for gate in (*memory, *late, *room) if gate.rule not in named]
@@ -104,7 +102,8 @@ def _device_gate(
     """Bar a model that devices do not hold at four bits, or that answers too slowly on them."""
     context, model = costing.context, option.architecture
     needed = device_needs_gb(model)
-    speed = device_speed(context.design, model, context.demand[workload.id])
+    demand = context.demand[workload.id].of(option.model.id)
+    speed = device_speed(context.design, model, demand)
     if needed is None or speed is None:
         text = message("gate.unknown_size", model=model.name)
         return (_gate("memory", workload, option, text, model.source.title),)
@@ -125,14 +124,19 @@ def _device_gate(
     return (_gate("latency", workload, option, text, "device.bandwidth_gb_per_s", met),)
 
 
+def _context_asked(workload: Workload, model: LanguageModel, costing: Costing) -> float:
+    demand = costing.context.demand[workload.id].of(model.id)
+    return context_of(costing.context.design, demand)
+
+
 def _memory_gate(
-    workload: Workload, option: DeploymentOption, costing: Costing, asked: float
+    workload: Workload, option: DeploymentOption, costing: Costing
 ) -> tuple[Gate, ...]:
     """Bar a model that fits on no kind of server of the option."""
     if any(costing.capability(option, kind, workload.id) for kind in option.tiers):
         return ()
     kind = max(option.tiers, key=lambda one: usable_gb(one.accelerator, within_reach(option, one)))
-    reach = within_reach(option, kind)
+    reach, asked = within_reach(option, kind), _context_asked(workload, option.model, costing)
     text = message(
         "gate.memory",
         model=option.model.name,

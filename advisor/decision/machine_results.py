@@ -75,7 +75,7 @@ def _tokens(context: Context, pool: Pool, span: Span) -> Array:
     done = 1 - missed_share(context, pool, span)
     total = np.zeros(context.design.rows.total)
     for workload, share in span.loads:
-        demand = context.demand[workload]
+        demand = context.demand[workload].of(pool.option.model.id)
         tasks = (demand.tasks[span.start : span.end] * done).sum(axis=0) * share
         total += tasks * (demand.prompt + demand.output)
     return total

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from advisor.cost.asked import tokens_of_task
 from advisor.cost.context import Array, Context
 from advisor.cost.machines import life_months, residual
 from advisor.cost.readings_book import book_view
@@ -156,6 +157,7 @@ def _served(context: Context, plan: StandingPlan) -> tuple[Array, Array]:
         if segment.option is not None:
             demand = context.demand[segment.workload]
             tasks = demand.tasks[segment.start : segment.end].sum(axis=0) * segment.share
-            tokens += tasks * (demand.prompt + demand.output)
+            read, written = tokens_of_task(context, segment.workload, segment.option)
+            tokens += tasks * (read + written)
             successes += tasks * success_of(context, segment.workload, segment.option)[0]
     return tokens, successes

@@ -10,6 +10,8 @@ from advisor.cost.success import removes
 from advisor.derivation.record import Joined, Part, UsedInput, joined_amount, made_of
 from advisor.errors import Message, Value, message
 from advisor.inputs.ledger import Input
+from advisor.model.workload import COUNTED
+from advisor.options.forms import ROUTED
 from advisor.options.option import DeploymentOption
 
 MILLION = 1e6
@@ -108,9 +110,18 @@ class Basis:
         stays = less_than_one(figure("failures_left"), self.input(removed))
         return made_of(label, "product", (plain, stays), "share")
 
-    def tokens(self, workload: str, kind: str) -> Part:
-        """Give the tokens of a task: ``prompt``, ``fresh``, ``cached`` or ``output``."""
-        prefix, demand = f"workload.{workload}", self.context.demand[workload]
+    def tokens(self, workload: str, kind: str, model: str = "") -> Part:
+        """Give the tokens of a task: ``prompt``, ``fresh``, ``cached`` or ``output``.
+
+        Args:
+            workload: Its id.
+            kind: Which tokens.
+            model: Model that serves; empty for what the workload itself tells.
+        """
+        prefix, demand = f"workload.{workload}", self.context.demand[workload].of(model)
+        counted = f"{prefix}.{COUNTED[kind == 'output']}.{model}"
+        if counted in self.context.design.ledger:
+            return self._counted(workload, kind, counted)
         calls = (
             self.input(f"{prefix}.calls_per_task"),
             self.with_one(f"{prefix}.retry_share", "retries"),
@@ -127,6 +138,36 @@ class Basis:
         shares = () if kind == "prompt" else (share,)
         return made_of(figure(f"tokens.{kind}"), "product", (*calls, each, *shares), "tokens")
 
+    def tokens_with(self, workload: str, option: DeploymentOption) -> Part:
+        """Give all tokens of a task with an option; behind a router each side's in its share."""
+        first = self._all_tokens(workload, option.model.id)
+        if option.second is None or option.form not in ROUTED:
+            return first
+        second = self._all_tokens(workload, option.second.id)
+        if first == second:
+            return first
+        easy = self.input("router.easy_share")
+        hard = less_than_one(figure("hard_share"), easy)
+        sides = [
+            self.times(first.label, (first, hard), "tokens"),
+            self.times(second.label, (second, easy), "tokens"),
+        ]
+        return self.sum(figure("tokens.all"), sides, "tokens")
+
+    def _all_tokens(self, workload: str, model: str) -> Part:
+        both = [self.tokens(workload, kind, model) for kind in ("prompt", "output")]
+        return self.sum(figure("tokens.all"), both, "tokens")
+
+    def _counted(self, workload: str, kind: str, counted: str) -> Part:
+        """Give tokens that the client counted; of those read, the fresh or cached ones."""
+        told = self.input(counted)
+        if kind in {"prompt", "output"}:
+            return made_of(figure(f"tokens.{kind}"), "product", (told,), "tokens")
+        share = self.input(f"workload.{workload}.cached_share")
+        if kind == "fresh":
+            share = less_than_one(figure("fresh_share"), share)
+        return made_of(figure(f"tokens.{kind}"), "product", (told, share), "tokens")
+
     def task_price(self, workload: str, price: ApiPrice) -> Part:
         """Give the price of the tokens of one task at month 0."""
         prefix, ledger = f"price.{price.host}.{price.model}", self.context.design.ledger
@@ -134,19 +175,22 @@ class Basis:
         cached = f"{prefix}.cached"
         at_cached = self.money(cached) if cached in ledger else at_input
         now = [
-            self._tokens_paid(workload, "fresh", at_input),
-            self._tokens_paid(workload, "cached", at_cached),
-            self._tokens_paid(workload, "output", at_output),
+            self._tokens_paid(workload, "fresh", at_input, price.model),
+            self._tokens_paid(workload, "cached", at_cached, price.model),
+            self._tokens_paid(workload, "output", at_output, price.model),
         ]
         if f"{prefix}.batch_input" in ledger:
-            now = self._with_batch(workload, prefix, now, at_input, at_output)
+            now = self._with_batch(workload, price, now, at_input, at_output)
         return self.sum(message("derivation.task_price"), now, f"{self.currency}/task")
 
     def _with_batch(
-        self, workload: str, prefix: str, now: Sequence[Part], at_input: Part, at_output: Part
+        self, workload: str, price: ApiPrice, now: Sequence[Part], at_input: Part, at_output: Part
     ) -> list[Part]:
         """Split what is paid at once from what waits for batch prices, where those are lower."""
-        waits = self.input(f"workload.{workload}.deferrable_share")
+        waits, prefix = (
+            self.input(f"workload.{workload}.deferrable_share"),
+            f"price.{price.host}.{price.model}",
+        )
         if not waits.amount:
             return list(now)
         at_once = less_than_one(figure("at_once"), waits)
@@ -157,8 +201,8 @@ class Basis:
             ratio = made_of(figure("batch_ratio"), "quotient", (at_batch, at_input), "")
             out = made_of(figure("batch_output"), "product", (at_output, ratio), at_output.unit)
         later = [
-            self._tokens_paid(workload, "prompt", at_batch),
-            self._tokens_paid(workload, "output", out),
+            self._tokens_paid(workload, "prompt", at_batch, price.model),
+            self._tokens_paid(workload, "output", out, price.model),
         ]
         if sum(p.amount for p in later) > sum(p.amount for p in now):
             later = list(now)
@@ -167,9 +211,9 @@ class Basis:
             *(self.times(figure("batch"), (p, waits), self.currency) for p in later if p.amount),
         ]
 
-    def _tokens_paid(self, workload: str, kind: str, price: Part) -> Part:
+    def _tokens_paid(self, workload: str, kind: str, price: Part, model: str) -> Part:
         millionth = number("derivation.per_million", 1 / MILLION)
-        parts = (self.tokens(workload, kind), price, millionth)
+        parts = (self.tokens(workload, kind, model), price, millionth)
         return made_of(figure(f"paid.{kind}"), "product", parts, self.currency)
 
     def _rate(self, code: str) -> Part:

@@ -15,6 +15,7 @@ from advisor.derivation.scene import Scene
 from advisor.derivation.shared import workload_cost
 from advisor.errors import Message, message
 from advisor.evaluation import PHASES, Band, LedgerLine, PlanResult
+from advisor.options.deployment import DeploymentOption
 
 LEVELS = (1, 2, 3)
 
@@ -198,7 +199,7 @@ def _unit_cost(run: Reopened, scene: Scene, ref: FigureRef, total: Part) -> Part
             context, workload = scene.basis.context, segment.workload
             tasks = float(context.demand[workload].tasks[segment.start : segment.end, 0].sum())
             share = Part(figure("share_served"), segment.share, "share")
-            each = _tokens_each(scene, workload)
+            each = _tokens_each(scene, workload, segment.option)
             if not tokens:
                 each = (scene.basis.success_of(workload, segment.option),)
             name = context.workloads[workload].name
@@ -214,7 +215,6 @@ def _unit_cost(run: Reopened, scene: Scene, ref: FigureRef, total: Part) -> Part
     return made_of(total.label, "quotient", (total, served), unit)
 
 
-def _tokens_each(scene: Scene, workload: str) -> tuple[Part, ...]:
-    both = (scene.basis.tokens(workload, "prompt"), scene.basis.tokens(workload, "output"))
+def _tokens_each(scene: Scene, workload: str, option: DeploymentOption) -> tuple[Part, ...]:
     millionth = number("derivation.per_million", 1 / MILLION)
-    return scene.basis.sum(figure("tokens.all"), both, "tokens"), millionth
+    return scene.basis.tokens_with(workload, option), millionth

@@ -49,8 +49,7 @@ def overflow_tokens(scene: Scene, line: Line) -> Factors:
 
 def traffic(scene: Scene, line: Line) -> Factors:
     """Open what it costs to move tokens to a host and back."""
-    both = [scene.basis.tokens(tasks_of(line), kind) for kind in ("prompt", "output")]
-    moved = scene.basis.sum(figure("tokens.all"), both, "tokens")
+    moved = scene.basis.tokens_with(tasks_of(line), scene.option(line))
     size = number("derivation.part.gigabytes_per_token", BYTES_PER_TOKEN / 1e9)
     return [moved, size, scene.basis.money(line.inputs[0]), SERVED]
 

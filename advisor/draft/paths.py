@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 from advisor.errors import AdvisorError
 from advisor.model.assessment import Assessment
 from advisor.model.record import Estimate, Record
+from advisor.model.workload import COUNTED
 from advisor.model.workshop import Remark
 
 Kind = Literal[
@@ -45,6 +46,7 @@ REPEATED = (
 """Groups whose members have keys."""
 OPEN_ENDED = (
     *("figures", "remarks", "workloads.measured_success", "ballots.estimates"),
+    *(f"workloads.{one}" for one in COUNTED),
     "scenarios.answers",
 )
 """Answers that stand by id of the catalogue or by another path; both may hold dots."""

@@ -52,6 +52,7 @@ from advisor.evaluation.probe import (
     RulePrice,
     ValueOfInformation,
 )
+from advisor.evaluation.race import RaceEntry
 from advisor.evaluation.readings import (
     BreakEven,
     EvidenceSummary,
@@ -117,6 +118,7 @@ __all__ = [
     "Placed",
     "PlanResult",
     "Posture",
+    "RaceEntry",
     "RankStability",
     "Reason",
     "ReturnGate",

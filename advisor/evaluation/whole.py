@@ -12,6 +12,7 @@ from advisor.evaluation.names import PhaseName, Posture, Verdict
 from advisor.evaluation.path import RoadmapPhase, Tripwire
 from advisor.evaluation.plans import OptionResult, PlanResult
 from advisor.evaluation.probe import Flip, RulePrice, ValueOfInformation
+from advisor.evaluation.race import RaceEntry
 from advisor.evaluation.readings import (
     BreakEven,
     EvidenceSummary,
@@ -74,6 +75,9 @@ class Evaluation(Record):
     roadmap: tuple[RoadmapPhase, ...]
     tripwires: tuple[Tripwire, ...] = ()
     """What reopens the decision, nearest first; thresholds are estimates until the probe."""
+    race: tuple[RaceEntry, ...] = ()
+    """Models that the client measured, beside what a task costs with each; by workload, the
+    cheapest success first."""
     advice: tuple[WorkloadAdvice, ...] = ()
     """The recommendation workload by workload."""
     conditions: tuple[Condition, ...] = ()

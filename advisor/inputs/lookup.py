@@ -18,6 +18,7 @@ from advisor.inputs.shapes import quantiles
 from advisor.model.assessment import Assessment
 from advisor.model.organisation import Override
 from advisor.model.record import Estimate
+from advisor.model.workload import COUNTED
 
 _SAYS_ASSUMED = ("assumed", "假设")
 """How a source begins that names a reason and no origin, as in the samples."""
@@ -29,6 +30,8 @@ _COUNTS = (".volume", ".tasks_per_unit", ".calls_per_task", ".prompt_tokens")
 """Figures of a workload, by how their ids end, without which there is nothing to serve."""
 
 
+_MEASURED = tuple(f".{one}." for one in ("measured_success", *COUNTED))
+"""Figures of a workload, by what stands in their ids, that the client counted with a model."""
 COMMON = ("sizing.burstiness", "sizing.throughput_factor")
 """Ranges of the catalogue that stand for several inputs and are read under the ids of those."""
 
@@ -153,9 +156,9 @@ def told(id_: str, label: Message, unit: str, given: Estimate, kind: Kind) -> In
     """Make an input of a figure the client gave.
 
     With a source it counts as quoted, without one (or with one that only says "assumed") as
-    assumed; a measured success rate counts as measured.
+    assumed; a success rate or tokens that the client counted with a model count as measured.
     """
-    measured = ".measured_success." in id_
+    measured = any(one in id_ for one in _MEASURED)
     return Input(
         id=id_,
         label=label,

@@ -19,7 +19,7 @@ from advisor.inputs.quality import gaps
 from advisor.inputs.scope import Scope
 from advisor.model.assessment import Assessment
 from advisor.model.record import Estimate
-from advisor.model.workload import Workload
+from advisor.model.workload import COUNTED, Workload
 
 WORKLOAD_FIELDS: dict[str, Kind] = {
     "tasks_per_unit": "positive",
@@ -203,6 +203,10 @@ def _workload_inputs(look: LookUp, workload: Workload, template: Template) -> It
     for model, measured in workload.measured_success.items():
         label = message("input.workload.measured_success", workload=name, model=model)
         yield told(f"{prefix}.measured_success.{model}", label, "fraction", measured, "share")
+    for field in COUNTED:
+        for model, counted in getattr(workload, field).items():
+            label = message(f"input.workload.{field}", workload=name, model=model)
+            yield told(f"{prefix}.{field}.{model}", label, "tokens/task", counted, "positive")
 
 
 def _burstiness(look: LookUp, workload: Workload) -> Iterator[Input]:

@@ -14,6 +14,7 @@ from advisor.inputs.contradictions import COMMITTED_MONTHS
 from advisor.model.assessment import Assessment
 from advisor.model.estate import Machine
 from advisor.model.organisation import FurtherForm
+from advisor.model.workload import COUNTED
 
 BOUGHT_PER_SERVER = 8
 """Accelerators in a bought server: the form the price rows and DGX/HGX class machines have."""
@@ -238,8 +239,9 @@ def _named_models(assessment: Assessment) -> Iterator[tuple[str, str]]:
     for name in assessment.candidates.open_models:
         yield "candidates.open_models", name
     for workload in assessment.workloads:
-        for name in workload.measured_success:
-            yield f"workloads.{workload.id}.measured_success.{name}", name
+        for told in ("measured_success", *COUNTED):
+            for name in getattr(workload, told):
+                yield f"workloads.{workload.id}.{told}.{name}", name
     for measurement in assessment.measurements:
         yield f"measurements.{measurement.id}.model", measurement.model
 

@@ -33,6 +33,8 @@ FailureHandling = Literal["repaired", "lost"]
 T = TypeVar("T")
 GrowthKind = Literal["compound", "s_curve", "typed"]
 """How the volume grows: by the same share every year, towards a ceiling, or as typed."""
+COUNTED = ("measured_prompt_tokens", "measured_output_tokens")
+"""Answers of a workload that say by model what a task took: tokens read, and tokens written."""
 MOST_FACTOR = 1000.0
 """A multiple of today's volume or month above this is taken for a slip (chosen by the makers)."""
 _MONTHS = 12
@@ -110,6 +112,10 @@ class Workload(Record):
     """Time per following token that users accept, seconds."""
     measured_success: dict[str, ShareEstimate] = Field(default_factory=dict)
     """Success rate the client measured itself, by model id; it overrides every prior."""
+    measured_prompt_tokens: dict[str, PositiveEstimate] = Field(default_factory=dict)
+    """Tokens that a task read with a model the client tried, all calls together, by model id."""
+    measured_output_tokens: dict[str, PositiveEstimate] = Field(default_factory=dict)
+    """Tokens that a task wrote with it, reasoning included, all calls together, by model id."""
 
     importance: NonNegative = Field(default=1.0, le=100)
     """How much the workload counts where criteria beside money are added up over workloads."""

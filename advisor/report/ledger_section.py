@@ -9,6 +9,7 @@ from advisor.errors import Money, Share
 from advisor.evaluation import PHASES, Band, Evaluation, LedgerLine, PlanResult, ServerCount
 from advisor.report.charts import chart_levels
 from advisor.report.names import option_names, posture_name, ranked_plans, search_said
+from advisor.report.race_section import race_blocks
 from advisor.report.report_model import (
     Block,
     Chart,
@@ -44,6 +45,7 @@ def ledger_section(evaluation: Evaluation, writer: Writer) -> Section:
             _ledger(plans, writer),
             Paragraph(_gap(plans[0], writer), "note"),
             *workload_blocks(evaluation, plans[0], writer),
+            *race_blocks(evaluation, writer),
             Heading(say("report.placement.title")),
             _placement(evaluation, plans, writer),
             *_servers(evaluation, plans[0], writer),

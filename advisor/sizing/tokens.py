@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from advisor.inputs.design import Design
 from advisor.model.assessment import Assessment
+from advisor.model.workload import COUNTED
 from advisor.sizing.pattern import Pattern, course, pattern_of
 
 Array = NDArray[np.float64]
@@ -24,19 +25,38 @@ MADE_OF = (
     *("volume", "tasks_per_unit", "calls_per_task", "retry_share", "growth_per_year"),
     *("growth_ceiling", "growth_half_month", "prompt_tokens", "cached_share", "answer_tokens"),
     *("reasoning_tokens", "active_hours_per_month", "deferrable_share", "peak_to_mean"),
+    *(f"{one}." for one in COUNTED),
 )
-"""Figures of a workload that its demand is made of; what moves every volume stands beside them."""
+"""Figures of a workload that its demand is made of, those by model as the beginning of their names;
+what moves every volume stands beside them."""
 
 
 PLAIN = Pattern()
 """Compound growth, every month alike."""
 
 
+class Months:
+    """Tasks of every month, reckoned when asked for, and anew once they were let go."""
+
+    def __init__(self, make: Callable[[], Array]) -> None:
+        """Reckon nothing yet."""
+        self._make = make
+
+    @cached_property
+    def tasks(self) -> Array:
+        """Tasks per month, shape ``(months, rows)``."""
+        return self._make()
+
+    def forget(self) -> None:
+        """Let go of them."""
+        vars(self).pop("tasks", None)
+
+
 @dataclass(frozen=True)
 class Demand:
     """What one workload asks for at full roll-out."""
 
-    make_tasks: Callable[[], Array]
+    months: Months
     """Reckons ``tasks``: the months of all workloads are most of what a run would keep."""
     prompt: Array
     """Prompt tokens per task, cached ones included, shape ``(rows,)``."""
@@ -54,15 +74,21 @@ class Demand:
     """Output tokens per second that machines must keep up with, for one task per month."""
     urgent_peak: Array
     """Of these, in the busiest hour, what cannot wait."""
+    by_model: Mapping[str, Demand] = field(default_factory=dict)
+    """The same of models whose tokens for a task the client counted; the months are the same."""
 
-    @cached_property
+    def of(self, model: str) -> Demand:
+        """Give what the workload asks of one model: what was counted with it, where it was."""
+        return self.by_model.get(model, self)
+
+    @property
     def tasks(self) -> Array:
         """Tasks per month, shape ``(months, rows)``."""
-        return self.make_tasks()
+        return self.months.tasks
 
     def forget(self) -> None:
         """Let go of the months, which are reckoned again when they are asked for."""
-        vars(self).pop("tasks", None)
+        self.months.forget()
 
 
 def demands_of(design: Design, assessment: Assessment, as_of: dt.date) -> dict[str, Demand]:
@@ -95,20 +121,42 @@ def demand_of(design: Design, workload: str, months: int, pattern: Pattern = PLA
         months: Horizon, months.
         pattern: How the volume runs over the months.
     """
+    prefix = f"workload.{workload}"
+    base = design[f"{prefix}.volume"] * design[f"{prefix}.tasks_per_unit"] * design.volume_multiple
+    every = Months(partial(_tasks, base, design, workload, months, pattern))
+    plain = _asked(design, prefix, every, "")
+    models = dict.fromkeys(
+        one.id.removeprefix(f"{prefix}.{told}.")
+        for one in design.ledger.all()
+        for told in COUNTED
+        if one.id.startswith(f"{prefix}.{told}.")
+    )
+    return replace(plain, by_model={m: _asked(design, prefix, every, m) for m in models})
+
+
+def _asked(design: Design, prefix: str, months: Months, model: str) -> Demand:
+    """Make demand with the tokens counted for a model; what was not counted is as assumed.
+
+    What was counted for a task is spread evenly over its calls. The cached share stays.
+    """
 
     def drawn(field: str) -> Array:
-        return design[f"workload.{workload}.{field}"]
+        return design[f"{prefix}.{field}"]
 
-    base = drawn("volume") * drawn("tasks_per_unit") * design.volume_multiple
     calls = drawn("calls_per_task") * (1 + drawn("retry_share"))
     prompt_per_call = np.maximum(drawn("prompt_tokens"), 1.0)
     output_per_call = np.maximum(drawn("answer_tokens") + drawn("reasoning_tokens"), 1.0)
+    read, written = (f"{one}.{model}" for one in COUNTED)
+    if f"{prefix}.{read}" in design.ledger:
+        prompt_per_call = np.maximum(drawn(read) / calls, 1.0)
+    if f"{prefix}.{written}" in design.ledger:
+        output_per_call = np.maximum(drawn(written) / calls, 1.0)
     prompt, output = calls * prompt_per_call, calls * output_per_call
     hours = np.clip(drawn("active_hours_per_month"), 1.0, HOURS_PER_MONTH)
     urgent = 1 - drawn("deferrable_share")
     busiest = output * urgent * drawn("peak_to_mean") / (hours * 3600)
     return Demand(
-        make_tasks=partial(_tasks, base, design, workload, months, pattern),
+        months=months,
         prompt=prompt,
         cached=prompt * drawn("cached_share"),
         output=output,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from advisor.cost.asked import tokens_of_task
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.success import success_of
 from advisor.decision.break_even import Alone
@@ -99,7 +100,8 @@ def _served(bench: Bench, one: Alone) -> tuple[Array, Array]:
         if segment.option is not None:
             demand = context.demand[segment.workload]
             tasks = demand.tasks[segment.start : segment.end].sum(axis=0) * segment.share
-            tokens += tasks * (demand.prompt + demand.output)
+            read, written = tokens_of_task(context, segment.workload, segment.option)
+            tokens += tasks * (read + written)
             successes += tasks * success_of(context, segment.workload, segment.option)[0]
     return tokens, successes
 

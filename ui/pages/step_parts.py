@@ -13,6 +13,7 @@ from ui.pages.decision_parts import placement_card
 from ui.pages.machines_card import machines_card
 from ui.pages.own_models_card import own_models_card
 from ui.pages.phase_cost_card import phase_cost_card
+from ui.pages.race_card import race_card
 from ui.pages.roadmap_card import phase_card
 from ui.theme import Theme
 from ui.widgets.bullet import Bullet
@@ -118,6 +119,10 @@ def _machines(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QW
     return machines_card(evaluation, texts)
 
 
+def _race(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidget:
+    return race_card(evaluation, texts)
+
+
 def _own_models(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidget | None:
     return own_models_card(evaluation, texts)
 
@@ -134,6 +139,6 @@ def _of_phase(name: str) -> tuple[_Part, _Part]:
 _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "organisation": (_rules, _clash),
     "workloads": (_map, _agenda, *_of_phase("verification")),
-    "hardware": (_placement, _machines, *_of_phase("integration")),
+    "hardware": (_placement, _race, _machines, *_of_phase("integration")),
     "phases": (_own_models, *_of_phase("innovation")),
 }

@@ -16,6 +16,7 @@ from itertools import combinations
 
 import numpy as np
 
+from advisor.cost.asked import asked_of
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.cost.course import Months
@@ -230,12 +231,13 @@ def _least_load(
 ) -> Array:
     """Give a workload's load on one server of the kind that does most of it."""
     context, found = costing.context, []
+    asked = asked_of(context, option.model.id)
     for kind in option.tiers:
         able = costing.capability(option, kind, workload)
         if able is not None:
             loads = ((workload, context.calendar.shares[phase]),)
             one = {(kind.key, workload): able}
-            found.append(peak_load(context, one, [kind.key], (1,), loads, window))
+            found.append(peak_load(asked, one, [kind.key], (1,), loads, window))
     least: Array = np.min(found, axis=0)
     return least
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from advisor.cost.asked import asked_of
 from advisor.cost.cash_flow import Costing
 from advisor.cost.commitment import hourly_rent
 from advisor.cost.context import Array
@@ -22,6 +23,7 @@ from advisor.sizing.tokens import HOURS_PER_MONTH
 def least_rent(costing: Costing, option: DeploymentOption, workload: str, phase: int) -> float:
     """Give the least rent of a workload's load in a phase: replicas in parts, never rounded up."""
     context, kind = costing.context, option.tiers[0]
+    asked = asked_of(context, option.model.id)
     able = costing.capability(option, kind, workload)
     if able is None:
         return 0.0
@@ -50,14 +52,14 @@ def least_rent(costing: Costing, option: DeploymentOption, workload: str, phase:
     def hours() -> Array:
         drift = context.drift("rental_price", 0, window[1])
         drift = np.minimum.accumulate(drift) if option.basis == "committed" else drift
-        load = peak_load(context, pool.capability, [kind.key], (1,), span.loads, window)
+        load = peak_load(asked, pool.capability, [kind.key], (1,), span.loads, window)
         at = (
             HOURS_PER_MONTH
             if option.basis in {"always_on", "committed"}
             else window_hours(context, span)
         )
         if option.basis == "scale_to_zero":
-            demand = context.demand[workload]
+            demand = asked.demand[workload]
             working = demand.output * share / (3600 * able.goodput)
             return np.asarray(demand.tasks[slice(*window)] * working * drift[slice(*window)])
         return np.asarray(load * at * drift[slice(*window)])

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from advisor.cost.asked import asked_of
 from advisor.cost.cash_flow import Costing
 from advisor.cost.fleet_plan import rounds_wanted
 from advisor.cost.load import peak_load
@@ -73,7 +74,9 @@ def test_that_a_fleet_is_sized_to_the_largest_month_of_its_round(busy: Engagemen
         able["ACC", name] = found
     loads = (("down", 1.0), ("up", 1.0))
 
-    needed = peak_load(context, able, ["ACC"], (1,), loads, context.calendar.window(2))
+    needed = peak_load(
+        asked_of(context, option.model.id), able, ["ACC"], (1,), loads, context.calendar.window(2)
+    )
     largest = needed.max(axis=0)[context.design.rows.random]
     # The last phase lasts a year: one round. A host takes what is above, so four in five decide.
     (only,) = rounds_wanted(context, option, frozenset({"up", "down"}), able, 2, (0,))

@@ -40,8 +40,14 @@ ENGINEER = 15_000.0
 
 @cache
 def everything(
-    acquisition: str = "buy", handling: str = "repaired", engineers: float = 0.25
+    acquisition: str = "buy",
+    handling: str = "repaired",
+    engineers: float = 0.25,
+    *,
+    counted: bool = False,
 ) -> Engagement:
+    counts = {"measured_prompt_tokens": {"open-a": exactly(2000.0)}} if counted else {}
+    counts |= {"measured_output_tokens": {"closed-a": exactly(300.0)}} if counted else {}
     told = assessment(
         workload(
             "large",
@@ -49,6 +55,7 @@ def everything(
             deferrable_share=0.5,
             failure_handling=handling,
             growth_per_year=0.5,
+            **counts,
         ),
         workload("small", 5e5, failure_handling=handling),
         machines=(machine(3, resale_value=exactly(1e5), support_per_year=12_000),),
@@ -97,10 +104,16 @@ def placements(engagement: Engagement) -> list[Placement]:
 
 
 @pytest.mark.parametrize(
-    ("acquisition", "handling"), [("buy", "repaired"), ("buy", "lost"), ("lease", "repaired")]
+    ("acquisition", "handling", "counted"),
+    [
+        ("buy", "repaired", False),
+        ("buy", "lost", False),
+        ("lease", "repaired", False),
+        ("buy", "repaired", True),
+    ],
 )
-def test_that_no_line_stays_unopened(acquisition: str, handling: str) -> None:
-    engagement, keys = everything(acquisition, handling), set[str]()
+def test_that_no_line_stays_unopened(acquisition: str, handling: str, *, counted: bool) -> None:
+    engagement, keys = everything(acquisition, handling, counted=counted), set[str]()
     for placement in placements(engagement):
         found = scene(engagement, placement)
         for line in found.lines:
@@ -164,6 +177,24 @@ def test_that_success_opens_as_tuning_and_a_router_change_it() -> None:
     assert amounts(tuned) == pytest.approx([0.1, 0.5], rel=1e-12)
     assert tuned.amount == pytest.approx(0.05, rel=1e-12)
     assert routed.amount == pytest.approx(0.1 + 0.25 * 0.045, rel=1e-9)
+
+
+def inputs_of(part: Part) -> set[str]:
+    return {one.id for one in part.inputs}.union(*map(inputs_of, part.parts))
+
+
+def test_that_tokens_the_client_counted_open_into_the_count() -> None:
+    engagement = everything(counted=True)
+    first = parts_of(
+        scene(engagement, dict.fromkeys(("large", "small"), (engagement.options[API],) * 3)),
+        "api_tokens",
+    )[0]
+    used = inputs_of(first.parts[1])
+
+    # 1,000 read of which 400 cached, 300 written: 1,840 dollars a million at once, 1,100 by batch.
+    assert first.parts[1].amount == pytest.approx(7e-6 * (1840 + 1100) / 2)
+    assert "workload.large.measured_output_tokens.closed-a" in used
+    assert "workload.large.answer_tokens" not in used
 
 
 def test_that_devices_open_into_price_life_and_tasks() -> None:

@@ -100,6 +100,34 @@ def test_that_a_step_is_what_reckoning_anew_gives(run: Run, id_: str, factor: fl
 
 
 @pytest.fixture(scope="module")
+def raced() -> Run:
+    """The client counted what a task takes with each model."""
+    both = {"closed-a": exactly(1500), "open-a": exactly(2500)}
+    written = {"closed-a": exactly(150), "open-a": exactly(250)}
+    told = assessment(
+        workload("one", 8e5, measured_prompt_tokens=both, measured_output_tokens=written),
+        workload("two", 4e5, data_class="confidential", measured_output_tokens=written),
+        machines=(machine(),),
+    )
+    return run_of(told, known(), as_of=DAY, samples=SAMPLES, seed=3)
+
+
+@pytest.mark.parametrize(
+    ("id_", "factor"),
+    [
+        ("workload.one.measured_prompt_tokens.closed-a", 2.0),
+        ("workload.one.measured_output_tokens.closed-a", 0.5),
+        ("workload.two.measured_output_tokens.open-a", 1.6),
+        ("workload.two.prompt_tokens", 1.5),
+        ("workload.two.calls_per_task", 1.5),
+        ("workload.two.answer_tokens", 3.0),
+    ],
+)
+def test_that_a_step_follows_what_was_counted(raced: Run, id_: str, factor: float) -> None:
+    check(raced, id_, factor)
+
+
+@pytest.fixture(scope="module")
 def tried() -> Run:
     """A volume along an S-curve that follows API prices, which a shock doubles in month 12."""
     curve = {"growth_kind": "s_curve", "growth_ceiling": 3.0, "growth_half_month": 9.0}

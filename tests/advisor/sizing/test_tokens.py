@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from advisor.inputs.design import Design
+from advisor.model.workload import COUNTED
 from advisor.sizing.pattern import Pattern
 from advisor.sizing.tokens import MADE_OF, Demand, demand_of
-from tests.advisor.builders import assessment, engage, workload
+from tests.advisor.builders import assessment, engage, exactly, workload
 
 
 def demand(**answers: float) -> Demand:
@@ -127,11 +128,13 @@ class Watched(Design):
 
 
 def test_that_demand_is_made_of_what_it_says_it_is_made_of() -> None:
-    design = engage(assessment(workload("w", 1000))).costing.context.design
+    counts = {one: {"open-a": exactly(500)} for one in COUNTED}
+    design = engage(assessment(workload("w", 1000, **counts))).costing.context.design
     asked: set[str] = set()
     for pattern in (Pattern(), Pattern(growth="s_curve"), Pattern(growth="typed", typed=(2.0,))):
         watched = Watched(design)
         assert demand_of(watched, "w", 12, pattern).tasks.shape == (12, watched.rows.total)
         asked |= watched.asked
 
-    assert asked == {f"workload.w.{name}" for name in MADE_OF}
+    by_model = {name: f"{name}open-a" if name.endswith(".") else name for name in MADE_OF}
+    assert asked == {f"workload.w.{name}" for name in by_model.values()}
