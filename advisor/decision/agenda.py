@@ -10,6 +10,7 @@ from advisor.catalogue.experiments import Experiment
 from advisor.cost.context import Array, Context
 from advisor.cost.integration import WORKING_DAYS
 from advisor.decision.plans import StandingPlan
+from advisor.decision.stretches import everywhere
 from advisor.errors import Message, message
 from advisor.evaluation import AgendaItem, KnownInput, ValueOfInformation
 from advisor.model.record import Estimate
@@ -56,7 +57,8 @@ def value_of_information(
     if not plans:
         return None
     rows = context.design.rows
-    prospect = Prospect([plan.present.worth[rows.random] for plan in plans], seed)
+    every = _every(plans, rows.random)
+    prospect = Prospect([plan.present.worth[rows.random] for plan in plans], seed, every=every)
     read = _read_by(context, plans, beside)
     singles = {id_: prospect.known([context.design[id_][rows.random]]) for id_ in read}
     made = list(_made(context, experiments, read, plans))
@@ -67,7 +69,15 @@ def value_of_information(
         noise_floor=max((gain.floor for gain in singles.values()), default=0.0),
         agenda=_in_order(_item(context, one, prospect.known(one.known(context))) for one in made),
         placements=len(plans),
+        futures=len(every[0]),
     )
+
+
+def _every(plans: Sequence[StandingPlan], rows: slice) -> list[Array]:
+    """Give what plans are worth in all futures that every one of them was read in."""
+    worths = [everywhere(plan, rows).worth for plan in plans]
+    shared = min(map(len, worths))
+    return [worth[:shared] for worth in worths]
 
 
 def _read_by(

@@ -73,6 +73,9 @@ class ValueOfInformation(Record):
     placements: int = 0
     """Placements that the choice is among: the standing plans, and after a probe also those that
     are best on the means of subsamples."""
+    futures: int = 0
+    """In which EVPI is read: those of the whole run, like regrets, unless placements stand beside
+    that were read in the first of them only."""
 
 
 class Flip(Record):

@@ -42,9 +42,8 @@ def _agenda(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
         return
     evpi = writer.short(value.evpi)
     yield Heading(say("report.probe.agenda"))
-    yield Paragraph(say("report.probe.evpi", evpi=evpi))
-    if value.placements > len(evaluation.plans):
-        yield Paragraph(say("report.probe.evpi_set", evpi=evpi, count=value.placements), "note")
+    id_ = f"report.probe.{'evpi_set' if value.placements > len(evaluation.plans) else 'evpi'}"
+    yield Paragraph(say(id_, evpi=evpi, count=value.placements, futures=value.futures))
     worth = [item for item in value.agenda if item.worth is not None]
     if worth:
         yield Table(

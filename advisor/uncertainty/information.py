@@ -51,22 +51,23 @@ class Gain:
 class Prospect:
     """The standing plans in every random future, the leading one set against the others."""
 
-    def __init__(self, worths: Sequence[Array], seed: int = 0) -> None:
-        """Take each plan's worth, shape ``(samples,)``; ``seed`` deals inputs out anew."""
-        table = np.array(worths)
-        leading = int(table.mean(axis=1).argmax())
-        self._ahead = np.delete(table, leading, axis=0).T - table[leading][:, np.newaxis]
+    def __init__(
+        self, worths: Sequence[Array], seed: int = 0, *, every: Sequence[Array] | None = None
+    ) -> None:
+        """Take what the plans are worth.
+
+        Args:
+            worths: Of each plan in the futures whose inputs are known, shape ``(samples,)``.
+            seed: Deals inputs out anew.
+            every: The same in every future of the run, where there are more.
+        """
+        self._ahead = _above_leading(worths)
+        self.perfect = _perfect(_above_leading(every or worths))
+        """EVPI: the gain from knowing everything before choosing, read in every future."""
         order = np.random.default_rng(seed).permuted
-        rows = np.arange(table.shape[1])
+        rows = np.arange(len(self._ahead))
         self._dealt = np.hstack([self._ahead[order(rows)] for _ in range(SHUFFLED)])
         self._single_floor: float | None = None
-
-    @property
-    def perfect(self) -> Gain:
-        """Give EVPI: the gain from knowing everything before choosing."""
-        if not self._ahead.shape[1]:
-            return Gain(0.0, 0.0)
-        return _gain(np.maximum(self._ahead.max(axis=1), 0.0))
 
     def known(self, inputs: Sequence[Array]) -> Gain:
         """Give EVPPI: the gain from knowing some inputs before choosing.
@@ -89,7 +90,8 @@ class Prospect:
             floor = self._single_floor
         elif found.is_clear:
             floor = self._floor(made)
-        return Gain(max(found.worth, 0.0), found.error, floor)
+        worth = min(max(found.worth, 0.0), self.perfect.worth)
+        return Gain(worth, found.error, floor)
 
     def _strongest_first(self, scores: Sequence[Array]) -> list[Array]:
         """Order inputs by how closely any plan's lead follows them."""
@@ -134,6 +136,18 @@ class Prospect:
             gained = np.where(better, truly[:, :, other], gained)
         gained = np.where(best > 0, gained, 0.0)
         return gained[:, 0] if ahead is self._ahead else gained
+
+
+def _above_leading(worths: Sequence[Array]) -> Array:
+    """Give each other plan's worth above that of the leading one, ``(samples, others)``."""
+    table = np.array(worths)
+    leading = int(table.mean(axis=1).argmax())
+    ahead: Array = np.delete(table, leading, axis=0).T - table[leading][:, np.newaxis]
+    return ahead
+
+
+def _perfect(ahead: Array) -> Gain:
+    return _gain(np.maximum(ahead.max(axis=1), 0.0)) if ahead.shape[1] else Gain(0.0, 0.0)
 
 
 def _gain(gained: Array) -> Gain:

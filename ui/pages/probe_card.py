@@ -174,6 +174,7 @@ class ProbeCard(SideCard):
             evpi=api.Money(value.evpi, found.currency),
             error=api.Money(value.evpi_error, found.currency),
             count=value.placements,
+            futures=value.futures,
         )
         worth = [one for one in value.agenda if one.worth is not None][:_MOST_AGENDA]
         lines = [evpi, *(say(api.item_said(one, found.currency)) for one in worth)]

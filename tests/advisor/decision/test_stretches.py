@@ -12,6 +12,7 @@ import pytest
 from advisor.answer import Run
 from advisor.api import Draft, sample_answers
 from advisor.api.library import whole_catalogue
+from advisor.decision.agenda import value_of_information
 from advisor.decision.recommendation import recommend
 from advisor.decision.stretches import AT_ONCE, Stretch, everywhere, stretches_of
 from advisor.evaluate import prepared, reading_anew, run_of
@@ -44,6 +45,22 @@ def test_that_lines_are_read_in_the_first_stretch_and_worth_in_all() -> None:
     for plan in run.plans.values():
         assert everywhere(plan, rows.random).worth.shape == (SAMPLES,)
         assert [part.cost.size for part in plan.further] == list(SIZES[1:])
+
+
+def test_that_evpi_is_the_regret_of_the_leading_plan_to_the_last_digit() -> None:
+    run = _run()
+    leading = run.found.leading
+    assert leading is not None
+
+    found = value_of_information(run.context, tuple(run.plans.values()), (), seed=SEED)
+
+    assert found is not None
+    assert found.futures == SAMPLES
+    assert found.evpi == pytest.approx(run.found.expected_regret[leading], rel=1e-9)
+    first = replace(run.plans[leading], further=())
+    mixed = value_of_information(run.context, (first, *run.plans.values()), (), seed=SEED)
+    assert mixed is not None
+    assert mixed.futures == SIZES[0]
 
 
 def test_that_a_further_stretch_is_what_the_plan_is_worth_in_its_own_futures() -> None:

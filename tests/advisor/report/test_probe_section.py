@@ -72,6 +72,19 @@ def test_that_the_agenda_is_a_table_of_what_is_worth_anything() -> None:
     assert said[-1].endswith("from chance: Plan the people.")
 
 
+def test_that_evpi_over_more_placements_is_not_called_the_regret_of_the_plan() -> None:
+    one = known(item("request_quotes", 9000.0))
+    alone, probed = (
+        next(block.text for block in blocks(evppi=told) if isinstance(block, Paragraph))
+        for told in (one, one.model_copy(update={"placements": 9, "futures": 8192}))
+    )
+
+    assert "expected to fall short" in alone
+    assert "9 placements" in probed
+    assert "8,192 futures" in probed
+    assert "is what the recommended plan" not in probed
+
+
 def test_that_many_experiments_worth_nothing_are_counted() -> None:
     names = ("request_quotes", "staff_plan", "site_survey", "count_volume", "request_quotes")
     found = blocks(evppi=known(*(item(name, None) for name in names)))

@@ -49,6 +49,19 @@ def test_that_the_smallest_expected_regret_is_evpi() -> None:
     assert Prospect(list(table)).perfect.worth == pytest.approx(regrets.min(), rel=1e-12)
 
 
+def test_that_evpi_is_read_in_every_future_and_no_part_of_it_is_worth_more() -> None:
+    # The second plan wins by one in half the futures whose inputs are known, in a quarter of all.
+    sign = np.sign(normal(1))
+    worths = [np.zeros(ROWS), sign - 1e-9]
+    every = [np.zeros(2 * ROWS), np.concatenate([sign - 1e-9, np.full(ROWS, -1.0)])]
+
+    found = Prospect(worths, every=every)
+
+    assert found.perfect.worth == pytest.approx((sign > 0).mean() / 2)
+    assert Prospect(worths).known([sign]).worth > found.perfect.worth
+    assert found.known([sign]).worth == found.perfect.worth
+
+
 @pytest.mark.parametrize(("share", "mean"), [(0.5, 0.0), (0.9, -0.3), (0.25, -0.2)])
 def test_that_evppi_of_a_linear_normal_response_is_its_closed_form(
     share: float, mean: float
