@@ -22,6 +22,7 @@ from tests.ui.monkey import Monkey, MonkeyError
 from tests.ui.monkey_worker import MoodyWorker, PatientWorker
 from tests.ui.watch import Watch
 from ui.background import lane
+from ui.charts import chart_card
 from ui.desk import Desk
 from ui.dialogs.files import FileAsker
 
@@ -38,6 +39,7 @@ def monkey(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     monkeypatch.setattr(MoodyWorker, "mood", "quick")
     monkeypatch.setattr(api, "today", lambda: dt.date(2026, 11, 22))
     desk.files = _files(folder, Random(SEED))  # noqa: S311 - dice
+    monkeypatch.setattr(chart_card, "ask_in_dialogs", lambda: desk.files)
     desk.window.actions_["quit"].setEnabled(False)
     start(desk, **one_workload(machines__m1__accelerator="L40S", machines__m1__servers=1))
     yield Monkey(desk, SEED, folder)
