@@ -139,6 +139,7 @@ if TYPE_CHECKING:
     from advisor.catalogue.packs.changes import Preview as Preview
     from advisor.draft import Answer as Answer
     from advisor.draft import Draft as Draft
+    from advisor.draft import currency_of as currency_of
     from advisor.draft import generic_path as generic_path
     from advisor.draft import known_path as known_path
     from advisor.draft import text_to_answer as text_to_answer

@@ -59,7 +59,7 @@ _BY_HOME: Mapping[str, str] = {
         "ballots_seen cast_ballot decisions_kept keep_decision opinions read_ballots "
         "remarks_kept reveal_ballots take_pool write_ballot_table"
     ),
-    "advisor.draft": "Answer Draft generic_path known_path text_to_answer",
+    "advisor.draft": "Answer Draft currency_of generic_path known_path text_to_answer",
     "advisor.errors": (
         "AdvisorError Day Message Money Month Problem Quantity Share Value chance message"
     ),

@@ -74,11 +74,12 @@ def _sites(draft: Draft | None) -> tuple[Choice, ...]:
     return tuple(Choice(key, str(name)) for key, name in named.items())
 
 
-def default_answer(path: str) -> str | int | float | bool | None:
+def default_answer(path: str, draft: Draft | None = None) -> str | int | float | bool | None:
     """Give what stands in for an answer that is missing, where that is one fixed value.
 
     Args:
         path: As in a draft; the key of a workload or another member does not matter.
+        draft: The answers so far; the currency follows from where the client works.
 
     Returns:
         The value; None where the catalogue, a template or nothing stands in.
@@ -87,12 +88,15 @@ def default_answer(path: str) -> str | int | float | bool | None:
         >>> default_answer("finance.horizon_months"), default_answer("workloads.w1.data_class")
         (36, 'internal')
     """
+    from advisor.draft.home import CURRENCY, currency_of  # noqa: PLC0415 - as below
     from advisor.model.assessment import Assessment  # noqa: PLC0415 - loaded by now
     from advisor.model.estate import Machine, Site  # noqa: PLC0415
     from advisor.model.measurement import Measurement  # noqa: PLC0415
     from advisor.model.record import Record  # noqa: PLC0415
     from advisor.model.workload import Workload  # noqa: PLC0415
 
+    if path == CURRENCY:
+        return currency_of(draft.standing() if draft else {})
     head, _, field = path.partition(".")
     groups: dict[str, type[Record]] = {
         "workloads": Workload,

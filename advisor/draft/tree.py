@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from advisor.draft.home import currency_of
 from advisor.draft.paths import REPEATED, kind_of, named, steps_of
 from advisor.draft.values import Answer
 
@@ -18,7 +19,10 @@ _PARTS = ("low", "likely", "high")
 
 
 def assessment_json(answers: Mapping[str, Answer]) -> str:
-    """Write known answers as the JSON of an assessment; "don't know" leaves the default."""
+    """Write known answers as the JSON of an assessment; "don't know" leaves the default.
+
+    The currency that stands while none is answered is that of where the client works.
+    """
     tree: dict[str, Any] = {}
     for path, answer in answers.items():
         *above, last = steps_of(path)
@@ -27,6 +31,7 @@ def assessment_json(answers: Mapping[str, Answer]) -> str:
             place = place.setdefault(step, {})
         if answer is not None:
             place[last] = _laid_out(path, answer)
+    tree.setdefault("finance", {}).setdefault("currency", currency_of(answers))
     for group in REPEATED:
         members = tree.get(group, {}).items()
         tree[group] = [

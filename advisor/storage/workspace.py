@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from advisor.draft import Answer, Draft
+from advisor.draft import Answer, Draft, currency_kept
 from advisor.errors import AdvisorError
 from advisor.storage import lock
 from advisor.storage.book import Book, Change, Gone
@@ -116,7 +116,8 @@ class Workspace:
         draft = self._draft
         for path, value in answers.items():
             draft = draft.with_answer(path, value)
-        self._make(self._book.answering({path: draft.answers[path] for path in answers}, who, at))
+        told = {path: draft.answers[path] for path in answers}
+        self._make(self._book.answering({**told, **self._currency_kept(draft)}, who, at))
 
     def remove(self, prefix: str, who: str, at: dt.datetime) -> None:
         """Take away an answer, or every answer below a path, as one step.
@@ -124,9 +125,9 @@ class Workspace:
         Raises:
             AdvisorError: When it could not be saved; the draft is then as it was.
         """
-        kept = self._draft.without(prefix).answers
-        gone = {path: Gone() for path in self._draft.answers if path not in kept}
-        self._make(self._book.answering(gone, who, at))
+        kept = self._draft.without(prefix)
+        gone = {path: Gone() for path in self._draft.answers if path not in kept.answers}
+        self._make(self._book.answering({**gone, **self._currency_kept(kept)}, who, at))
 
     def undo(self) -> str | None:
         """Take the last step back.
@@ -188,6 +189,10 @@ class Workspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _currency_kept(self, after: Draft) -> Mapping[str, Answer]:
+        """Give the answer without which an edit would change what amounts are counted in."""
+        return currency_kept(self._draft.standing(), after.standing())
 
     def _make(self, change: Change | None) -> str | None:
         if self.read_only:

@@ -49,7 +49,7 @@ def said(label: str | api.Message, texts: api.Texts) -> str:
 
 def say_default(making: Making, path: str) -> str:
     """Say the fixed value that stands in for a missing answer, if there is one."""
-    value, texts = api.default_answer(path), making.texts
+    value, texts = api.default_answer(path, making.draft), making.texts
     kind = making.question.kind
     if value is None or value == "" or kind not in _SAID:
         return ""

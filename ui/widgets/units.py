@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from advisor import api
 
-_DEFAULT_CURRENCY = "CNY"
-
 
 def unit_text(question: api.Question, draft: api.Draft, prefix: str, texts: api.Texts) -> str:
     """Say the unit of a question; money is in the engagement's currency."""
     if not question.unit:
         return ""
-    currency = str(draft.answers.get("finance.currency") or _DEFAULT_CURRENCY)
+    currency = api.currency_of(draft.standing())
     unit = business_unit(draft, prefix, texts)
     return texts.say(f"answer_unit.{question.unit}", currency=currency, unit=unit)
 

@@ -19,6 +19,13 @@ def test_that_a_fixed_value_stands_in_for_a_missing_answer(path: str, value: obj
     assert api.default_answer(path) == value
 
 
+def test_that_the_currency_that_stands_in_is_that_of_the_region() -> None:
+    french = api.Draft({"organisation.region": "FR"})
+
+    assert api.default_answer("finance.currency") == "CNY"
+    assert api.default_answer("finance.currency", french) == "EUR"
+
+
 @pytest.mark.parametrize(
     "path",
     [

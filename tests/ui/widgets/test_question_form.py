@@ -49,6 +49,19 @@ def test_that_money_is_asked_in_the_currency_chosen_last(qtbot: QtBot) -> None:
         assert units_beside(budget, "finance.budget") == [currency]
 
 
+def test_that_money_is_asked_in_the_currency_of_the_region_while_none_is_answered(
+    qtbot: QtBot,
+) -> None:
+    budget = form_of("finance", qtbot)
+
+    for region, currency in (("FR", "EUR"), ("ID", "IDR")):
+        budget.show_draft(api.Draft({"organisation.region": region}))
+
+        assert units_beside(budget, "finance.budget") == [currency]
+        used = [label.text() for label in budget.rows["finance.currency"].findChildren(QLabel)]
+        assert any(currency in text for text in used)
+
+
 def test_that_an_opened_range_says_its_unit_above_the_likely_value(qtbot: QtBot) -> None:
     form = form_of("workloads", qtbot)
     told: api.Answer = {"low": 1.0, "likely": 2.0, "high": 3.0}
