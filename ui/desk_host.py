@@ -18,6 +18,7 @@ from ui.wardrobe import Wardrobe
 if TYPE_CHECKING:
     from ui.desk_verdict import DeskVerdict
     from ui.dialogs.files import FileAsker
+    from ui.evaluation_runner import EvaluationRunner
     from ui.pages.page import Page
 
 
@@ -53,6 +54,7 @@ class DeskHost(Protocol):
     texts: api.Texts
     theme: Theme
     session: Session
+    runner: EvaluationRunner
     settings: Settings
     window: MainWindow
     files: FileAsker

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from advisor import api
 from ui.background import Job
+from ui.capacity_work import CapacityWork
 from ui.decision_work import DecisionWork
 from ui.dialogs.files import FileAsker, free_path
 from ui.dialogs.inventory_dialog import InventoryDialog
 from ui.figures_of_desk import FiguresOfDesk
-from ui.pages.capacity_panel import CapacityPanel
 from ui.pages.decision_page import DecisionPage
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.organisation_page import OrganisationPage
@@ -33,6 +32,7 @@ from ui.workshop.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
     from ui.desk_verdict import DeskVerdict
+    from ui.evaluation_runner import EvaluationRunner
 
 
 class Host(Protocol):
@@ -41,6 +41,7 @@ class Host(Protocol):
     texts: api.Texts
     theme: Theme
     session: Session
+    runner: EvaluationRunner
     files: FileAsker
 
     @property
@@ -69,8 +70,7 @@ class PageMaker:
         self._figures = FiguresOfDesk(desk)
         self._work = DecisionWork(desk)
         self._reports = ReportWork(desk, self._work)
-        self._fits: tuple[object, Sequence[api.Fit]] | None = None
-        """What was asked of a machine last, and what was found."""
+        self._capacity = CapacityWork(desk)
         self._voting = Voting(desk)
         desk.verdict.pin_changed.connect(self._work.pin)
         desk.verdict.settled_anew.connect(self._work.scenarios.settle)
@@ -183,8 +183,7 @@ class PageMaker:
         machines, *others = self._sections("hardware")
         page = InventoryPage(machines, others, self._desk.texts, self._desk.theme)
         page.removed.connect(self._desk.session.remove)
-        page.capacity.fits_wanted.connect(partial(self._find_fits, page.capacity))
-        page.capacity.chart_wanted.connect(partial(self._draw_capacity, page.capacity))
+        self._capacity.join(page.capacity)
         page.scan_wanted.connect(lambda: self._scan(page))
         page.import_wanted.connect(self._import_results)
         page.list_wanted.connect(lambda: self._import_list(page))
@@ -227,33 +226,6 @@ class PageMaker:
         else:
             form.show_refused(())
             desk.session.answer_all(answers)
-
-    def _find_fits(self, panel: CapacityPanel, machine: str, workload: str) -> None:
-        """Find out what a machine serves, or show it again: it takes half a second of Python.
-
-        The window goes on at a crawl meanwhile, and a switch of looks asks for the same again.
-        """
-        draft, day = self._desk.session.draft, api.today()
-        asked = draft.standing(), machine, day, workload
-        if self._fits is not None and self._fits[0] == asked:
-            panel.show_fits(self._fits[1])
-            return
-
-        def keep(found: Sequence[api.Fit]) -> None:
-            self._fits = asked, found
-            panel.show_fits(found)
-
-        job = Job(lambda: api.fits(draft, machine, day, workload), panel)
-        job.done.connect(keep)
-        job.start()
-
-    def _draw_capacity(self, panel: CapacityPanel, machine: str, model: str, workload: str) -> None:
-        draft, texts = self._desk.session.draft, self._desk.texts
-        job = Job(
-            lambda: api.chart_capacity(draft, machine, model, api.today(), texts, workload), panel
-        )
-        job.done.connect(panel.show_chart)
-        job.start()
 
     def _scan(self, page: InventoryPage) -> None:
         page.show_scan(self._desk.texts.say("window.inventory.scanning"))

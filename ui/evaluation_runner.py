@@ -1,6 +1,8 @@
-"""Evaluates drafts in a process of its own; only the latest draft counts."""
+"""Evaluates drafts in a process of its own; only the latest draft counts; questions beside it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -26,6 +28,8 @@ class EvaluationRunner(QObject):
     busy_changed = Signal(bool)
     progressed = Signal(object)
     """Progress of what has taken longer than a second; None until the engine has said any."""
+    heard = Signal(object)
+    """A Heard: the answer to the question that was asked last."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,9 @@ class EvaluationRunner(QObject):
         self._poll.timeout.connect(self._collect)
         self._rest = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._rest.timeout.connect(self._rested)
+        self._asked: int | None = None
+        self._listen = QTimer(self, interval=_POLL_MS)
+        self._listen.timeout.connect(self._collect)
         self._long = QTimer(self, interval=_LONG_MS, singleShot=True)
         self._long.timeout.connect(lambda: self.progressed.emit(self._told))
 
@@ -47,6 +54,11 @@ class EvaluationRunner(QObject):
     def is_busy(self) -> bool:
         """Whether an answer is awaited."""
         return self._poll.isActive() or self._rest.isActive()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the answer to a question is awaited."""
+        return self._asked is not None
 
     @property
     def draft(self) -> api.Draft | None:
@@ -70,6 +82,17 @@ class EvaluationRunner(QObject):
         self._outdated = self._number
         self._evaluate()
 
+    def ask(self, work: Callable[..., object], *given: object) -> int:
+        """Ask the engine's process for something beside the evaluation; the latest question counts.
+
+        Args:
+            work: A function of the façade.
+            given: What it is called with.
+        """
+        self._asked = self._ready().ask(work, *given)
+        self._listen.start()
+        return self._asked
+
     def again(self) -> None:
         """Evaluate after all what was stopped."""
         self._evaluate()
@@ -91,6 +114,8 @@ class EvaluationRunner(QObject):
     def close(self) -> None:
         """End the worker."""
         self.forget()
+        self._listen.stop()
+        self._asked = None
         if self._worker is not None:
             self._worker.close()
             self._worker = None
@@ -122,9 +147,10 @@ class EvaluationRunner(QObject):
         self.busy_changed.emit(self.is_busy)
 
     def _collect(self) -> None:
-        if self._worker is None:
+        worker = self._worker
+        if worker is None:
             return
-        for number, result in self._worker.poll():
+        for number, result in worker.poll():
             if number == self._waiting:
                 self._waiting = None
                 self._long.stop()
@@ -137,6 +163,14 @@ class EvaluationRunner(QObject):
             elif isinstance(result, api.LiveReading) and number > self._outdated:
                 self._report(result)  # on the way to a newer one it is worth a look
         self._tell()
+        self._hear(worker.heard())
+
+    def _hear(self, answers: Sequence[api.Heard]) -> None:
+        for one in answers:
+            if one.number == self._asked:
+                self._asked = None
+                self._listen.stop()
+                self.heard.emit(one)
 
     def _tell(self) -> None:
         """Say how far it has come, once it has taken long."""

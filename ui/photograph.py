@@ -30,7 +30,8 @@ class _Photographer(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        busy = self._desk.runner.is_busy or is_working()
+        runner = self._desk.runner
+        busy = runner.is_busy or runner.is_asked or is_working()
         self._quiet = 0 if busy else self._quiet + 1
         self._looks += 1
         if self._quiet >= _QUIET_LOOKS or self._looks >= _MOST_LOOKS:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.api.answers import evaluate_draft as evaluate_draft
     from advisor.api.answers import evaluation_schema as evaluation_schema
     from advisor.api.answers import problems_of as problems_of
-    from advisor.api.capacity import chart_capacity as chart_capacity
+    from advisor.api.capacity import capacity_of as capacity_of
     from advisor.api.capacity import fits as fits
     from advisor.api.clock import now as now
     from advisor.api.clock import today as today
@@ -180,6 +180,8 @@ if TYPE_CHECKING:
     from advisor.evaluation import Tripwire as Tripwire
     from advisor.evaluation import ValueOfInformation as ValueOfInformation
     from advisor.evaluation import WorkloadCost as WorkloadCost
+    from advisor.evaluation.served import Capacity as Capacity
+    from advisor.evaluation.served import Fit as Fit
     from advisor.express import Asked as Asked
     from advisor.express import WorthKnowing as WorthKnowing
     from advisor.express import express_path as express_path
@@ -187,6 +189,7 @@ if TYPE_CHECKING:
     from advisor.inputs.scan import MachineScan as MachineScan
     from advisor.inventory import InventoryRow as InventoryRow
     from advisor.inventory import Sheet as Sheet
+    from advisor.live import Heard as Heard
     from advisor.live import Progress as Progress
     from advisor.model.pinned import MOST_SCENARIOS as MOST_SCENARIOS
     from advisor.model.preferences import CRITERIA as CRITERIA
@@ -198,6 +201,7 @@ if TYPE_CHECKING:
     from advisor.questions import Section as Section
     from advisor.questions import sections as sections
     from advisor.report.chart_bridge import chart_bridge as chart_bridge
+    from advisor.report.chart_capacity import chart_capacity as chart_capacity
     from advisor.report.chart_flips import chart_flips as chart_flips
     from advisor.report.chart_model import Area as Area
     from advisor.report.chart_model import Axis as Axis
@@ -230,7 +234,6 @@ if TYPE_CHECKING:
     from advisor.resources import sample_answers as sample_answers
     from advisor.resources import samples as samples
     from advisor.resources import templates as templates
-    from advisor.sizing.fits import Fit as Fit
     from advisor.storage.workspace import Workspace as Workspace
     from advisor.tally import Tally as Tally
     from advisor.tally import tally as tally

@@ -9,7 +9,7 @@ _BY_HOME: Mapping[str, str] = {
         "DEFAULT_SAMPLES DEFAULT_SEED EvaluationWorker assessment_schema evaluate_draft "
         "evaluation_schema problems_of"
     ),
-    "advisor.api.capacity": "chart_capacity fits",
+    "advisor.api.capacity": "capacity_of fits",
     "advisor.api.clock": "now today",
     "advisor.api.debate": "claim claims find_terms glossary",
     "advisor.api.derivations": (
@@ -70,13 +70,15 @@ _BY_HOME: Mapping[str, str] = {
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
     "advisor.express": "Asked WorthKnowing express_path worth_knowing",
-    "advisor.live": "Progress",
+    "advisor.evaluation.served": "Capacity",
+    "advisor.live": "Heard Progress",
     "advisor.model.pinned": "MOST_SCENARIOS",
     "advisor.model.preferences": "CRITERIA MOST_WEIGHT",
     "advisor.probe.words": "flip_said item_said rule_said",
     "advisor.questions": "Question Section sections",
     "advisor.report.chart_model": "Area Axis Bar ChartModel Line Mark Series Span",
     "advisor.report.chart_bridge": "chart_bridge",
+    "advisor.report.chart_capacity": "chart_capacity",
     "advisor.report.chart_flips": "chart_flips",
     "advisor.report.chart_scenarios": "chart_scenarios",
     "advisor.report.reworded": "reworded",

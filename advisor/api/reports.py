@@ -138,7 +138,8 @@ def _with_capacity(
     facts: Facts, evaluation: Evaluation, draft: Draft, texts: Texts, as_of: dt.date
 ) -> Facts:
     """Draw what machines at hand can do, where the leading plan runs open models on them."""
-    from advisor.api.capacity import chart_capacity  # numpy  # noqa: PLC0415
+    from advisor.api.capacity import capacity_of  # numpy  # noqa: PLC0415
+    from advisor.report.chart_capacity import chart_capacity  # noqa: PLC0415
 
     plan = next((one for one in evaluation.plans if one.posture == evaluation.leading), None)
     options = {one.id: one for one in evaluation.options if one.form == "open_owned"}
@@ -148,11 +149,11 @@ def _with_capacity(
         machine = placed.option.rpartition("@")[2]
         if placed.option in options and machine in machines:
             asked.setdefault((machine, options[placed.option].model), placed.workload)
-    charts = (
-        chart_capacity(draft, machine, model, as_of, texts, workload)
+    found = (
+        capacity_of(draft, machine, model, as_of, workload)
         for (machine, model), workload in asked.items()
     )
-    return replace(facts, capacity=tuple(chart for chart in charts if chart is not None))
+    return replace(facts, capacity=tuple(chart_capacity(one, texts) for one in found if one))
 
 
 def clashes_said(evaluation: Evaluation, texts: Texts) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -21,6 +21,7 @@ from advisor.draft import Draft
 from advisor.errors import AdvisorError, Problem, message
 from advisor.evaluation import Bridge, Evaluation, LiveReading
 from advisor.live.memory import give_back
+from advisor.live.questions import Heard, Inbox, Questions, failure
 
 Result = Evaluation | LiveReading | Bridge | tuple[Problem, ...]
 Tell = Callable[[str, float], None]
@@ -85,6 +86,7 @@ class EvaluationWorker:
         self._number = 0
         self._asked: int | None = None
         self._waiting: Request | None = None
+        self._questions = Questions()
         self.progress: Progress | None = None
         """How far the request that is being answered has come, when it has said so."""
         self._start()
@@ -105,8 +107,28 @@ class EvaluationWorker:
         """
         return self._ask(draft, as_of, samples, seed, live=True)
 
+    def ask(self, work: Callable[..., object], *given: object) -> int:
+        """Ask for something beside the evaluation and give the question's number.
+
+        It is answered before what is submitted next, or between two stages of what is under way.
+        A question that nobody has begun to answer gives way to the next one.
+
+        Args:
+            work: A function of a module; the process calls it.
+            given: What it is called with.
+        """
+        number = self._questions.ask(work, *given)
+        if not self._process.is_alive():
+            self._start()
+        self._questions.knock(self._pipe)
+        return number
+
+    def heard(self) -> list[Heard]:
+        """Give the questions that ``poll`` has found answered since the last call."""
+        return self._questions.heard()
+
     def cancel(self) -> None:
-        """Stop what is being answered, and forget what waits."""
+        """Stop what is being answered, and forget what waits; questions are answered even so."""
         self._waiting = None
         if self._asked is not None:
             self._pipe.send(_STOP)
@@ -116,7 +138,10 @@ class EvaluationWorker:
         found: list[tuple[int, Result]] = []
         try:
             while self._pipe.poll():
-                number, answer = self._pipe.recv()
+                told = self._pipe.recv()
+                if self._questions.take(told, self._pipe):
+                    continue
+                number, answer = told
                 if isinstance(answer, Progress):
                     self.progress = answer
                     continue
@@ -147,8 +172,8 @@ class EvaluationWorker:
         return self._number
 
     def _forward(self) -> None:
-        """Hand the waiting request over unless another one is being answered."""
-        if self._waiting is None or self._asked is not None:
+        """Hand the waiting request over unless something else is being answered."""
+        if self._waiting is None or self._asked is not None or self._questions.is_under_way:
             return
         if not self._process.is_alive():
             self._start()
@@ -165,6 +190,7 @@ class EvaluationWorker:
         with _hidden_main():
             self._process.start()
         far.close()
+        self._questions.begin_anew(self._pipe)
 
 
 @contextmanager
@@ -183,15 +209,15 @@ def _hidden_main() -> Iterator[None]:
 
 def _serve(pipe: Connection, make: Callable[[], Evaluator]) -> None:
     """Answer one request after another until the pipe closes."""
-    evaluator = make()
+    evaluator, inbox = make(), Inbox(pipe)
     while True:
         try:
-            request: Request | str = pipe.recv()
+            request = inbox.take()
             if isinstance(request, Request):
-                answer = _answered(request, evaluator, pipe)
+                answer = _answered(request, evaluator, pipe, inbox)
                 pipe.send((request.number, answer))
                 if isinstance(evaluator, Patient):
-                    _meanwhile(request, answer, evaluator, pipe)
+                    _meanwhile(request, answer, evaluator, pipe, inbox)
                 if not request.live:
                     give_back()
         except (EOFError, OSError, KeyboardInterrupt):
@@ -199,16 +225,16 @@ def _serve(pipe: Connection, make: Callable[[], Evaluator]) -> None:
 
 
 def _meanwhile(
-    request: Request, answer: Result | None, evaluator: Patient, pipe: Connection
+    request: Request, answer: Result | None, evaluator: Patient, pipe: Connection, inbox: Inbox
 ) -> None:
     """Read more closely, or get ready, for as long as nobody asks for anything else."""
 
     def check() -> None:
-        if pipe.poll():
+        if inbox.is_called():
             raise SupersededError
 
     try:
-        if isinstance(answer, LiveReading) and answer.is_rough and not pipe.poll(_MOMENT_S):
+        if isinstance(answer, LiveReading) and answer.is_rough and not inbox.is_called(_MOMENT_S):
             finer = evaluator.finer(request, check)
             if finer is not None:
                 pipe.send((request.number, finer))
@@ -220,12 +246,14 @@ def _meanwhile(
         return
 
 
-def _answered(request: Request, evaluator: Evaluator, pipe: Connection) -> Result | None:
+def _answered(
+    request: Request, evaluator: Evaluator, pipe: Connection, inbox: Inbox
+) -> Result | None:
     """Answer a request; None when it was told to stop. A stop that comes too late is dropped."""
 
     def tell(stage: str, share: float) -> None:
         pipe.send((request.number, Progress(request.number, stage, share)))
-        if pipe.poll() and pipe.recv() == _STOP:
+        if inbox.is_called() and inbox.take() == _STOP:
             raise SupersededError
 
     try:
@@ -235,5 +263,4 @@ def _answered(request: Request, evaluator: Evaluator, pipe: Connection) -> Resul
     except AdvisorError as error:
         return error.problems
     except Exception as error:  # noqa: BLE001 - the window must hear of it and go on
-        found = f"{type(error).__name__}: {error}"
-        return (Problem("", message("problem.evaluation_failed", found=found)),)
+        return (failure(error),)

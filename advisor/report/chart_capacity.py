@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
+from advisor.evaluation.served import Capacity, Course
 from advisor.report.chart_model import Axis, ChartModel, Dash, Line, Mark, Series, Tone
 from advisor.report.ticks import linear_axis
-from advisor.sizing.fits import Call, Course, Served
 from advisor.text import Texts
 
 LEAST, MOST = 0.05, 4.0
@@ -22,38 +21,21 @@ APART = 0.12
 """Share of the axis within which two names of vertical marks would run into each other."""
 
 
-@dataclass(frozen=True)
-class Question:
-    """What the chart is about, in the client's words."""
-
-    model: str
-    machine: str
-    servers: float
-    """Servers that are free for the workloads."""
-    workload: str
-    """Empty for a typical call."""
-    call: Call
-    peak: float | None
-    """Output tokens per second of the workload in its busiest hour; None where there is none."""
-
-
-def chart_capacity(question: Question, served: Served, course: Course, texts: Texts) -> ChartModel:
+def chart_capacity(capacity: Capacity, texts: Texts) -> ChartModel:
     """Draw both times over their targets against the tokens per second of all servers.
 
     Args:
-        question: What is asked of what.
-        served: The highest load that keeps the targets.
-        course: The times at every load.
+        capacity: What machines do for a call, from light to full load.
         texts: The reader's language.
 
     Returns:
         A line for each time and one for the target; the capacity as a vertical mark and the
         workload's busiest hour as a point, or as a vertical mark where it is beyond the machines.
     """
-    call, say = question.call, texts.say
+    call, course, say = capacity.call, capacity.course, texts.say
     first = course.ttft_p95_s / call.ttft_s
     following = course.tpot_p95_s / call.tpot_s
-    right = max(float(course.output_tokens_per_s[-1]), question.peak or 0.0)
+    right = max(float(course.output_tokens_per_s[-1]), capacity.peak or 0.0)
     x = linear_axis(say("chart.capacity.load"), 0.0, right * 1.02, texts.compact)
     lines = (
         _line("ttft", say("chart.capacity.ttft"), course, first, "solid", "open"),
@@ -70,14 +52,14 @@ def chart_capacity(question: Question, served: Served, course: Course, texts: Te
     )
     return ChartModel(
         id="capacity",
-        title=say("chart.capacity.title", model=question.model, machine=question.machine),
-        subtitle=_subtitle(question, texts),
+        title=say("chart.capacity.title", model=capacity.model, machine=capacity.machine),
+        subtitle=_subtitle(capacity, texts),
         x=x,
         y=_share_axis(lines, texts),
         lines=lines,
-        marks=_marks(question, served, course, np.maximum(first, following), x, texts),
+        marks=_marks(capacity, np.maximum(first, following), x, texts),
         header=tuple(say(f"chart.capacity.column.{name}") for name in _COLUMNS),
-        rows=_rows(question, served, course, texts),
+        rows=_rows(capacity, texts),
     )
 
 
@@ -114,52 +96,49 @@ def _share_axis(lines: tuple[Line, ...], texts: Texts) -> Axis:
     )
 
 
-def _subtitle(question: Question, texts: Texts) -> str:
-    call = question.call
+def _subtitle(capacity: Capacity, texts: Texts) -> str:
+    call = capacity.call
     values = {
-        "servers": texts.number(question.servers),
+        "servers": texts.number(capacity.servers),
         "prompt": texts.number(call.prompt),
         "output": texts.number(call.output),
         "ttft": _seconds(call.ttft_s, texts),
         "tpot": _milliseconds(call.tpot_s, texts),
     }
-    if question.workload:
-        return texts.say("chart.capacity.subtitle", workload=question.workload, **values)
+    if capacity.workload:
+        return texts.say("chart.capacity.subtitle", workload=capacity.workload, **values)
     return texts.say("chart.capacity.typical", **values)
 
 
-def _marks(
-    question: Question, served: Served, course: Course, worse: Series, x: Axis, texts: Texts
-) -> tuple[Mark, ...]:
-    capacity, peak = served.output_tokens_per_s, question.peak
-    marks = []
+def _marks(capacity: Capacity, worse: Series, x: Axis, texts: Texts) -> tuple[Mark, ...]:
+    served, course, peak = capacity.served, capacity.course, capacity.peak
+    kept_until, marks = served.output_tokens_per_s, []
     if served.holds:
-        values = {"tokens": texts.compact(capacity), "users": _rough(served.users, texts)}
+        values = {"tokens": texts.compact(kept_until), "users": _rough(served.users, texts)}
         label = texts.say("chart.capacity.capacity", **values)
-        marks.append(Mark(capacity, None, label, "vertical"))
+        marks.append(Mark(kept_until, None, label, "vertical"))
     if peak is None:
         return tuple(marks)
     label = texts.say("chart.capacity.peak", tokens=texts.compact(peak))
     height = float(np.interp(peak, course.output_tokens_per_s, np.log10(worse)))
     if peak > course.output_tokens_per_s[-1] or height > math.log10(MOST):
-        near = served.holds and abs(peak - capacity) < APART * (x.maximum - x.minimum)
-        kept = marks if not near else [Mark(capacity, None, "", "vertical")]
+        near = served.holds and abs(peak - kept_until) < APART * (x.maximum - x.minimum)
+        kept = marks if not near else [Mark(kept_until, None, "", "vertical")]
         return (*kept, Mark(peak, None, label, "vertical"))
     return (*marks, Mark(peak, max(height, math.log10(LEAST)), label, "point"))
 
 
-def _rows(
-    question: Question, served: Served, course: Course, texts: Texts
-) -> tuple[tuple[str, ...], ...]:
+def _rows(capacity: Capacity, texts: Texts) -> tuple[tuple[str, ...], ...]:
     """Write the course at round shares of full load, and at the capacity and the peak."""
+    served, course, peak = capacity.served, capacity.course, capacity.peak
     at = [("load", _at(load, course)) for load in LOADS if load >= float(course.utilisation[0])]
     if served.holds:
         share = served.output_tokens_per_s / served.maximum
         kept = (share, served.output_tokens_per_s, served.concurrent, served.users)
         times = (served.ttft_p95_s, served.tpot_p95_s, served.kwh_per_mtok)
         at.append(("capacity", (*kept, *times)))
-    if question.peak is not None and question.peak <= course.output_tokens_per_s[-1]:
-        share = question.peak / served.maximum
+    if peak is not None and peak <= course.output_tokens_per_s[-1]:
+        share = peak / served.maximum
         at.append(("peak", _at(share, course)))
     return tuple(_row(name, *told, texts) for name, told in sorted(at, key=lambda one: one[1]))
 

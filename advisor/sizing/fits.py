@@ -2,61 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor.catalogue.catalogue import Accelerator, LanguageModel
 from advisor.catalogue.speed_model import CURRENT, SpeedConstants
 from advisor.errors import Message, Quantity, message
+from advisor.evaluation.served import Call, Course, Fit, Served
 from advisor.sizing import memory
 from advisor.sizing.energy import Power, kwh_per_million_tokens, server_power
-from advisor.sizing.queueing import goodput, load_curve
+from advisor.sizing.load import Server, server_of
+from advisor.sizing.queueing import Goodput, goodputs, load_curve
 from advisor.sizing.throughput import Request, replica_in
 
-Array = NDArray[np.float64]
-TYPICAL_PROMPT = 1024.0
-TYPICAL_OUTPUT = 512.0
-"""Tokens of the call that models are compared on where no workload is chosen: a design choice,
-shown."""
-TYPICAL_TTFT_S = 2.0
-TYPICAL_TPOT_S = 0.1
-"""Its targets: ten tokens a second are faster than people read (a design choice, shown)."""
 _POINTS = 96
 """Loads of the course; where places run short, waiting rises steeply."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """The model call that machines are judged on."""
-
-    burstiness: float
-    """Squared coefficient of variation of the gaps between calls, above 0."""
-    think_s: float
-    """Seconds between an answer's end and the next call of the same person."""
-    prompt: float = TYPICAL_PROMPT
-    """Tokens, above 0."""
-    output: float = TYPICAL_OUTPUT
-    ttft_s: float = TYPICAL_TTFT_S
-    """Target for the 95th percentile of the time to the first token."""
-    tpot_s: float = TYPICAL_TPOT_S
-    """Target for the 95th percentile of the time per following token."""
-    cached: float = 0.0
-    """Share of the prompt that the engine still holds from calls before, 0 to 1."""
-
-    @property
-    def request(self) -> Request:
-        """The call as one row."""
-        fresh = max(self.prompt * (1 - self.cached), 1.0)
-        return Request(
-            np.array([self.prompt]),
-            np.array([self.output]),
-            self.ttft_s,
-            self.tpot_s,
-            np.array([fresh]),
-        )
 
 
 @dataclass(frozen=True)
@@ -80,91 +42,101 @@ class Machines:
         return server_power(self.accelerator, count, self.power_share, self.idle_share)
 
 
-@dataclass(frozen=True)
-class Served:
-    """What all servers together do for a call within its targets."""
-
-    layout: memory.Fit
-    """How the model lies in memory, at the width that serves most."""
-    maximum: float
-    """Output tokens per second at full load, whatever the targets."""
-    output_tokens_per_s: float
-    """Highest load at which both targets hold."""
-    holds: bool
-    """Whether they hold at any load."""
-    concurrent: float
-    """Requests that are decoded at the same time."""
-    users: float
-    """People at work with it: those who wait for an answer and those who read one."""
-    ttft_p95_s: float
-    tpot_p95_s: float
-    kwh_per_mtok: float
-    """Energy of a million output tokens at that load, kWh; cooling comes on top."""
-
-
-@dataclass(frozen=True)
-class Fit:
-    """One model on some servers of one kind."""
-
-    model: str
-    name: str
-    fits: bool
-    tokens_per_second: float | None
-    """Output tokens per second of one server at full load; None where it does not fit."""
-    reason: Message
-    served: Served | None = None
-    """None where it does not fit."""
-
-
 def fit_of(
     model: LanguageModel, machines: Machines, call: Call, pace: Callable[[str], float]
 ) -> Fit:
-    """Say whether a model runs on one server, how fast, and for how many users.
+    """Say of one model what `fits_of` says of several."""
+    (found,) = fits_of([model], machines, call, pace)
+    return found
+
+
+def fits_of(
+    models: Sequence[LanguageModel], machines: Machines, call: Call, pace: Callable[[str], float]
+) -> list[Fit]:
+    """Say whether each model runs on one server, how fast, and for how many users.
+
+    The loads of all replicas, of each model at each width, are looked for at once.
 
     Args:
-        model: Open model.
+        models: Open models.
         machines: The servers.
         call: What is asked for.
         pace: True speed over predicted, by model id; asked only where the model fits.
     """
+    request = _request(call)
+    widths = [_widths(model, machines, call) for model in models]
+    wanted = [
+        (model, one) for model, several in zip(models, widths, strict=True) for one in several
+    ]
+    servers = [_server(model, machines, call, one, pace(model.id)) for model, one in wanted]
+    loads = iter(goodputs(servers, request))
+    return [
+        _fit(model, machines, call, [_served(machines, call, one, next(loads)) for one in several])
+        for model, several in zip(models, widths, strict=True)
+    ]
 
-    def refused(reason: Message) -> Fit:
-        return Fit(model.id, model.name, fits=False, tokens_per_second=None, reason=reason)
 
+def _widths(model: LanguageModel, machines: Machines, call: Call) -> tuple[memory.Fit, ...]:
+    """Give the widths of a replica of a model; none where it does not fit, or nobody knows."""
     if model.parameters_b is None or model.kv_elements_per_token is None:
-        return refused(message("fit.unknown_size", model=model.name))
+        return ()
     context = call.prompt + call.output
-    widths = memory.fits(model, machines.accelerator, machines.per_server, context)
-    if not widths:
-        needed = memory.needed_gb(model, machines.accelerator, context)
-        usable = memory.usable_gb(machines.accelerator, machines.per_server)
-        sizes = {"needed": Quantity(needed, "GB"), "available": Quantity(usable, "GB")}
-        return refused(message("fit.too_large", **sizes))
-    speed = pace(model.id)
-    served = max((_served(model, machines, call, one, speed) for one in widths), key=_worth)
-    replicas = machines.per_server // served.layout.accelerators
-    reason = message("fit.fits", replicas=replicas, accelerators=served.layout.accelerators)
-    whole = served.maximum / machines.servers if machines.servers else 0.0
-    return Fit(model.id, model.name, True, whole, reason, served)  # noqa: FBT003 - it fits
+    return memory.fits(model, machines.accelerator, machines.per_server, context)
 
 
-def _served(
+def _fit(model: LanguageModel, machines: Machines, call: Call, served: Sequence[Served]) -> Fit:
+    """Say how a model fits at its best width, or why it does not."""
+    if not served:
+        reason = _too_large(model, machines, call)
+        return Fit(model.id, model.name, fits=False, tokens_per_second=None, reason=reason)
+    best = max(served, key=_worth)
+    replicas = machines.per_server // best.accelerators
+    reason = message("fit.fits", replicas=replicas, accelerators=best.accelerators)
+    whole = best.maximum / machines.servers if machines.servers else 0.0
+    return Fit(model.id, model.name, True, whole, reason, best)  # noqa: FBT003 - it fits
+
+
+def _too_large(model: LanguageModel, machines: Machines, call: Call) -> Message:
+    if model.parameters_b is None or model.kv_elements_per_token is None:
+        return message("fit.unknown_size", model=model.name)
+    needed = memory.needed_gb(model, machines.accelerator, call.prompt + call.output)
+    usable = memory.usable_gb(machines.accelerator, machines.per_server)
+    sizes = {"needed": Quantity(needed, "GB"), "available": Quantity(usable, "GB")}
+    return message("fit.too_large", **sizes)
+
+
+def _request(call: Call) -> Request:
+    """Give the call as one row."""
+    fresh = max(call.prompt * (1 - call.cached), 1.0)
+    return Request(
+        np.array([call.prompt]),
+        np.array([call.output]),
+        call.ttft_s,
+        call.tpot_s,
+        np.array([fresh]),
+    )
+
+
+def _server(
     model: LanguageModel, machines: Machines, call: Call, layout: memory.Fit, pace: float
-) -> Served:
-    one = goodput(
+) -> Server:
+    return server_of(
         replica_in(model, machines.accelerator, layout, machines.engine),
         machines.constants,
         layout,
-        call.request,
+        _request(call),
         np.array([call.burstiness]),
         np.array([pace]),
     )
+
+
+def _served(machines: Machines, call: Call, layout: memory.Fit, one: Goodput) -> Served:
     replicas = machines.per_server // layout.accelerators * machines.servers
     rate = float(one.output_tokens_per_s[0]) * replicas
     concurrent = float(one.concurrency[0]) * replicas
     watts = machines.power.at(float(one.utilisation[0]))
     return Served(
-        layout=layout,
+        accelerators=layout.accelerators,
         maximum=float(one.maximum[0]) * replicas,
         output_tokens_per_s=rate,
         holds=bool(one.feasible[0]),
@@ -190,19 +162,6 @@ def users_of(concurrent: float, requests_per_s: float, think_s: float) -> float:
     return concurrent + requests_per_s * think_s
 
 
-@dataclass(frozen=True)
-class Course:
-    """All servers together from light to nearly full load, shape ``(points,)``."""
-
-    output_tokens_per_s: Array
-    utilisation: Array
-    concurrent: Array
-    users: Array
-    ttft_p95_s: Array
-    tpot_p95_s: Array
-    kwh_per_mtok: Array
-
-
 def course_of(
     model: LanguageModel, machines: Machines, call: Call, served: Served, pace: float
 ) -> Course:
@@ -215,12 +174,13 @@ def course_of(
         served: What `fit_of` says of them.
         pace: True speed over predicted.
     """
-    layout = served.layout
+    widths = _widths(model, machines, call)
+    layout = next(one for one in widths if one.accelerators == served.accelerators)
     curve = load_curve(
         replica_in(model, machines.accelerator, layout, machines.engine),
         machines.constants,
         layout,
-        call.request,
+        _request(call),
         np.array([call.burstiness]),
         np.array([pace]),
         points=_POINTS,

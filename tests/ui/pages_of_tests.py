@@ -30,5 +30,6 @@ def begin(qtbot: QtBot, desk: Desk, step: str) -> None:
 def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until everything on the page in sight has been made."""
     lane().wait()
+    wait_until(qtbot, lambda: not desk.runner.is_asked)
     wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
     QApplication.processEvents()

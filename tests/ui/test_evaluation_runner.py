@@ -140,3 +140,39 @@ def test_that_a_forgotten_draft_is_not_answered(qtbot: QtBot, runner: Evaluation
         runner.forget()
 
     assert not runner.is_busy
+
+
+def test_that_a_question_is_answered_beside_the_verdict(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    runner._ready().slow = True
+    runner.settle(api.Draft({}))
+    with qtbot.assertNotEmitted(runner.evaluated), qtbot.waitSignal(runner.heard) as heard:
+        number = runner.ask(str, 7)
+
+    assert heard.args == [api.Heard(number, "7")]
+    assert runner.is_busy
+    assert not runner.is_asked
+
+
+def test_that_only_the_newest_question_is_heard(qtbot: QtBot, runner: EvaluationRunner) -> None:
+    heard: list[api.Heard] = []
+    runner.heard.connect(heard.append)
+    first = runner.ask(str, 1)
+    worker = runner._ready()
+    worker.heard = lambda: [api.Heard(first, "1"), api.Heard(first + 1, "2")]  # type: ignore[method-assign]
+
+    with qtbot.waitSignal(runner.heard):
+        runner.ask(str, 2)
+
+    assert [one.found for one in heard] == ["2"]
+
+
+def test_that_a_question_is_heard_although_its_evaluation_was_stopped(
+    qtbot: QtBot, runner: EvaluationRunner
+) -> None:
+    runner.settle(api.Draft({}))
+    runner.ask(str, 3)
+
+    with qtbot.waitSignal(runner.heard), qtbot.assertNotEmitted(runner.evaluated):
+        runner.stop()

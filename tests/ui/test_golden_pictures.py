@@ -42,7 +42,7 @@ def turn(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[
         desk.turn_to(step)
         desk.window.head.show_saved("")
         for _ in range(3):
-            wait_until(qtbot, lambda: not is_working(), timeout=30_000)
+            wait_until(qtbot, lambda: not (is_working() or desk.runner.is_asked), timeout=30_000)
             QApplication.processEvents()
             wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
         qtbot.wait(30)

@@ -11,6 +11,7 @@ from advisor import api
 from ui.charts.chart_card import ChartCard
 from ui.pages.records import name_of
 from ui.privacy import shown
+from ui.problem_words import say_problem
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceBox
@@ -39,6 +40,7 @@ class CapacityPanel(Pane):
         self._texts = texts
         self._draft, self._machine = api.Draft({}), ""
         self._asked: tuple[api.Draft, str, str] | None = None
+        self._is_ready = True
         self._fits: Sequence[api.Fit] = ()
         self._model = ""
         self._writing = Gradual(self)
@@ -48,11 +50,12 @@ class CapacityPanel(Pane):
         self.workload = ChoiceBox()
         self.workload.setAccessibleName(texts.say("window.capacity.workload"))
         self.workload.setFixedWidth(_CHOOSER_WIDTH)
-        self.workload.currentIndexChanged.connect(lambda _index: self.ask())
+        self.workload.currentIndexChanged.connect(lambda _index: self._judge_anew())
         self._table = DataTable(texts.say("window.inventory.fits"), left=_LEFT)
         self._table.chosen.connect(self._choose)
         self.chart = ChartCard(texts, theme, "capacity")
         self.nothing = Label(texts.say("window.capacity.none"), "muted", wrap=True)
+        self.note = Label("", "muted", wrap=True)
         self._lay_out()
 
     @property
@@ -60,6 +63,11 @@ class CapacityPanel(Pane):
         """The table of models, with every row of it."""
         self._writing.finish()
         return self._table
+
+    @property
+    def draft(self) -> api.Draft:
+        """The answers that it asks about."""
+        return self._draft
 
     def show_draft(self, draft: api.Draft, machine: str) -> None:
         """Take the answers; nothing is asked before `ask`."""
@@ -77,11 +85,14 @@ class CapacityPanel(Pane):
         """Ask what fits, unless that has been asked."""
         wanted = (self._draft, self._machine, self._workload)
         if wanted != self._asked:
-            self._asked = wanted
+            self._asked, self._is_ready = wanted, True
             self.fits_wanted.emit(self._machine, self._workload)
 
     def show_fits(self, fits: Sequence[api.Fit]) -> None:
         """Show which models fit and what they do, and ask for the times of one of them."""
+        if not self._is_ready:  # what was asked of other answers
+            return
+        self.note.hide()
         fitting = [fit.model for fit in fits if fit.fits]
         if self._model not in fitting:
             self._model = fitting[0] if fitting else ""
@@ -91,6 +102,35 @@ class CapacityPanel(Pane):
         self._writing.work(self._written(fits))
         if self._model:
             self.chart_wanted.emit(self._machine, self._model, self._workload)
+
+    def show_unready(self) -> None:
+        """Say that the machine's answers are to stand first; figures of other answers go."""
+        self._asked, self._is_ready = None, False
+        self._clear(self._texts.say("window.capacity.unready"))
+
+    def show_waiting(self) -> None:
+        """Say that what is asked for is still being worked out."""
+        if self._is_ready:
+            say, is_filled = self._texts.say, self._table.rowCount() > 0
+            earlier, first = "window.capacity.waiting.earlier", "window.capacity.waiting"
+            self._tell(say(earlier if is_filled else first))
+
+    def show_refused(self, problems: Sequence[api.Problem]) -> None:
+        """Say why nothing could be worked out; figures of other answers go."""
+        self._asked = None
+        if self._is_ready:
+            self._clear("\n".join(say_problem(one, self._texts) for one in problems))
+
+    def _clear(self, words: str) -> None:
+        """Show no figures, and why; the model that was chosen is kept."""
+        for widget in (self.chart, self.nothing):
+            widget.hide()
+        self._writing.work(self._written(()))
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.show()
 
     def _written(self, fits: Sequence[api.Fit]) -> Iterator[None]:
         """Write the rows a few at a time: there are as many as models."""
@@ -104,18 +144,23 @@ class CapacityPanel(Pane):
         self._fits = fits
         self._table.show_rows(header, rows, wide=len(columns) - 1)
         self._table.fit_height(most=_SHOWN)
-        if self._model:
-            self._table.choose([fit.model for fit in fits].index(self._model))
+        models = [fit.model for fit in fits]
+        if self._model in models:
+            self._table.choose(models.index(self._model))
 
     def show_chart(self, chart: api.ChartModel | None) -> None:
         """Show the response times of the chosen model, if it has any."""
-        self.chart.setVisible(chart is not None)
-        if chart is not None:
+        self.chart.setVisible(chart is not None and self._is_ready)
+        if chart is not None and self._is_ready:
             self.chart.show_model(chart)
 
     @property
     def _workload(self) -> str:
         return str(self.workload.currentData() or "")
+
+    def _judge_anew(self) -> None:
+        if self._is_ready:
+            self.ask()
 
     def _choose(self, row: int) -> None:
         fit = self._fits[row]
@@ -144,8 +189,9 @@ class CapacityPanel(Pane):
         asked = Label(self._texts.say("window.capacity.workload"), "muted")
         self._card.head.addWidget(WrapRow(asked, self.workload))
         self._card.add(self._table)
-        self._card.add(self.nothing)
-        self.nothing.hide()
+        for label in (self.nothing, self.note):
+            self._card.add(label)
+            label.hide()
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chart.setFixedHeight(_CHART_HEIGHT)
         self.chart.hide()

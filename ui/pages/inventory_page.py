@@ -77,7 +77,6 @@ class InventoryPage(Page):
         if self._current:
             self._name.setText(self._name_of(self._current))
             self.form.show_draft(draft, f"{_GROUP}.{self._current}.")
-            self._ask_fits()
 
     def show_problems(self, problems: Sequence[api.Problem]) -> None:
         self._problems = problems
@@ -125,6 +124,7 @@ class InventoryPage(Page):
         self._current = key
         self.show_draft(self._draft)
         self.form.show_problems(self._problems)
+        self._ask_fits()
 
     def add(self, given: dict[str, api.Answer]) -> None:
         """Report a new machine."""
@@ -135,8 +135,13 @@ class InventoryPage(Page):
         self.form.focus_first_open()
 
     def _ask_fits(self) -> None:
+        """Ask what the machine serves, once its problems are known."""
         prefix = f"{_GROUP}.{self._current}."
-        if self._current and not problem_count(list(self._problems), prefix):
+        if not self._current:
+            return
+        if problem_count(list(self._problems), prefix):
+            self.capacity.show_unready()
+        else:
             self.capacity.show_draft(self._draft, self._current)
             self.capacity.ask()
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +16,7 @@ import pytest
 from advisor import api
 
 DAY = dt.date(2026, 11, 22)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def drafted(**more: api.Answer) -> api.Draft:
@@ -91,9 +98,10 @@ def test_that_an_unfinished_engagement_is_answered_for_a_typical_call() -> None:
 
 def test_that_the_chart_shows_the_busiest_hour_of_the_workload() -> None:
     texts = api.texts_for("en")
-    chart = api.chart_capacity(drafted(), "m", "llama-3.1-8b", DAY, texts, "chat")
+    found = api.capacity_of(drafted(), "m", "llama-3.1-8b", DAY, "chat")
+    assert found is not None
+    chart = api.chart_capacity(found, texts)
 
-    assert chart is not None
     assert "Rack" in chart.title
     assert chart.subtitle.startswith("Chat: 2,000 tokens in, 300 out, on 4 free servers.")
     assert chart.marks[-1].label.startswith("Busiest hour")
@@ -109,7 +117,54 @@ def test_that_the_chart_shows_the_busiest_hour_of_the_workload() -> None:
     ],
 )
 def test_that_there_is_no_chart_of_what_serves_nothing(model: str, more: dict[str, Any]) -> None:
-    assert api.chart_capacity(drafted(**more), "m", model, DAY, api.texts_for("en"), "chat") is None
+    assert api.capacity_of(drafted(**more), "m", model, DAY, "chat") is None
+
+
+def test_that_the_engine_s_process_answers_as_the_engine_does() -> None:
+    worker = api.EvaluationWorker()
+    try:
+        fits = asked_of(worker, api.fits, drafted(), "m", DAY, "chat")
+        course = asked_of(worker, api.capacity_of, drafted(), "m", "llama-3.1-8b", DAY)
+    finally:
+        worker.close()
+
+    here = api.capacity_of(drafted(), "m", "llama-3.1-8b", DAY)
+    assert fits == api.fits(drafted(), "m", DAY, "chat")
+    assert isinstance(course, api.Capacity)
+    assert here is not None
+    assert (course.served, course.call) == (here.served, here.call)
+    assert list(course.course.users) == list(here.course.users)
+
+
+def asked_of(worker: api.EvaluationWorker, work: Callable[..., object], *given: object) -> object:
+    """Ask a process, wait for its answer, and give what it found."""
+    number = worker.ask(work, *given)
+    give_up = time.monotonic() + 60
+    while True:
+        assert time.monotonic() < give_up
+        worker.poll()
+        for one in worker.heard():
+            assert (one.number, one.problems) == (number, ())
+            return one.found
+        time.sleep(0.01)
+
+
+READING = """
+import pickle, sys
+from advisor import api
+pickle.loads(sys.stdin.buffer.read())
+print(*(name for name in sys.modules if name.startswith("advisor.sizing") or name == "numpy"))
+"""
+
+
+def test_that_a_window_reads_what_fits_without_what_worked_it_out() -> None:
+    found = pickle.dumps(api.Heard(1, api.fits(drafted(), "m", DAY)))
+
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", READING], cwd=ROOT, input=found, capture_output=True, check=True
+    )
+
+    assert done.stdout.decode().strip() == ""
 
 
 def set_aside(path: str) -> dict[str, Any]:
@@ -131,9 +186,11 @@ def test_that_what_does_not_apply_counts_no_more(path: str, value: api.Answer) -
 
 def test_that_a_machine_whose_name_does_not_apply_is_called_by_its_key() -> None:
     draft = drafted(**set_aside("machines__m__name"), **set_aside("workloads__chat__name"))
-    chart = api.chart_capacity(draft, "m", "llama-3.1-8b", DAY, api.texts_for("en"), "chat")
+    found = api.capacity_of(draft, "m", "llama-3.1-8b", DAY, "chat")
+    assert found is not None
 
-    assert chart is not None
+    chart = api.chart_capacity(found, api.texts_for("en"))
+
     assert "Rack" not in chart.title
     assert "None" not in chart.title
     assert chart.subtitle.startswith("chat: ")

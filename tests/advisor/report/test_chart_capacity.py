@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.report.chart_capacity import Question, chart_capacity
+from advisor.evaluation.served import Call, Capacity, Course, Served
+from advisor.report.chart_capacity import chart_capacity
 from advisor.report.chart_model import ChartModel
-from advisor.sizing.fits import Call, Course, Served
-from advisor.sizing.memory import Fit
 from advisor.text import texts_for
 
 BUSY = np.array([0.1, 0.5, 0.9, 1.0])
@@ -26,7 +25,7 @@ COURSE = Course(
     kwh_per_mtok=np.array([4.0, 2.0, 1.5, 1.4]),
 )
 SERVED = Served(
-    layout=Fit(1, 1.0, 1.0, 1.0),
+    accelerators=1,
     maximum=1000.0,
     output_tokens_per_s=900.0,
     holds=True,
@@ -36,18 +35,20 @@ SERVED = Served(
     tpot_p95_s=0.03,
     kwh_per_mtok=1.5,
 )
-QUESTION = Question(
+CAPACITY = Capacity(
     model="Open-M",
     machine="Rack",
     servers=1.5,
     workload="Chat",
     call=Call(burstiness=1.0, think_s=60.0, ttft_s=2.0, tpot_s=0.05),
     peak=500.0,
+    served=SERVED,
+    course=COURSE,
 )
 
 
-def drawn(language: str = "en", served: Served = SERVED, **changes: Any) -> ChartModel:
-    return chart_capacity(replace(QUESTION, **changes), served, COURSE, texts_for(language))
+def drawn(language: str = "en", **changes: Any) -> ChartModel:
+    return chart_capacity(replace(CAPACITY, **changes), texts_for(language))
 
 
 def test_that_times_are_drawn_as_shares_of_their_targets() -> None:

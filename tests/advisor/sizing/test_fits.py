@@ -11,7 +11,8 @@ import pytest
 from advisor.catalogue.catalogue import LanguageModel
 from advisor.catalogue.speed_model import SpeedConstants
 from advisor.errors import Quantity
-from advisor.sizing.fits import Call, Fit, Machines, Served, course_of, fit_of, users_of
+from advisor.evaluation.served import Call, Fit, Served
+from advisor.sizing.fits import Machines, course_of, fit_of, fits_of, users_of
 from tests.advisor.builders import accelerator, model
 
 CARD = accelerator().model_copy(
@@ -55,6 +56,19 @@ def test_that_half_a_prompt_in_the_cache_is_half_the_reading() -> None:
     assert answer.tokens_per_second == pytest.approx(8 * 512 / 0.2048)
 
 
+def test_that_models_looked_at_together_do_what_each_does_alone() -> None:
+    large = model("large", 1, parameters_b=500, kv_elements_per_token=50_000)
+    unknown = model("unknown", 1, parameters_b=None)
+    wider = model("wider", 1, parameters_b=75, kv_elements_per_token=0)
+    several, paces = [SMALL, large, unknown, wider], {"open-m": 0.8, "wider": 1.3}
+
+    together = fits_of(several, ONE, TYPICAL, paces.__getitem__)
+
+    assert [one.fits for one in together] == [True, False, False, True]
+    assert together == [fit_of(one, ONE, TYPICAL, paces.__getitem__) for one in several]
+    assert fits_of([], ONE, TYPICAL, paces.__getitem__) == []
+
+
 def test_that_a_replica_is_as_wide_as_serves_most() -> None:
     # One card writes a token in 20 ms at best; only four together keep 8 ms and have room to spare.
     hurried = replace(TYPICAL, tpot_s=0.008)
@@ -63,7 +77,7 @@ def test_that_a_replica_is_as_wide_as_serves_most() -> None:
     assert answer.served is not None
     assert answer.served.holds
     assert answer.reason.values["accelerators"] in {4, 8}
-    assert answer.reason.values["replicas"] == 8 // answer.served.layout.accelerators
+    assert answer.reason.values["replicas"] == 8 // answer.served.accelerators
 
 
 def test_that_accelerators_that_make_no_whole_replica_stand_idle() -> None:

@@ -85,7 +85,11 @@ class Walker:
 
     def _is_busy(self, *, engine: bool) -> bool:
         busy = any(one.is_busy for one in self.desk.window.book.page.findChildren(Gradual))
-        return busy or (engine and (self.desk.runner.is_busy or is_working()))
+        return (
+            busy
+            or (engine and (self.desk.runner.is_busy or is_working()))
+            or self.desk.runner.is_asked
+        )
 
 
 def looks(walker: Walker) -> None:

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.ui.desk_of_tests import one_workload, start
+from tests.ui.pages_of_tests import settle
 from ui.desk import Desk
 from ui.pages.capacity_panel import CapacityPanel
+from ui.pages.inventory_page import InventoryPage
 from ui.theme import Theme
 
 DRAFT = api.Draft(
@@ -22,6 +24,13 @@ DRAFT = api.Draft(
         "machines.m.servers": 2,
     }
 )
+
+RACK = {
+    "machines__m1__name": "Rack",
+    "machines__m1__accelerator": "H100-SXM",
+    "machines__m1__accelerators_per_server": 8,
+    "machines__m1__servers": 3,
+}
 
 
 @pytest.fixture
@@ -108,16 +117,55 @@ def test_that_where_nothing_fits_that_is_said(panel: CapacityPanel) -> None:
     assert not panel.nothing.isHidden()
 
 
+def test_that_figures_go_while_the_answers_do_not_stand(
+    panel: CapacityPanel, texts: api.Texts
+) -> None:
+    fits = api.fits(DRAFT, "m", api.today())
+    panel.ask()
+    panel.show_fits(fits)
+    panel.fits.selectRow(2)
+    panel.show_unready()
+    wanted = QSignalSpy(panel.fits_wanted)
+    panel.workload.setCurrentIndex(1)
+    panel.show_fits(fits)  # of an earlier question
+    panel.show_waiting()
+    panel.show_refused((api.Problem("", api.message("problem.worker_ended")),))
+
+    assert panel.fits.rowCount() == 0
+    assert panel.chart.isHidden()
+    assert panel.note.text() == texts.say("window.capacity.unready")
+    assert not panel.note.isHidden()
+    assert asked(wanted) == []
+    panel.ask()
+    panel.show_fits(fits)
+    assert asked(wanted) == [["m", "w1"]]
+    assert panel.fits.currentRow() == 2
+    assert panel.note.isHidden()
+
+
+def test_that_a_machine_with_problems_is_not_asked_about(desk: Desk, qtbot: QtBot) -> None:
+    start(desk, **one_workload(**RACK))
+    desk.turn_to("hardware")
+    page = desk.window.book.page
+    assert isinstance(page, InventoryPage)
+    settle(qtbot, desk)
+    before = page.capacity.fits.rowCount()
+    wanted = QSignalSpy(page.capacity.fits_wanted)
+
+    page.add({})
+    settle(qtbot, desk)
+    empty = page.capacity.fits.rowCount()
+    page.choose("m1")
+    settle(qtbot, desk)
+
+    assert before > 10
+    assert empty == 0
+    assert page.capacity.fits.rowCount() == before
+    assert asked(wanted) == [["m1", ""]]
+
+
 def test_that_the_page_shows_speed_users_and_times(desk: Desk, qtbot: QtBot) -> None:
-    start(
-        desk,
-        **one_workload(
-            machines__m1__name="Rack",
-            machines__m1__accelerator="H100-SXM",
-            machines__m1__accelerators_per_server=8,
-            machines__m1__servers=3,
-        ),
-    )
+    start(desk, **one_workload(**RACK))
     desk.turn_to("hardware")
     panel = desk.window.book.page.findChild(CapacityPanel)
     assert isinstance(panel, CapacityPanel)
