@@ -22,6 +22,7 @@ from advisor.decision.criteria.notes import notes
 from advisor.decision.criteria.others import Weighed
 from advisor.decision.criteria.reading import criteria_reading
 from advisor.decision.inputs_table import input_rows
+from advisor.decision.machine_results import loads_of
 from advisor.decision.plans import StandingPlan
 from advisor.decision.race import race
 from advisor.decision.recommendation import Recommendation, counter_reasons, reasons
@@ -153,6 +154,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
+        pool_loads=tuple(loads_of(context, leading.pools)) if leading else (),
         race=race(run.search, run.choices, run.options),
         criteria=_criteria(run, plans),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),

@@ -168,6 +168,7 @@ if TYPE_CHECKING:
     from advisor.evaluation import LiveReading as LiveReading
     from advisor.evaluation import OptionResult as OptionResult
     from advisor.evaluation import PlanResult as PlanResult
+    from advisor.evaluation import PoolLoad as PoolLoad
     from advisor.evaluation import Reason as Reason
     from advisor.evaluation import RoadmapPhase as RoadmapPhase
     from advisor.evaluation import RulePrice as RulePrice
@@ -217,6 +218,7 @@ if TYPE_CHECKING:
     from advisor.report.charts import chart_levels as chart_levels
     from advisor.report.charts import chart_timeline as chart_timeline
     from advisor.report.charts import chart_tornado as chart_tornado
+    from advisor.report.charts import chart_utilisation as chart_utilisation
     from advisor.report.charts import chart_value as chart_value
     from advisor.report.charts import chart_weights as chart_weights
     from advisor.report.charts import cost_over_time_moved as cost_over_time_moved

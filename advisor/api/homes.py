@@ -65,7 +65,7 @@ _BY_HOME: Mapping[str, str] = {
     ),
     "advisor.evaluation": (
         "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine Tripwire "
-        "LivePlan LiveReading OptionResult PlanResult Reason RoadmapPhase RulePrice "
+        "LivePlan LiveReading OptionResult PlanResult PoolLoad Reason RoadmapPhase RulePrice "
         "ScenarioMove ScenarioPlan ScenarioResult "
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
@@ -86,7 +86,7 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
     "advisor.report.charts": (
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
-        "chart_value chart_weights cost_over_time_moved"
+        "chart_utilisation chart_value chart_weights cost_over_time_moved"
     ),
     "advisor.resources": "Sample resource sample_answers samples templates",
     "advisor.tally": "Tally tally tally_first",

@@ -10,9 +10,10 @@ from advisor.cost.carbon import carbon_kg
 from advisor.cost.context import Array, Context
 from advisor.cost.machines import drawn_kw
 from advisor.cost.pool import Pool, Span, load_in, missed_share
-from advisor.evaluation import PHASES, Band, ServerCount, ServerPurchase
+from advisor.evaluation import PHASES, Band, PoolLoad, ServerCount, ServerPurchase
 from advisor.sizing.tokens import HOURS_PER_MONTH
 from advisor.uncertainty.bands import band
+from advisor.uncertainty.percentiles import percentiles
 
 
 def servers_of(context: Context, pools: Sequence[Pool]) -> Iterator[ServerCount]:
@@ -34,6 +35,26 @@ def servers_of(context: Context, pools: Sequence[Pool]) -> Iterator[ServerCount]
                 missed=band(np.concatenate(missed).mean(axis=0)),
                 kwh_per_mtok=_energy(context, pool, spans),
             )
+
+
+def loads_of(context: Context, pools: Sequence[Pool]) -> Iterator[PoolLoad]:
+    """Read how full each pool is, month by month; what is rented follows the load and is left out.
+
+    Args:
+        context: Rows the plan is read in.
+        pools: Servers of a plan.
+    """
+    horizon, rows = context.calendar.horizon, context.design.rows.random
+    for pool in pools:
+        if not pool.option.is_bought or not pool.spans:
+            continue
+        shares, servers = np.zeros((3, horizon)), [0] * horizon
+        for span in pool.spans:
+            months = slice(span.start, span.end)
+            shares[:, months] = percentiles(load_in(context, pool, span)[:, rows])
+            servers[months] = [span.servers] * (span.end - span.start)
+        p10, p50, p90 = (tuple(share.tolist()) for share in shares)
+        yield PoolLoad(option=pool.option.id, servers=tuple(servers), p10=p10, p50=p50, p90=p90)
 
 
 def purchases_of(pools: Sequence[Pool]) -> Iterator[ServerPurchase]:

@@ -59,6 +59,19 @@ class ServerCount(Record):
         return self.servers > 0 and self.utilisation.p90 <= 0
 
 
+class PoolLoad(Record):
+    """How full the servers of one option are, month by month over the horizon."""
+
+    option: str
+    servers: tuple[int, ...]
+    """Servers in use in each month."""
+    p10: tuple[float, ...]
+    """Load of the busiest hour over what the servers keep within the targets: above 1 they do not
+    do. 0 where nothing runs on them."""
+    p50: tuple[float, ...]
+    p90: tuple[float, ...]
+
+
 class ServerPurchase(Record):
     """Servers that a plan orders in one month."""
 

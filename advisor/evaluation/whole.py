@@ -10,7 +10,7 @@ from advisor.evaluation.clash import Clash
 from advisor.evaluation.criteria import CriteriaReading
 from advisor.evaluation.names import PhaseName, Posture, Verdict
 from advisor.evaluation.path import RoadmapPhase, Tripwire
-from advisor.evaluation.plans import OptionResult, PlanResult
+from advisor.evaluation.plans import OptionResult, PlanResult, PoolLoad
 from advisor.evaluation.probe import Flip, RulePrice, ValueOfInformation
 from advisor.evaluation.race import RaceEntry
 from advisor.evaluation.readings import (
@@ -75,6 +75,8 @@ class Evaluation(Record):
     roadmap: tuple[RoadmapPhase, ...]
     tripwires: tuple[Tripwire, ...] = ()
     """What reopens the decision, nearest first; thresholds are estimates until the probe."""
+    pool_loads: tuple[PoolLoad, ...] = ()
+    """How full the servers of the leading plan are, those that follow the load left out."""
     race: tuple[RaceEntry, ...] = ()
     """Models that the client measured, beside what a task costs with each; by workload, the
     cheapest success first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.evaluation import Evaluation, PlanResult
+from advisor.report.charts import chart_utilisation
 from advisor.report.facts import Facts
 from advisor.report.names import leading_plan, option_names
 from advisor.report.report_model import (
@@ -27,7 +28,8 @@ def machines_section(evaluation: Evaluation, facts: Facts, writer: Writer) -> Se
     title, lead = say("report.machines.title"), say("report.machines.lead")
     if plan is None or not any(_is_own(count.option, evaluation) for count in plan.servers):
         return Section("machines", title, "", ())
-    blocks = (*_orders(plan, evaluation, writer), *_capacity(facts, writer))
+    filled = _utilisation(evaluation, writer)
+    blocks = (*_orders(plan, evaluation, writer), *filled, *_capacity(facts, writer))
     return Section("machines", title, lead, blocks)
 
 
@@ -67,6 +69,15 @@ def _orders(plan: PlanResult, evaluation: Evaluation, writer: Writer) -> Iterato
             for one in bought
         ),
     )
+
+
+def _utilisation(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
+    """Draw how full the plan's servers are; nothing where they follow the load."""
+    chart = chart_utilisation(evaluation, writer.texts)
+    if chart.lines:
+        yield Heading(chart.title)
+        yield Paragraph(chart.subtitle, "note")
+        yield Chart(chart, f"{chart.title}. {chart.subtitle}")
 
 
 def _capacity(facts: Facts, writer: Writer) -> Iterator[Block]:

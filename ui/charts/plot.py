@@ -186,7 +186,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph publishes no types
         )
         left = right = room if model.bars or model.spans else 0.0
         if says_names(model, self.width()):
-            right = room_for_names(model, self.width()) / self._scale(model)
+            names = room_for_names(model, self.width())
+            right = names * span / max(1.0, self._scale(model) * span - names)
         view = plot.getViewBox()
         view.setXRange(float(model.x.minimum) - left, float(model.x.maximum) + right, padding=0)
         low, high = float(model.y.minimum), float(model.y.maximum)

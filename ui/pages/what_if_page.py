@@ -33,7 +33,7 @@ from ui.widgets.gradual import Gradual
 from ui.widgets.pane import Pane
 from ui.widgets.plan_bars import PlanBars
 
-_CHARTS = ("cost_over_time", "break_even", "tornado")
+_CHARTS = ("cost_over_time", "break_even", "tornado", "utilisation")
 
 
 class WhatIfPage(Page):
@@ -101,6 +101,8 @@ class WhatIfPage(Page):
             model = make(tornado if name == "tornado" else evaluation, self.texts)
             yield
             self._charts[name].show_model(model)
+            if name == "utilisation":  # a plan that calls or rents has nothing to fill
+                self._grid.show_chart(self._charts[name], shown=bool(model.lines))
             yield
 
         self._kept.panel  # noqa: B018 - it is made when it is asked for
@@ -272,14 +274,8 @@ class WhatIfPage(Page):
         self.tabs.tabBar().setAccessibleName(say("window.what_if.tabs"))
         self.tabs.addTab(self._drivers_tab(), say("window.what_if.tab_drivers"))
         self.tabs.addTab(self._kept, say("window.what_if.tab_scenarios", count=0))
-        self._stack.addWidget(
-            EmptyState(
-                self.theme,
-                "chart",
-                say("window.decision.empty"),
-                say("window.decision.empty_advice"),
-            )
-        )
+        empty = say("window.decision.empty"), say("window.decision.empty_advice")
+        self._stack.addWidget(EmptyState(self.theme, "chart", *empty))
         self._stack.addWidget(self.tabs)
         self.column.addWidget(self._stack, 1)
 
@@ -290,8 +286,9 @@ class WhatIfPage(Page):
         column.setSpacing(12)
         column.addWidget(self.figures)
         charts = self.charts
-        four = (charts["cost_over_time"], self.bars, charts["break_even"], charts["tornado"])
-        column.addWidget(DriversBeside(self.drivers, ChartsGrid(four)), 1)
+        first = (charts["cost_over_time"], self.bars, charts["break_even"], charts["tornado"])
+        self._grid = ChartsGrid((*first, charts["utilisation"]))
+        column.addWidget(DriversBeside(self.drivers, self._grid), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,6 +6,7 @@ import pytest
 
 from advisor.decision.break_even import alone
 from advisor.decision.choices import Choices
+from advisor.decision.machine_results import loads_of
 from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.decision.results import cost_over_time, option_result, plan_result
@@ -50,6 +51,35 @@ def test_that_servers_are_read_phase_by_phase() -> None:
         [0.5 / 1, 1.5 / 2, 2.5 / 3]
     )
     assert all(one.missed.p90 == 0 for one in found.servers)
+
+
+def test_that_the_load_of_servers_is_read_month_by_month() -> None:
+    engagement = engage(known=STEADY)
+    plan, _ = only(engagement, OWNED)
+
+    (found,) = loads_of(engagement.costing.context, plan.pools)
+    assert found.option == OWNED
+    # What is ordered when a phase starts serves two months later; till then goes on what ran.
+    assert found.servers == (0,) * 2 + (1,) * 6 + (2,) * 6 + (3,) * 10
+    needed = [0.0] * 2 + [0.5 / 1] * 6 + [1.5 / 2] * 6 + [2.5 / 3] * 10
+    assert found.p50 == pytest.approx(needed)
+    assert found.p10 == found.p90 == found.p50
+
+
+def test_that_load_above_what_servers_keep_is_told_as_it_is() -> None:
+    engagement = engage(assessment(machines=(machine(servers=1),)), STEADY)
+    plan, _ = only(engagement, "open_owned:open-a@old")
+
+    (found,) = loads_of(engagement.costing.context, plan.pools)
+    assert (found.p50[0], found.p50[-1]) == (pytest.approx(0.5), pytest.approx(2.5))
+
+
+def test_that_what_is_rented_or_called_has_no_load_to_fill() -> None:
+    for option in (RENTED, API):
+        engagement = engage(known=STEADY)
+        plan, _ = only(engagement, option)
+
+        assert list(loads_of(engagement.costing.context, plan.pools)) == []
 
 
 def test_that_demand_above_the_servers_is_missed() -> None:

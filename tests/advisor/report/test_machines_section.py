@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.evaluation import Evaluation, ServerPurchase
+from advisor.evaluation import Evaluation, PoolLoad, ServerPurchase
 from advisor.report.charts import chart_break_even
 from advisor.report.facts import Facts
 from advisor.report.machines_section import machines_section
@@ -68,6 +68,21 @@ def test_that_charts_of_machines_at_hand_are_drawn_and_explained() -> None:
     assert isinstance(blocks[-1], Paragraph)
     assert blocks[-1].text == EN.say("report.capacity.how")
     assert np.isfinite(chart.lines[0].y).all()
+
+
+def test_that_the_load_of_the_plans_servers_is_drawn() -> None:
+    answer = with_servers()
+    months = answer.horizon_months
+    load = PoolLoad(
+        option=next(one.id for one in answer.options if one.form == "open_owned"),
+        servers=(2,) * months,
+        **dict.fromkeys(("p10", "p50", "p90"), (0.5,) * months),
+    )
+
+    blocks = blocks_of(answer.model_copy(update={"pool_loads": (load,)}))
+    (drawn,) = (one for one in blocks if isinstance(one, Chart))
+    assert drawn.chart.id == "utilisation"
+    assert "50% in half of the futures" in drawn.alt
 
 
 def test_that_no_section_stands_without_machines() -> None:

@@ -247,3 +247,27 @@ def test_that_a_reading_without_courses_leaves_the_chart(page: WhatIfPage) -> No
     page.show_reading(read_by_a_step())
 
     assert page.charts["cost_over_time"].model is before
+
+
+def test_that_capacity_is_drawn_where_the_lead_has_servers_and_takes_no_room_else(
+    page: WhatIfPage,
+) -> None:
+    answer, card = answered_by_the_engine(), page.charts["utilisation"]
+    months = answer.horizon_months
+    load = api.PoolLoad(
+        option=answer.options[0].id,
+        servers=(2,) * months,
+        **dict.fromkeys(("p10", "p50", "p90"), (0.5,) * months),
+    )
+
+    filled = answer.model_copy(update={"pool_loads": (load,)})
+    page.show_evaluation(filled, settled=False)
+    assert page.charts["utilisation"] is card
+    assert not card.isHidden()
+    assert card.model is not None
+    assert [line.key for line in card.model.lines] == [load.option, "full"]
+    card.as_table.setChecked(True)
+    assert card.table.rowCount() == months
+
+    page.show_evaluation(answer.model_copy(update={"pool_loads": ()}), settled=False)
+    assert page.charts["utilisation"].isHidden()
