@@ -25,6 +25,7 @@ from ui.pages.path_cards import advice_card, rests_cards, tripwires_card
 from ui.pages.plan_charts import plan_charts
 from ui.pages.probe_card import BridgeCard, ProbeCard, SideCard
 from ui.pages.roadmap_card import roadmap_card
+from ui.pages.side_cards import SideCards
 from ui.pages.workload_costs_card import workload_costs_card
 from ui.settling import settling
 from ui.theme import Theme
@@ -64,9 +65,7 @@ class DecisionPage(Page):
         self._shown: api.Evaluation | None = None
         self._base: api.Evaluation | None = None
         self._ledger_posture = ""
-        self._cards: dict[str, SideCard] = {}
-        self._work: dict[str, Shown] = {}
-        self._has_pin = False
+        self._side = SideCards()
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
@@ -99,23 +98,17 @@ class DecisionPage(Page):
 
     def show_work(self, name: str, shown: Shown) -> None:
         """Show how far the probe or the bridge has come, and what it found."""
-        self._work[name] = shown
-        card = self._cards.get(name)
-        if card is not None:
-            card.show_work(shown)
+        self._side.show_work(name, shown)
         if self._base is not None and self._with_probe(self._base) is not self._shown:
             self.show_evaluation(self._base, settled=True)
 
     def side_card(self, name: str) -> SideCard | None:
-        """Give the card of the probe or of the bridge in sight."""
-        return self._cards.get(name)
+        """Give the newest card of the probe or of the bridge."""
+        return self._side.newest(name)
 
     def show_pin(self, *, has_pin: bool) -> None:
         """Say whether there is a pinned answer to compare with."""
-        self._has_pin = has_pin
-        card = self._cards.get("bridge")
-        if isinstance(card, BridgeCard):
-            card.show_pin(has_pin=has_pin)
+        self._side.show_pin(has_pin=has_pin)
 
     @property
     def is_complete(self) -> bool:
@@ -124,7 +117,7 @@ class DecisionPage(Page):
 
     def _with_probe(self, evaluation: api.Evaluation) -> api.Evaluation:
         """Give the answer with what was found about it, where that is of the same answers."""
-        shown = self._work.get("probe")
+        shown = self._side.work("probe")
         found = shown.found if shown is not None and not shown.is_stale else None
         if isinstance(found, api.Evaluation) and found.plans == evaluation.plans:
             return found
@@ -132,12 +125,14 @@ class DecisionPage(Page):
 
     def _turn(self) -> None:
         """Show what has been built; until then the last evaluation stays."""
+        self._side.turn()
         for old in (self._stack.widget(1) for _ in range(self._stack.count() - _KEPT)):
             self._forget(old)
         self._stack.setCurrentIndex(1)
 
     def _forget_unfinished(self) -> None:
         if self._building.is_busy:
+            self._side.drop_coming()
             self._forget(self._stack.widget(self._stack.count() - 1))
 
     def _forget(self, content: QWidget | None) -> None:
@@ -183,12 +178,7 @@ class DecisionPage(Page):
 
     def _side_card(self, name: str, card: SideCard) -> SideCard:
         card.begun.connect(self.work_wanted)
-        self._cards[name] = card
-        if isinstance(card, BridgeCard):
-            card.show_pin(has_pin=self._has_pin)
-        if name in self._work:
-            card.show_work(self._work[name])
-        return card
+        return self._side.join(name, card)
 
     def _side_by_side(self, cards: Sequence[Card]) -> QWidget:
         row = SideBySide(least=_LEAST_ACROSS)
