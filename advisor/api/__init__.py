@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from advisor.api.reference import Choice as Choice
     from advisor.api.reference import business_unit as business_unit
     from advisor.api.reference import choices as choices
+    from advisor.api.reference import counts_active as counts_active
     from advisor.api.reference import default_answer as default_answer
     from advisor.api.reference import measured_answers as measured_answers
     from advisor.api.reference import predicted_speeds as predicted_speeds

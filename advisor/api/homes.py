@@ -36,8 +36,8 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.probing": "bridge probe_draft",
     "advisor.api.published": "run_backtest run_cases",
     "advisor.api.reference": (
-        "Choice business_unit choices default_answer measured_answers predicted_speeds "
-        "size_rows template_figures"
+        "Choice business_unit choices counts_active default_answer measured_answers "
+        "predicted_speeds size_rows template_figures"
     ),
     "advisor.api.reports": (
         "break_even_headline clashes_said option_names parts_said race_said refuse_unknown_report "

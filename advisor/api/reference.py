@@ -120,6 +120,14 @@ def business_unit(template: str) -> Message | None:
     return Message(found.unit_label) if found else None
 
 
+def counts_active(template: str) -> bool:
+    """Say whether a template counts who or what is there all month: people, devices, robots."""
+    from advisor.inputs.people import ACTIVE  # noqa: PLC0415 - when a workload is shown
+
+    found = whole_catalogue().templates.get(template)
+    return found is not None and found.unit_label in ACTIVE
+
+
 def template_figures(template: str) -> Mapping[str, tuple[float, float, float, str]]:
     """Give the ranges that a template supplies: low, likely, high and unit by field."""
     found = whole_catalogue().templates.get(template)

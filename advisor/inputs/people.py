@@ -10,6 +10,8 @@ from advisor.model.assessment import Assessment
 
 OF_STAFF = frozenset({"unit.employee", "unit.developer"})
 """Business units of templates that count the organisation's own people."""
+ACTIVE = OF_STAFF | {"unit.device", "unit.robot"}
+"""Business units that are there all month, rather than come one after another."""
 
 
 def people_doubts(assessment: Assessment, templates: Mapping[str, Template]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from advisor.inputs.form_figures import figures_asked_for
 from advisor.inputs.groups import group_of
 from advisor.inputs.ledger import Input, Kind, Ledger
 from advisor.inputs.lookup import LookUp, looked_up, told
+from advisor.inputs.people import ACTIVE
 from advisor.inputs.quality import gaps
 from advisor.inputs.scope import Scope
 from advisor.model.assessment import Assessment
@@ -181,7 +182,8 @@ def _workload_inputs(look: LookUp, workload: Workload, template: Template) -> It
     prefix, name = f"workload.{workload.id}", workload.name
     currency = look.assessment.finance.currency
     label = message("input.workload.volume", workload=name)
-    yield told(f"{prefix}.volume", label, "units/month", workload.volume, "positive")
+    unit = "units" if template.unit_label in ACTIVE else "units/month"
+    yield told(f"{prefix}.volume", label, unit, workload.volume, "positive")
     for field, kind in WORKLOAD_FIELDS.items():
         label = message(f"input.workload.{field}", workload=name)
         figure = template.figures[field]

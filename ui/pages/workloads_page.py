@@ -24,7 +24,7 @@ from ui.widgets.pane import Pane
 from ui.widgets.question_form import QuestionForm
 from ui.widgets.record_list import Entry, RecordList
 from ui.widgets.side_by_side import SideBySide
-from ui.widgets.units import business_unit
+from ui.widgets.units import business_unit, counts_active
 from ui.zoom import NO_LIMIT, keep_size, px
 
 _GROUP = "workloads"
@@ -118,7 +118,10 @@ class WorkloadsPage(Page):
         if isinstance(likely, int | float):
             unit = business_unit(self._draft, prefix, self.texts)
             amount = self.texts.number(likely)
-            note = self.texts.say("window.workloads.volume", amount=amount, unit=unit)
+            id_ = "window.workloads.volume"
+            if counts_active(self._draft, prefix):
+                id_ = "window.workloads.volume_active"
+            note = self.texts.say(id_, amount=amount, unit=unit)
         wrong = problem_count(list(self._problems), prefix) > 0
         return Entry(key, self._name_of(key), note, wrong=wrong)
 

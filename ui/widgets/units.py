@@ -11,7 +11,10 @@ def unit_text(question: api.Question, draft: api.Draft, prefix: str, texts: api.
         return ""
     currency = api.currency_of(draft.standing())
     unit = business_unit(draft, prefix, texts)
-    return texts.say(f"answer_unit.{question.unit}", currency=currency, unit=unit)
+    asked = question.unit
+    if asked == "units_per_month" and counts_active(draft, prefix):
+        asked = "active_units"
+    return texts.say(f"answer_unit.{asked}", currency=currency, unit=unit)
 
 
 def business_unit(draft: api.Draft, prefix: str, texts: api.Texts) -> str:
@@ -19,3 +22,8 @@ def business_unit(draft: api.Draft, prefix: str, texts: api.Texts) -> str:
     template = draft.answers.get(f"{prefix}template")
     label = api.business_unit(str(template)) if template else None
     return texts.say(label) if label else texts.say("window.units")
+
+
+def counts_active(draft: api.Draft, prefix: str) -> bool:
+    """Say whether a workload counts who or what is there all month, such as developers."""
+    return api.counts_active(str(draft.answers.get(f"{prefix}template") or ""))

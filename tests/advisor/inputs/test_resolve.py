@@ -48,6 +48,18 @@ def test_that_an_answer_stands_before_the_template() -> None:
     assert one.unit == "token"
 
 
+def test_that_people_who_are_there_all_month_are_not_counted_per_month() -> None:
+    known = catalogue()
+    (made_up,) = known.templates.values()
+    units = []
+    for label in ("unit.case", "unit.developer"):
+        template = made_up.model_copy(update={"unit_label": label})
+        there = replace(known, templates={template.id: template})
+        units.append(ledger(known=there)["workload.service.volume"].unit)
+
+    assert units == ["units/month", "units"]
+
+
 def test_that_dont_know_takes_the_range_of_the_template() -> None:
     known = catalogue(spread=0.5)
     one = ledger(known=known)["workload.service.prompt_tokens"]

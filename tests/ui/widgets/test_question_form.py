@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from advisor import api
 from ui.theme import load_theme
 from ui.widgets.question_form import QuestionForm
+from ui.widgets.units import unit_text
 
 TEXTS = api.texts_for("en")
 
@@ -35,6 +37,29 @@ def test_that_a_volume_is_counted_in_what_the_kind_of_work_counts(qtbot: QtBot) 
         form.show_draft(api.Draft({"workloads.w1.template": template}), "workloads.w1.")
 
         assert units_beside(form, "volume") == [f"{unit} per month"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "active developers"),
+        ("zh_CN", "名开发人员（在用）"),
+        ("fr", "développeurs actifs"),
+        ("id", "pengembang aktif"),
+    ],
+)
+def test_that_people_are_counted_as_active_and_not_per_month(language: str, said: str) -> None:
+    texts = api.texts_for(language)
+    (asked,) = (
+        one
+        for s in api.sections()
+        if s.id == "workloads"
+        for one in s.questions
+        if one.path == "volume"
+    )
+    draft = api.Draft({"workloads.w1.template": "coding_assistant"})
+
+    assert unit_text(asked, draft, "workloads.w1.", texts) == said
 
 
 def test_that_money_is_asked_in_the_currency_chosen_last(qtbot: QtBot) -> None:
