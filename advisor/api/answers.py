@@ -113,11 +113,14 @@ class EvaluationWorker(_Worker):
 
 def assessment_schema() -> dict[str, Any]:
     """Give the JSON Schema of an assessment."""
+    from advisor.api.schemas import schema_of  # noqa: PLC0415
     from advisor.model.assessment import Assessment  # noqa: PLC0415
 
-    return Assessment.model_json_schema()
+    return schema_of(Assessment)
 
 
 def evaluation_schema() -> dict[str, Any]:
     """Give the JSON Schema of an evaluation."""
-    return Evaluation.model_json_schema()
+    from advisor.api.schemas import schema_of  # noqa: PLC0415
+
+    return schema_of(Evaluation)

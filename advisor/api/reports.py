@@ -215,6 +215,7 @@ def report_editions() -> tuple[str, ...]:
 
 def report_schema() -> dict[str, Any]:
     """Give the JSON Schema of a report that is written as JSON."""
+    from advisor.api.schemas import schema_of  # noqa: PLC0415
     from advisor.report.json_record import ReportRecord  # noqa: PLC0415
 
-    return ReportRecord.model_json_schema()
+    return schema_of(ReportRecord)

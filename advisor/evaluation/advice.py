@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from advisor.errors import Message
-from advisor.evaluation.names import PhaseName, Posture
-from advisor.model.record import Record
+from advisor.evaluation.names import Found, PhaseName, Posture
 
 
-class WorkloadAdvice(Record):
+class WorkloadAdvice(Found):
     """What runs one workload, phase by phase, and what it would cost to choose otherwise."""
 
     workload: str
@@ -24,14 +23,14 @@ class WorkloadAdvice(Record):
     in; below nothing where caps kept it from being chosen. None without such an option."""
 
 
-class Condition(Record):
+class Condition(Found):
     """What the recommendation rests on; where it fails the answer is another."""
 
     text: Message
     claims: tuple[str, ...] = ()
 
 
-class Risk(Record):
+class Risk(Found):
     """A risk of the debate that applies to the leading plan; it weighs nothing."""
 
     id: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from advisor.errors import Message
-from advisor.evaluation.names import Posture
-from advisor.model.record import Record
+from advisor.evaluation.names import Found, Posture
 
 
-class ClashingRule(Record):
+class ClashingRule(Found):
     """One rule of a clash."""
 
     rule: str
@@ -17,7 +16,7 @@ class ClashingRule(Record):
     """The nearest thing that would work."""
 
 
-class Clash(Record):
+class Clash(Found):
     """A smallest set of rules that leave nothing: without any one of them something is left."""
 
     workload: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from advisor.evaluation.names import Band, PhaseName, Posture, Verdict
+from advisor.evaluation.names import Band, Found, PhaseName, Posture, Verdict
 from advisor.evaluation.plans import Placed
 from advisor.model.preferences import Criterion, Pooling
-from advisor.model.record import Fraction, Record
+from advisor.model.record import Fraction
 
 
-class CriterionWeight(Record):
+class CriterionWeight(Found):
     """What one criterion weighs, and what its whole swing is worth in money."""
 
     criterion: Criterion
@@ -28,7 +28,7 @@ class CriterionWeight(Record):
     """Claims of the debate that its scores rest on or that dispute them."""
 
 
-class PersonWeights(Record):
+class PersonWeights(Found):
     """One person's weights, and what they would decide."""
 
     id: str
@@ -44,7 +44,7 @@ class PersonWeights(Record):
     day: dt.date | None
 
 
-class MoneySwingResult(Record):
+class MoneySwingResult(Found):
     """The money that the swing of price stands for."""
 
     amount: float
@@ -55,7 +55,7 @@ class MoneySwingResult(Record):
     """Cheapest option; empty where it is no one option's."""
 
 
-class CriterionScore(Record):
+class CriterionScore(Found):
     """What a plan scores on a criterion, added up over workloads and phases."""
 
     criterion: Criterion
@@ -65,7 +65,7 @@ class CriterionScore(Record):
     """What the mean score adds to worth."""
 
 
-class WeighedPlan(Record):
+class WeighedPlan(Found):
     """A plan as the weights see it."""
 
     posture: Posture
@@ -82,7 +82,7 @@ class WeighedPlan(Record):
     """Posture of a plan that is no worse in money nor in any score and better in one."""
 
 
-class WeighedVerdict(Record):
+class WeighedVerdict(Found):
     """What some weights would decide, plans sought under them."""
 
     id: str
@@ -99,7 +99,7 @@ class WeighedVerdict(Record):
     claims: tuple[str, ...] = ()
 
 
-class WeightStretch(Record):
+class WeightStretch(Found):
     """Shares of one weight between which a posture leads, the others in proportion."""
 
     posture: Posture
@@ -107,7 +107,7 @@ class WeightStretch(Record):
     end: Fraction
 
 
-class WeightInterval(Record):
+class WeightInterval(Found):
     """How far one weight may move, the others in proportion, until another posture leads."""
 
     criterion: Criterion
@@ -121,7 +121,7 @@ class WeightInterval(Record):
     """Who leads from no weight to all of it, without gaps."""
 
 
-class RankStability(Record):
+class RankStability(Found):
     """How firm the verdict is under other weights, over the plans that were found."""
 
     criteria: tuple[Criterion, ...]
@@ -133,7 +133,7 @@ class RankStability(Record):
     intervals: tuple[WeightInterval, ...]
 
 
-class CriteriaReading(Record):
+class CriteriaReading(Found):
     """What counts beside money here, whole; there is none where nobody weighed anything."""
 
     agreed: bool

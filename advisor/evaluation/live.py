@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.evaluation.names import Band, Posture, Verdict
+from advisor.evaluation.names import Band, Found, Posture, Verdict
 from advisor.evaluation.readings import SeriesBand
-from advisor.model.record import Fraction, Record
+from advisor.model.record import Fraction
 
 
-class LivePlan(Record):
+class LivePlan(Found):
     """A standing plan under changed figures; its placement is the one found before."""
 
     posture: Posture
@@ -17,7 +17,7 @@ class LivePlan(Record):
     regret: float
 
 
-class LiveReading(Record):
+class LiveReading(Found):
     """The verdict as it stands while figures change and placements are not sought anew."""
 
     samples: int

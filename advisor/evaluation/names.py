@@ -31,7 +31,14 @@ Form = Literal[
 ]
 
 
-class Band(Record):
+class Found(Record, defer_build=True):
+    """A record of the answer; what checks it is made when the first one is.
+
+    The window is sent answers that have been checked, and is spared the 50 ms of making it.
+    """
+
+
+class Band(Found):
     """A figure over the random rows."""
 
     p10: float

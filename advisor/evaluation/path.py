@@ -6,9 +6,8 @@ import datetime as dt
 from typing import Literal
 
 from advisor.errors import Message
-from advisor.evaluation.names import Band, PhaseName, Posture
+from advisor.evaluation.names import Band, Found, PhaseName, Posture
 from advisor.evaluation.plans import Placed
-from advisor.model.record import Record
 
 Role = Literal[
     "sponsor",
@@ -35,21 +34,21 @@ Measure = Literal[
 """What a gate measures; empty where something is done or is not."""
 
 
-class Activity(Record):
+class Activity(Found):
     """Something to do in a phase, and the claims it rests on."""
 
     text: Message
     claims: tuple[str, ...] = ()
 
 
-class Deliverable(Record):
+class Deliverable(Found):
     """Something that lies on the table at the end of a phase."""
 
     text: Message
     claims: tuple[str, ...] = ()
 
 
-class ExitCriterion(Record):
+class ExitCriterion(Found):
     """A condition of a milestone gate: a figure of this run, or something done."""
 
     text: Message
@@ -65,7 +64,7 @@ class ExitCriterion(Record):
     """Cases to measure on, so that the figure is known to within five points."""
 
 
-class Staffing(Record):
+class Staffing(Found):
     """People of one role in a phase, on average over its months."""
 
     role: Role
@@ -73,14 +72,14 @@ class Staffing(Record):
     """Full-time equivalents, from the labour of the ledger."""
 
 
-class PhaseBudget(Record):
+class PhaseBudget(Found):
     """What one level of the ledger costs in a phase, undiscounted."""
 
     level: Literal[1, 2, 3]
     cost: Band
 
 
-class Owner(Record):
+class Owner(Found):
     """Who answers for a phase: somebody named, or the role that should name somebody."""
 
     name: str
@@ -88,7 +87,7 @@ class Owner(Record):
     role: Role
 
 
-class RoadmapPhase(Record):
+class RoadmapPhase(Found):
     """One phase of the path: when, what, for how much, and when it is over."""
 
     phase: PhaseName
@@ -120,7 +119,7 @@ Basis = Literal["confirmed", "kept", "estimate", "range", "rule"]
 rows in a straight line; the end of a range; a limit or a day that stands by itself."""
 
 
-class Tripwire(Record):
+class Tripwire(Found):
     """What reopens the decision: a figure that crosses a line, or something that happens."""
 
     id: str

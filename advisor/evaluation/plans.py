@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from advisor.errors import Message
-from advisor.evaluation.names import Band, Form, PhaseName, Posture
-from advisor.model.record import Fraction, NonNegative, Record
+from advisor.evaluation.names import Band, Form, Found, PhaseName, Posture
+from advisor.model.record import Fraction, NonNegative
 
 
-class Placed(Record):
+class Placed(Found):
     """One workload in one phase, and what runs it."""
 
     workload: str
@@ -20,7 +20,7 @@ class Placed(Record):
     """Model id."""
 
 
-class LedgerLine(Record):
+class LedgerLine(Found):
     """One line of the three-level ledger over the whole horizon."""
 
     level: Literal[1, 2, 3]
@@ -38,7 +38,7 @@ class LedgerLine(Record):
     """Class of evidence: the worst of what went in."""
 
 
-class ServerCount(Record):
+class ServerCount(Found):
     """Whole servers of one pool in one phase, the same in every future."""
 
     option: str
@@ -59,7 +59,7 @@ class ServerCount(Record):
         return self.servers > 0 and self.utilisation.p90 <= 0
 
 
-class PoolLoad(Record):
+class PoolLoad(Found):
     """How full the servers of one option are, month by month over the horizon."""
 
     option: str
@@ -72,7 +72,7 @@ class PoolLoad(Record):
     p90: tuple[float, ...]
 
 
-class ServerPurchase(Record):
+class ServerPurchase(Found):
     """Servers that a plan orders in one month."""
 
     option: str
@@ -85,7 +85,7 @@ class ServerPurchase(Record):
     """Month from which they serve."""
 
 
-class BookLine(Record):
+class BookLine(Found):
     """What an accountant charges a month for one line, on average over the horizon."""
 
     line: str
@@ -93,7 +93,7 @@ class BookLine(Record):
     monthly: Band
 
 
-class WorkloadCost(Record):
+class WorkloadCost(Found):
     """What one workload of a plan costs; those of all workloads add up to the plan."""
 
     workload: str
@@ -108,7 +108,7 @@ class WorkloadCost(Record):
     """Undiscounted cost for a task done right; None where the plan never serves it."""
 
 
-class SharedCost(Record):
+class SharedCost(Found):
     """What several workloads of a plan share, and how it is split over them."""
 
     option: str
@@ -122,7 +122,7 @@ class SharedCost(Record):
     """Mean of each workload's part, by its id."""
 
 
-class PlanResult(Record):
+class PlanResult(Found):
     """A standing plan: the best placement of its posture in expectation, kept in every future."""
 
     posture: Posture
@@ -166,7 +166,7 @@ class PlanResult(Record):
     any: hosts do not publish theirs."""
 
 
-class OptionResult(Record):
+class OptionResult(Found):
     """One deployment option carrying every workload it may, alone."""
 
     id: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from advisor.errors import Message
-from advisor.evaluation.names import Posture
-from advisor.model.record import Estimate, Record
+from advisor.evaluation.names import Found, Posture
+from advisor.model.record import Estimate
 
 RuleKind = Literal[
     "data_class",
@@ -23,7 +23,7 @@ RuleKind = Literal[
 """Hard rules that are somebody's choice; physics is none. ``all`` are those that bind together."""
 
 
-class KnownInput(Record):
+class KnownInput(Found):
     """What it would be worth at most to know one input before choosing."""
 
     input: str
@@ -34,7 +34,7 @@ class KnownInput(Record):
     """Its standard error."""
 
 
-class AgendaItem(Record):
+class AgendaItem(Found):
     """An experiment, what it takes and what it is worth at most."""
 
     experiment: str
@@ -58,7 +58,7 @@ class AgendaItem(Record):
     claims: tuple[str, ...] = ()
 
 
-class ValueOfInformation(Record):
+class ValueOfInformation(Found):
     """What it would be worth at most to know before choosing among the standing plans."""
 
     evpi: float
@@ -78,7 +78,7 @@ class ValueOfInformation(Record):
     that were read in the first of them only."""
 
 
-class Flip(Record):
+class Flip(Found):
     """How far one input must move, its range with it, until another plan leads."""
 
     input: str
@@ -94,7 +94,7 @@ class Flip(Record):
     """Whether the plans, sought anew on both sides, change where it says; None: not sought."""
 
 
-class RulePrice(Record):
+class RulePrice(Found):
     """What one hard rule costs: the worth of the best plan without it, less that with it."""
 
     rule: RuleKind
@@ -112,7 +112,7 @@ class RulePrice(Record):
     """Posture of the best plan without it, in the same futures; None where there is none."""
 
 
-class BridgeStep(Record):
+class BridgeStep(Found):
     """What one change contributes to the difference between two evaluations."""
 
     input: str
@@ -126,7 +126,7 @@ class BridgeStep(Record):
     """Standard error of the share of worth where orders were drawn; 0 where all were tried."""
 
 
-class Bridge(Record):
+class Bridge(Found):
     """From one evaluation's leading plan to another's, step by step; the steps add up."""
 
     currency: str

@@ -8,11 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from advisor.errors import Message
-from advisor.evaluation.names import Posture
-from advisor.model.record import Fraction, Record
+from advisor.evaluation.names import Found, Posture
+from advisor.model.record import Fraction
 
 
-class BreakEven(Record):
+class BreakEven(Found):
     """Where two options cost the same, and what caps the crossing."""
 
     between: tuple[str, str]
@@ -26,7 +26,7 @@ class BreakEven(Record):
     capped_by: Literal["", "capacity", "horizon", "never"]
 
 
-class Swing(Record):
+class Swing(Found):
     """What one input at its P10 and P90 does, all others likely."""
 
     input: str
@@ -47,7 +47,7 @@ class Swing(Record):
     """Whether the margin changes sign at either end."""
 
 
-class Gate(Record):
+class Gate(Found):
     """A hard rule, what it keeps out, why."""
 
     rule: str
@@ -59,7 +59,7 @@ class Gate(Record):
     """Share of futures in which a result gate holds."""
 
 
-class InputRow(Record):
+class InputRow(Found):
     """One input of the calculation with everything that says how far to trust it."""
 
     id: str
@@ -83,7 +83,7 @@ class InputRow(Record):
     """What the catalogue says where the client's own figure stands instead."""
 
 
-class EvidenceSummary(Record):
+class EvidenceSummary(Found):
     """How much of the answer's spread rests on which class of evidence."""
 
     share_of_variance_by_class: dict[str, float]
@@ -97,7 +97,7 @@ class EvidenceSummary(Record):
     as far as the yearly change of API prices allows since it was last known to be good."""
 
 
-class SeriesBand(Record):
+class SeriesBand(Found):
     """Cumulative cost month by month."""
 
     posture: Posture
@@ -106,14 +106,14 @@ class SeriesBand(Record):
     p90: tuple[float, ...]
 
 
-class VolumeCurve(Record):
+class VolumeCurve(Found):
     """Net present cost of an option over the volume grid; None above its capacity."""
 
     option: str
     net_present_cost: tuple[float | None, ...]
 
 
-class VolumeSweep(Record):
+class VolumeSweep(Found):
     """Cost against volume, every other input likely."""
 
     tokens_per_day: tuple[float, ...]
@@ -123,7 +123,7 @@ class VolumeSweep(Record):
     """Workloads that are compared: the most that one API may serve, else all."""
 
 
-class Reason(Record):
+class Reason(Found):
     """Why, or why not: a message and what it rests on."""
 
     text: Message

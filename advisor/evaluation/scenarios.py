@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from advisor.errors import Message
-from advisor.evaluation.names import Band, Posture, Verdict
-from advisor.model.record import Fraction, Record
+from advisor.evaluation.names import Band, Found, Posture, Verdict
+from advisor.model.record import Fraction
 
 
-class ScenarioMove(Record):
+class ScenarioMove(Found):
     """One answer of a scenario that is not as it stands."""
 
     path: str
@@ -25,7 +25,7 @@ class ScenarioMove(Record):
     """Whether a range stands as one value in the scenario: its spread no longer counts there."""
 
 
-class ScenarioPlan(Record):
+class ScenarioPlan(Found):
     """A standing plan of a scenario, its placement sought anew."""
 
     posture: Posture
@@ -34,7 +34,7 @@ class ScenarioPlan(Record):
     probability_best: Fraction
 
 
-class ScenarioResult(Record):
+class ScenarioResult(Found):
     """The answer to one scenario."""
 
     key: str

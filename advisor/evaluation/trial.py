@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from advisor.errors import Message
-from advisor.evaluation.names import Band, Posture
-from advisor.model.record import Fraction, Record
+from advisor.evaluation.names import Band, Found, Posture
+from advisor.model.record import Fraction
 
 TrialResult = Literal["holds", "holds_in", "holds_from", "holds_up_to", "fails", "untested"]
 """``holds_in``: in some futures, neither in nearly all nor in nearly none."""
@@ -18,7 +18,7 @@ Favours = Literal["open", "closed", "hybrid", "none"]
 Quadrant = Literal["general", "industry", "tuning", "retrieval"]
 
 
-class ClaimResult(Record):
+class ClaimResult(Found):
     """What became of a claim on this engagement."""
 
     id: str
@@ -37,7 +37,7 @@ class ClaimResult(Record):
     """Whether the models' success was not measured, so that the debate's own range stands in."""
 
 
-class RuleCase(Record):
+class RuleCase(Found):
     """One piece of advice of the debate, and whether this engagement is what it speaks of."""
 
     claim: str
@@ -54,7 +54,7 @@ class RuleCase(Record):
     """Workloads that meet the conditions, where these are about workloads."""
 
 
-class Threshold(Record):
+class Threshold(Found):
     """A limit that a condition draws, and whether a source states it."""
 
     condition: str
@@ -64,7 +64,7 @@ class Threshold(Record):
     """Claim that states it; empty where it is a design choice of the makers."""
 
 
-class ReturnGate(Record):
+class ReturnGate(Found):
     """Whether a model of one's own could earn back what it costs (C072, C230)."""
 
     cost_low: float
@@ -77,7 +77,7 @@ class ReturnGate(Record):
     is_open: bool
 
 
-class MapPlace(Record):
+class MapPlace(Found):
     """A workload on the map of task sensitivity and industry-data demand."""
 
     workload: str
@@ -92,7 +92,7 @@ class MapPlace(Record):
     """Of the quadrant that prescribes a model of one's own; None elsewhere."""
 
 
-class ViewChange(Record):
+class ViewChange(Found):
     """A figure that a view of the debate would set, beside what stands now."""
 
     path: str
@@ -107,7 +107,7 @@ class ViewChange(Record):
     claim: str
 
 
-class View(Record):
+class View(Found):
     """One side's view of the debate: what it names first and which figures it would set."""
 
     id: Literal["neutral", "closed_vendor", "open_vendor"]
@@ -116,7 +116,7 @@ class View(Record):
     changes: tuple[ViewChange, ...] = ()
 
 
-class DebateReading(Record):
+class DebateReading(Found):
     """What the debate says here; none of it moves a figure of the answer."""
 
     rules: tuple[RuleCase, ...]

@@ -8,7 +8,7 @@ from advisor.errors import Message
 from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
 from advisor.evaluation.clash import Clash
 from advisor.evaluation.criteria import CriteriaReading
-from advisor.evaluation.names import PhaseName, Posture, Verdict
+from advisor.evaluation.names import Found, PhaseName, Posture, Verdict
 from advisor.evaluation.path import RoadmapPhase, Tripwire
 from advisor.evaluation.plans import OptionResult, PlanResult, PoolLoad
 from advisor.evaluation.probe import Flip, RulePrice, ValueOfInformation
@@ -25,17 +25,16 @@ from advisor.evaluation.readings import (
 )
 from advisor.evaluation.scenarios import ScenarioResult
 from advisor.evaluation.trial import ClaimResult, DebateReading
-from advisor.model.record import Record
 
 
-class CatalogueStamp(Record):
+class CatalogueStamp(Found):
     """Which catalogue answered, and for which day."""
 
     version: str
     as_of: dt.date
 
 
-class Evaluation(Record):
+class Evaluation(Found):
     """The answer, whole."""
 
     catalogue: CatalogueStamp

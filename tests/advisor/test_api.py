@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pickle
 import subprocess
 import sys
 
@@ -179,6 +180,31 @@ def test_that_a_schema_is_json_and_names_its_parts(schema: object) -> None:
 
     assert found["type"] == "object"
     assert {"workloads", "plans"} & set(found["properties"])
+
+
+def test_that_a_schema_tells_of_a_field_what_stands_beneath_it() -> None:
+    told = api.assessment_schema()
+    low = "Nine futures in ten lie above this (P10)."
+    found = api.evaluation_schema()
+    samples = "Random futures in which the plans are read."
+
+    assert told["$defs"]["Estimate"]["properties"]["low"]["description"] == low
+    assert "description" not in found["$defs"]["Message"]["properties"]["id"]
+    assert found["properties"]["samples"]["description"] == samples
+
+
+def test_that_an_answer_is_read_without_making_what_checks_it() -> None:
+    sent = pickle.dumps(evaluated(drafted()))
+    code = (
+        "import pickle, sys; found = pickle.load(sys.stdin.buffer); kind = type(found)\n"
+        "print(kind.__name__, kind.__pydantic_complete__, len(found.plans) > 0)\n"
+        "print(kind.model_validate_json(found.model_dump_json()) == found)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", code], input=sent, capture_output=True, check=True
+    )
+
+    assert done.stdout.split() == [b"Evaluation", b"False", b"True", b"True"]
 
 
 def test_that_an_evaluation_is_the_same_again_and_another_for_another_seed() -> None:

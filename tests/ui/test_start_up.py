@@ -63,3 +63,18 @@ def test_that_idle_time_reads_what_the_start_left_out() -> None:
     assert [
         name for name in ("pydantic", "pyqtgraph", "advisor.evaluation") if name not in read
     ] == []
+
+
+def test_that_imports_are_pythons_own_and_keep_no_source() -> None:
+    """PySide would read the source of whatever is imported, and keep it: 10 MB by the charts."""
+    script = SCRIPT.replace(
+        "print(*sys.modules)",
+        "import builtins, linecache\n"
+        "print(builtins.__import__ is builtins.__orig_import__)\n"
+        "print(*[name for name in linecache.cache if 'pages' in name.split('/')])",
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["True"]

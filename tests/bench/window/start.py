@@ -16,6 +16,7 @@ from tests.bench.reading import Reading, fastest
 
 ROOT = Path(__file__).resolve().parents[3]
 OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+OFFSCREEN.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its modules compiled
 SAMPLE = "travel-customer-service"
 SETTLING_S = 15.0
 """Chosen by us: by then the sample is evaluated and its page painted."""
