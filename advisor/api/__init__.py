@@ -168,6 +168,7 @@ if TYPE_CHECKING:
     from advisor.evaluation import LivePlan as LivePlan
     from advisor.evaluation import LiveReading as LiveReading
     from advisor.evaluation import OptionResult as OptionResult
+    from advisor.evaluation import PhaseCap as PhaseCap
     from advisor.evaluation import PlanResult as PlanResult
     from advisor.evaluation import PoolLoad as PoolLoad
     from advisor.evaluation import Reason as Reason
@@ -225,6 +226,7 @@ if TYPE_CHECKING:
     from advisor.report.charts import cost_over_time_moved as cost_over_time_moved
     from advisor.report.path_said import TRIPWIRE_COLUMNS as TRIPWIRE_COLUMNS
     from advisor.report.path_said import advice_said as advice_said
+    from advisor.report.path_said import cap_said as cap_said
     from advisor.report.path_said import owner_said as owner_said
     from advisor.report.path_said import staff_said as staff_said
     from advisor.report.path_said import tripwire_row as tripwire_row

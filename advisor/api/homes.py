@@ -65,7 +65,8 @@ _BY_HOME: Mapping[str, str] = {
     ),
     "advisor.evaluation": (
         "PHASES POSTURES AgendaItem Band Bridge Evaluation Flip Gate InputRow LedgerLine Tripwire "
-        "LivePlan LiveReading OptionResult PlanResult PoolLoad Reason RoadmapPhase RulePrice "
+        "LivePlan LiveReading OptionResult PhaseCap PlanResult PoolLoad Reason RoadmapPhase "
+        "RulePrice "
         "ScenarioMove ScenarioPlan ScenarioResult "
         "ServerCount ServerPurchase Swing ValueOfInformation"
     ),
@@ -83,7 +84,9 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.report.chart_scenarios": "chart_scenarios",
     "advisor.report.reworded": "reworded",
     "advisor.report.scenarios_table": "ScenariosTable rank_said scenarios_table",
-    "advisor.report.path_said": ("TRIPWIRE_COLUMNS advice_said owner_said staff_said tripwire_row"),
+    "advisor.report.path_said": (
+        "TRIPWIRE_COLUMNS advice_said cap_said owner_said staff_said tripwire_row"
+    ),
     "advisor.report.charts": (
         "chart_break_even chart_cost_over_time chart_levels chart_timeline chart_tornado "
         "chart_utilisation chart_value chart_weights cost_over_time_moved"

@@ -9,10 +9,11 @@ import numpy as np
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Context
 from advisor.cost.success import success_of
+from advisor.decision.caps import phase_caps
 from advisor.decision.choices import Choices
 from advisor.decision.placement import Searcher
 from advisor.decision.plans import StandingPlan
-from advisor.errors import Money, Share, message
+from advisor.errors import Message, Money, Share, message
 from advisor.evaluation import PHASES, Condition, WorkloadAdvice
 from advisor.options.deployment import DeploymentOption
 from advisor.options.forms import STAFF
@@ -59,6 +60,16 @@ def conditions_of(context: Context, plan: StandingPlan) -> Iterator[Condition]:
                 "condition_of.budget",
                 budget=Money(budget, context.currency),
                 share=Share(float((cost <= budget).mean())),
+                least=Share(HOLDS_IN),
+            )
+        )
+    for one in phase_caps(context, plan):
+        yield Condition(
+            text=message(
+                "condition_of.phase_budget",
+                phase=Message(f"phase.{one.phase}"),
+                budget=Money(one.cap, context.currency),
+                share=Share(one.kept),
                 least=Share(HOLDS_IN),
             )
         )

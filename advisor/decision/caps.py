@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 
 from advisor.cost.context import Context
 from advisor.cost.site import share_with_room
+from advisor.cost.spending import spent
+from advisor.decision.money_caps import BUDGET, PHASE_CAPS, caps_told, phase_of
 from advisor.decision.plans import StandingPlan
 from advisor.errors import Message, Share, message
-from advisor.evaluation import Posture
+from advisor.evaluation import PhaseCap, Posture
 from advisor.sizing.fleet import HOLDS_IN
 
 
@@ -26,8 +28,31 @@ def caps_missed(context: Context, plans: Mapping[Posture, StandingPlan]) -> Iter
     for posture, plan in plans.items():
         for cap, share in _kept(context, plan):
             if share < HOLDS_IN:
-                name = Message(f"posture.{posture}")
-                yield message(f"warning.cap.{cap}", plan=name, share=Share(share))
+                yield _missed(cap, Message(f"posture.{posture}"), Share(share))
+
+
+def _missed(cap: str, plan: Message, share: Share) -> Message:
+    if cap in PHASE_CAPS:
+        phase = Message(f"phase.{phase_of(cap)}")
+        return message("warning.cap.phase_budget", plan=plan, phase=phase, share=share)
+    return message(f"warning.cap.{cap}", plan=plan, share=share)
+
+
+def phase_caps(context: Context, plan: StandingPlan) -> tuple[PhaseCap, ...]:
+    """Give each cap of a phase that was told, and in how many futures a plan keeps it.
+
+    Args:
+        context: Rows in which the plan's lines are read.
+        plan: A standing plan, read there.
+    """
+    told = caps_told(context.assessment.finance, ignoring=(BUDGET,))
+    if not told:
+        return ()
+    found = spent(context, plan.lines)[:, context.design.rows.random]
+    return tuple(
+        PhaseCap(phase=phase_of(cap), cap=most, kept=float((found[PHASE_CAPS[cap]] <= most).mean()))
+        for cap, most in told.items()
+    )
 
 
 def _kept(context: Context, plan: StandingPlan) -> Iterator[tuple[str, float]]:
@@ -36,5 +61,7 @@ def _kept(context: Context, plan: StandingPlan) -> Iterator[tuple[str, float]]:
     if budget is not None:
         cost = plan.present.cost[context.design.rows.random]
         yield "budget", float((cost <= budget).mean())
+    for one in phase_caps(context, plan):
+        yield f"{one.phase}_budget", one.kept
     if context.assessment.sites:
         yield "sites", share_with_room(context, plan.pools)

@@ -14,6 +14,7 @@ import numpy as np
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.machines import rated_kw
 from advisor.decision.choices import Choices, every_gate
+from advisor.decision.money_caps import BUDGET, capped, caps_told, phase_of
 from advisor.decision.placement import Searcher
 from advisor.errors import Message, Money, Share, message
 from advisor.evaluation import Clash, ClashingRule, Gate, Posture
@@ -26,7 +27,7 @@ _OWN = frozenset({"data_class", "latency"})
 """Rules of one workload, named with it."""
 _GIVEN_WAY = ("memory", "context", "licence")
 """Rules of nature and of others, named only where the client's own do not explain it."""
-_CAPS = ("budget", "site")
+_SITE = "site"
 Broken = Mapping[str, Sequence[Gate]]
 """Rules that keep each option out, by its id."""
 
@@ -154,41 +155,64 @@ def _nearest(
 
 
 def _of_caps(costing: Costing, choices: Choices) -> Iterator[Clash]:
-    """Name the caps that no plan found keeps: the budget, the sites, or only both together."""
-    told = costing.context.assessment
-    set_ = {"budget": told.finance.budget is not None, "site": bool(told.sites)}
-    caps = [cap for cap in _CAPS if set_[cap]]
-    for cap in _CAPS:  # a cap stays in the clash only where the others alone are kept
+    """Name each cap that no plan found keeps, or the fewest that no plan keeps together."""
+    caps = _caps(costing)
+    alone = [cap for cap in caps if not _kept(costing, choices, [cap])[0]]
+    for cap in alone:
+        yield from _clash_of(costing, choices, [cap])
+    caps = [cap for cap in caps if cap not in alone]
+    if not caps or _kept(costing, choices, caps)[0]:
+        return
+    for cap in tuple(caps):  # a cap stays only where the others alone are kept
         others = [one for one in caps if one != cap]
-        if cap in caps and others and not _kept(costing, choices, others)[0]:
+        if not _kept(costing, choices, others)[0]:
             caps = others
+    yield from _clash_of(costing, choices, caps)
+
+
+def _clash_of(costing: Costing, choices: Choices, caps: Sequence[str]) -> Iterator[Clash]:
+    """Name caps that clash, and what would come nearest to keeping each of them."""
     rules = []
     for cap in caps:
         others = [one for one in caps if one != cap]
-        _, placement = _kept(costing, choices, ["budget"] if cap == "budget" else others)
+        if cap == _SITE:
+            _, placement = _kept(costing, choices, others)
+        else:
+            _, placement = _kept(costing, choices, caps, giving_way=cap)
         if placement is not None:
-            near = _budget(costing, placement) if cap == "budget" else _room(costing, placement)
+            near = _room(costing, placement) if cap == _SITE else _money(costing, placement, cap)
             label = message(f"probe.rule.{cap}")
             rules.append(ClashingRule(rule=cap, label=label, nearest=near))
     if rules:
         yield Clash(workload="", rules=tuple(rules))
 
 
-def _kept(costing: Costing, choices: Choices, caps: Sequence[str]) -> tuple[bool, Placement | None]:
+def _caps(costing: Costing) -> list[str]:
+    """Give the caps that were told."""
+    told = costing.context.assessment
+    return [*caps_told(told.finance), *([_SITE] if told.sites else [])]
+
+
+def _kept(
+    costing: Costing, choices: Choices, caps: Sequence[str], giving_way: str = ""
+) -> tuple[bool, Placement | None]:
     """Say whether a plan is found that keeps some caps, and which comes nearest."""
-    ignoring = [cap for cap in _CAPS if cap not in caps]
-    searcher = Searcher(costing, choices.admitted, ignoring=ignoring)
+    ignoring = [cap for cap in _caps(costing) if cap not in caps]
+    searcher = Searcher(costing, choices.admitted, ignoring=ignoring, giving_way=giving_way)
     best = searcher.best()
     if best is None:
         return False, None
     return searcher.rank(best.placement)[0], best.placement
 
 
-def _budget(costing: Costing, placement: Placement) -> Message:
-    """Say what budget the cheapest plan found would keep in nine futures of ten."""
-    rows = costing.context.design.rows.random
-    least = quantile_of(costing.present(placement).cost[rows], HOLDS_IN)
-    return message("clash.near.budget", budget=Money(least, costing.context.currency))
+def _money(costing: Costing, placement: Placement, cap: str) -> Message:
+    """Say which cap the plan found that comes nearest would keep in nine futures of ten."""
+    least = quantile_of(capped(costing, placement, cap), HOLDS_IN)
+    budget = Money(least, costing.context.currency)
+    if cap == BUDGET:
+        return message("clash.near.budget", budget=budget)
+    phase = Message(f"phase.{phase_of(cap)}")
+    return message("clash.near.phase_budget", phase=phase, budget=budget)
 
 
 def _room(costing: Costing, placement: Placement) -> Message:

@@ -14,8 +14,8 @@ from typing import Literal
 
 import numpy as np
 
-from advisor.cost.cash_flow import Costing, Placement, Present
-from advisor.cost.context import Context
+from advisor.cost.cash_flow import Costing, Placement
+from advisor.cost.context import Array
 from advisor.cost.platform import Path
 from advisor.cost.site import share_with_room
 from advisor.decision.climb import (
@@ -30,6 +30,7 @@ from advisor.decision.climb import (
     offered,
     size_of,
 )
+from advisor.decision.money_caps import capped, caps_told
 from advisor.decision.programme import Effort, Programme
 from advisor.decision.programme.bounds import Bounds, bounds_of
 from advisor.decision.programme.model import Side
@@ -49,6 +50,8 @@ WHOLE = 1000
 """Placements up to which every one is tried."""
 _NO_ROOM = -1e30
 """Rank of a placement whose machines find no room in any future: below any budget missed."""
+_HARDER = 1e6
+"""What missing a cap by a yuan counts where another one gives way."""
 Admitted = Mapping[str, tuple[DeploymentOption, ...]]
 
 
@@ -62,12 +65,9 @@ class Found:
     """What a better one could be worth more at most; None where nobody asked for a proof."""
 
 
-def within_budget(context: Context, present: Present) -> bool:
-    """Whether net present cost keeps the budget in nine futures of ten; no budget is no cap."""
-    budget = context.assessment.finance.budget
-    if budget is None:
-        return True
-    return bool((present.cost[context.design.rows.random] <= budget).mean() >= HOLDS_IN)
+def holds(found: Array, most: float) -> bool:
+    """Whether amounts, one of each future, keep a cap in nine of ten."""
+    return bool((found <= most).mean() >= HOLDS_IN)
 
 
 class Searcher:
@@ -80,6 +80,7 @@ class Searcher:
         tell: Callable[[int], None] = lambda _: None,
         effort: Effort | None = None,
         ignoring: Container[str] = (),
+        giving_way: str = "",
     ) -> None:
         """Search among the admitted options.
 
@@ -88,8 +89,12 @@ class Searcher:
             admitted: Options by workload.
             tell: Hears now and then how many placements were tried.
             effort: What is spent on proof; None leaves placements unproven, which is quicker.
-            ignoring: Caps that count for nothing: ``budget``, ``site``.
+            ignoring: Caps that count for nothing: ``budget``, those of phases, ``site``.
+            giving_way: Cap on money that gives way before any other: of placements that miss caps
+                the one ranks first that keeps the others and misses this one by least.
         """
+        self._caps = caps_told(costing.context.assessment.finance, ignoring)
+        self._giving_way = giving_way
         self._effort, self._ignoring = effort, ignoring
         self._tell = tell
         self._costing = costing
@@ -99,9 +104,9 @@ class Searcher:
         """A number for each path of a workload: what is tried is kept in little room."""
 
     def rank(self, placement: Placement) -> Rank:
-        """Order placements: those within the budget first, then by mean worth over the futures.
+        """Order placements: those within the caps first, then by mean worth over the futures.
 
-        Above the budget the cheaper one ranks first, so that a search finds its way below.
+        Above them the one that misses them by less ranks first, so that a search finds its way.
         """
         numbers = self._numbers
         key = tuple(
@@ -122,12 +127,19 @@ class Searcher:
         room = self._room(placement)
         if room < HOLDS_IN:
             return False, _NO_ROOM * (1 - room)
-        if context.assessment.finance.budget is None or "budget" in self._ignoring:
+        if not self._caps:
             return True, self._costing.expected_worth(placement)
-        rows, present = context.design.rows.random, self._costing.present(placement)
-        if within_budget(context, present):
-            return True, float(present.worth[rows].mean())
-        return False, -float(np.quantile(present.cost[rows], HOLDS_IN))
+        over, kept = 0.0, True
+        for cap, amount in self._caps.items():
+            found = capped(self._costing, placement, cap)
+            if not holds(found, amount):
+                kept = False
+                weight = _HARDER if self._giving_way not in {"", cap} else 1.0
+                over += weight * max(0.0, float(np.quantile(found, HOLDS_IN)) - amount)
+        if not kept:
+            return False, -over
+        present = self._costing.present(placement)
+        return True, float(present.worth[context.design.rows.random].mean())
 
     def _room(self, placement: Placement) -> float:
         """Give the share of futures in which the sites have room for the machines."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from advisor.cost.context import Array, Context
 from advisor.decision.choices import Choices
+from advisor.decision.money_caps import BUDGET, caps_told, phase_of
 from advisor.decision.plans import StandingPlan, expected_regret, probability_best
 from advisor.decision.stretches import everywhere
-from advisor.errors import Money, Share, chance, message
+from advisor.errors import Message, Money, Share, chance, message
 from advisor.evaluation import EvidenceSummary, Gate, Posture, Reason, Swing, Verdict
 from advisor.model.preferences import Preferences
 
@@ -198,6 +199,18 @@ def _why_none(context: Context, choices: Choices) -> Iterator[Reason]:
                 text = message(f"reason.none_for.{rule}", workload=name)
                 yield Reason(text=text, favours="none", claims=_RULE_CLAIMS.get(rule, ()))
     if choices.is_possible:
-        budget = context.assessment.finance.budget or 0.0
-        text = message("reason.none_within_budget", budget=Money(budget, context.currency))
-        yield Reason(text=text, favours="none")
+        yield Reason(text=_beyond_caps(context), favours="none")
+
+
+def _beyond_caps(context: Context) -> Message:
+    """Say which cap bars every plan; of several only that no plan keeps them all."""
+    told = context.assessment
+    caps = caps_told(told.finance)
+    if told.sites or len(caps) != 1:
+        return message("reason.none_within_caps")
+    ((cap, most),) = caps.items()
+    budget = Money(most, context.currency)
+    if cap == BUDGET:
+        return message("reason.none_within_budget", budget=budget)
+    phase = Message(f"phase.{phase_of(cap)}")
+    return message("reason.none_within_phase_budget", phase=phase, budget=budget)

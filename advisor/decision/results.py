@@ -13,6 +13,7 @@ from advisor.cost.machines import life_months, residual
 from advisor.cost.readings_book import book_view
 from advisor.cost.success import success_of
 from advisor.decision.break_even import Alone
+from advisor.decision.caps import phase_caps
 from advisor.decision.choices import Choices
 from advisor.decision.machine_results import carbon_of, purchases_of, servers_of
 from advisor.decision.plans import StandingPlan
@@ -63,6 +64,7 @@ def plan_result(context: Context, plan: StandingPlan, found: Recommendation) -> 
         **_in_the_books(context, plan),
         **workload_costs(context, plan),
         phase_cost=phase_costs(context, monthly),
+        phase_caps=phase_caps(context, plan),
         search=plan.search,
         search_gap=plan.gap or 0.0,
     )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from advisor.errors import Message
 from advisor.evaluation.names import Band, Found, PhaseName, Posture
-from advisor.evaluation.plans import Placed
+from advisor.evaluation.plans import PhaseCap, Placed
 
 Role = Literal[
     "sponsor",
@@ -108,6 +108,8 @@ class RoadmapPhase(Found):
     deliverables: tuple[Deliverable, ...] = ()
     people: tuple[Staffing, ...] = ()
     budget_by_level: tuple[PhaseBudget, ...] = ()
+    cap: PhaseCap | None = None
+    """What may be spent in it at most, where that was told."""
     owner: Owner | None = None
 
 

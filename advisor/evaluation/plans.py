@@ -122,6 +122,16 @@ class SharedCost(Found):
     """Mean of each workload's part, by its id."""
 
 
+class PhaseCap(Found):
+    """A cap on what may be spent in a phase, and how well a plan keeps it."""
+
+    phase: PhaseName
+    cap: NonNegative
+    """Undiscounted, in the currency of the answer."""
+    kept: Fraction
+    """Share of futures in which the plan spends no more in the months of the phase."""
+
+
 class PlanResult(Found):
     """A standing plan: the best placement of its posture in expectation, kept in every future."""
 
@@ -152,6 +162,8 @@ class PlanResult(Found):
     book_total: Band
     phase_cost: dict[PhaseName, Band]
     """Undiscounted cost falling into each phase."""
+    phase_caps: tuple[PhaseCap, ...] = ()
+    """The caps of phases that were told."""
     search: Literal["brute_force", "proven_optimal", "gap_stated"]
     """Every placement was tried, none can be better, or the gap below says how far one could."""
     search_gap: NonNegative = 0.0

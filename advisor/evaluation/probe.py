@@ -18,6 +18,9 @@ RuleKind = Literal[
     "skills",
     "site",
     "budget",
+    "verification_budget",
+    "integration_budget",
+    "innovation_budget",
     "all",
 ]
 """Hard rules that are somebody's choice; physics is none. ``all`` are those that bind together."""

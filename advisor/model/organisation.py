@@ -91,6 +91,12 @@ class Finance(Record):
     """Nominal, per year, as a fraction."""
     budget: NonNegative | None = None
     """Most that may be spent over the horizon, net present, in the currency; None is no cap."""
+    verification_budget: NonNegative | None = None
+    """Most that may be spent in the months of value verification, undiscounted; None is no cap."""
+    integration_budget: NonNegative | None = None
+    """The same for deep integration."""
+    innovation_budget: NonNegative | None = None
+    """The same for independent innovation."""
     acquisition: Acquisition = "buy"
     """Whether servers are bought, or leased by the month without anything left at the end."""
     tax_rate: float | None = Field(default=None, ge=0, le=0.9)

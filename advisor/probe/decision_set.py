@@ -16,6 +16,7 @@ import numpy as np
 from advisor.answer import Run
 from advisor.cost.cash_flow import Costing, Placement
 from advisor.cost.context import Array
+from advisor.decision.money_caps import caps_told
 from advisor.decision.placement import Searcher
 from advisor.decision.plans import StandingPlan, posture_by_phase
 from advisor.evaluate import reading_anew
@@ -78,7 +79,7 @@ def _others(run: Run, standing: list[Placement]) -> Iterator[Placement]:
     """Give candidates beside the standing plans that keep the caps; none twice."""
     searcher = Searcher(run.search, run.choices.admitted)
     told = run.context.assessment
-    capped = told.finance.budget is not None or bool(told.sites)
+    capped = bool(caps_told(told.finance)) or bool(told.sites)
     seen = {_key(one) for one in standing}
     ranked: list[tuple[float, int, Placement]] = []
     for one in _near(run.choices.admitted, standing):

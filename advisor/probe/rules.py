@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.catalogue.catalogue import Catalogue
+from advisor.decision.money_caps import caps_told
 from advisor.errors import message
 from advisor.evaluation import Gate, Posture, RuleKind, RulePrice
 from advisor.model.assessment import Assessment
@@ -27,6 +28,13 @@ _COMMON: tuple[RuleKind, ...] = (
     "skills",
     "site",
 )
+_MONEY: tuple[RuleKind, ...] = (
+    "budget",
+    "verification_budget",
+    "integration_budget",
+    "innovation_budget",
+)
+"""Caps on money, named as the answers are."""
 Best = Callable[[Assessment, Catalogue], tuple[Posture, float] | None]
 """Seeks the best plan: its posture and expected worth."""
 
@@ -80,8 +88,8 @@ def rules_of(ground: Ground) -> tuple[Rule, ...]:
         broken = [gate for gate in gates if gate.rule == kind]
         if broken:
             rules.append(Rule(kind, models=_models(ground, broken) if kind == "licence" else ()))
-    if ground.assessment.finance.budget is not None:
-        rules.append(Rule("budget"))
+    told = caps_told(ground.assessment.finance)
+    rules += [Rule(kind) for kind in _MONEY if kind in told]
     return (*rules, Rule("all")) if len(rules) > 1 else tuple(rules)
 
 
@@ -92,7 +100,7 @@ def _models(ground: Ground, gates: Sequence[Gate]) -> tuple[str, ...]:
 
 def _opens(ground: Ground, rule: Rule) -> bool:
     """Whether dropping a rule alone could let in anything that no other rule keeps out."""
-    if rule.kind == "budget":
+    if rule.kind in _MONEY:
         return True
     mine, others = set[tuple[str, str]](), set[tuple[str, str]]()
     for gate in ground.run.choices.gates:
@@ -129,7 +137,7 @@ _OF_PART: Mapping[RuleKind, tuple[str, Mapping[str, object]]] = {
     "foreign_api": ("rules", {"foreign_api_barred": False}),
     "liable_party": ("rules", {"liable_party_required": False}),
     "skills": ("organisation", {"engineers": None}),
-    "budget": ("finance", {"budget": None}),
+    **{kind: ("finance", {kind: None}) for kind in _MONEY},
 }
 """What a part of the answers says when a rule of the whole organisation is dropped."""
 

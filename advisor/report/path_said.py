@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from advisor.errors import Day, Money, Quantity, Value, message
-from advisor.evaluation import PHASES, Evaluation, Owner, Staffing, Tripwire, WorkloadAdvice
+from advisor.errors import Day, Money, Quantity, Share, Value, message
+from advisor.evaluation import (
+    PHASES,
+    Evaluation,
+    Owner,
+    PhaseCap,
+    Staffing,
+    Tripwire,
+    WorkloadAdvice,
+)
 from advisor.report.names import option_names
 from advisor.text import Texts
 
@@ -77,3 +85,9 @@ def staff_said(staff: Staffing, texts: Texts) -> str:
     low, middle, high = (texts.number(one, FTE_DECIMALS) for one in (fte.p10, fte.p50, fte.p90))
     role = message(f"role.{staff.role}")
     return texts.say("roadmap.person", role=role, fte=middle, low=low, high=high)
+
+
+def cap_said(cap: PhaseCap, currency: str, texts: Texts) -> str:
+    """Say what may be spent in a phase at most, and in how many futures that is kept."""
+    amount = texts.money(cap.cap, currency, compact=True)
+    return texts.say("roadmap.cap", cap=amount, share=Share(cap.kept))

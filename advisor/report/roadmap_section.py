@@ -8,7 +8,7 @@ from advisor.errors import Month
 from advisor.evaluation import Band, Evaluation, RoadmapPhase
 from advisor.report.charts import chart_timeline
 from advisor.report.names import option_names, posture_name
-from advisor.report.path_said import advice_said, owner_said, staff_said
+from advisor.report.path_said import advice_said, cap_said, owner_said, staff_said
 from advisor.report.report_model import (
     Block,
     Bullets,
@@ -63,9 +63,19 @@ def _money(evaluation: Evaluation, writer: Writer) -> Iterator[Block]:
         rows.append(Row((say(f"level.{level}"), *cells)))
     every = (_cell(phase.budget, writer) for phase in phases)
     rows.append(Row((say("report.roadmap.budget"), *every), "total"))
+    if any(phase.cap for phase in phases):
+        caps = (_cap(phase, evaluation.currency, writer) for phase in phases)
+        rows.append(Row((say("report.roadmap.cap"), *caps)))
     yield Heading(say("report.roadmap.money"))
     yield Table(caption="", columns=heads, rows=tuple(rows), whole=True)
     yield Paragraph(say("report.roadmap.money_note", unit=writer.unit), "note")
+
+
+def _cap(phase: RoadmapPhase, currency: str, writer: Writer) -> str:
+    """Say what may be spent in a phase and how well that is kept; nothing where it is not told."""
+    if phase.cap is None:
+        return writer.texts.say("report.empty")
+    return cap_said(phase.cap, currency, writer.texts)
 
 
 def _cell(band: Band, writer: Writer) -> str:

@@ -81,6 +81,7 @@ def build_roadmap(path: Path) -> tuple[RoadmapPhase, ...]:
                 deliverables=tuple(_deliverables(path, phase)),
                 people=people[at],
                 budget_by_level=spent[at],
+                cap=next((one for one in path.result.phase_caps if one.phase == phase), None),
                 owner=_owner(path, phase),
             )
         )

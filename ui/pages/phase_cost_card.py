@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from advisor import api
 from ui.pages.decision_parts import band_of, plan_name
 from ui.widgets.card import Card
@@ -17,9 +15,12 @@ def phase_cost_card(name: str, evaluation: api.Evaluation, texts: api.Texts) -> 
     say = texts.say
     card = Card(say(f"window.phase_cost.{name}"), say("window.phase_cost.note"))
     table = DataTable(say(f"window.phase_cost.{name}"), left=frozenset({0, 1}))
+    capped = any(one.phase == name for plan in evaluation.plans for one in plan.phase_caps)
+    columns = ("plan", "runs", "cost", *(("cap",) if capped else ()))
+    rows = (_row(plan, name, evaluation, texts) for plan in evaluation.plans)
     table.show_rows(
-        [say(f"window.phase_cost.{column}") for column in ("plan", "runs", "cost")],
-        list(_rows(name, evaluation, texts)),
+        [say(f"window.phase_cost.{column}") for column in columns],
+        [row[: len(columns)] for row in rows],
         wide=1,
     )
     table.fit_height()
@@ -27,14 +28,17 @@ def phase_cost_card(name: str, evaluation: api.Evaluation, texts: api.Texts) -> 
     return card
 
 
-def _rows(
-    name: str, evaluation: api.Evaluation, texts: api.Texts
-) -> Iterator[tuple[str, str, str]]:
+def _row(
+    plan: api.PlanResult, name: str, evaluation: api.Evaluation, texts: api.Texts
+) -> tuple[str, str, str, str]:
+    """Say what runs a phase by a plan, what it costs, and how well it keeps the phase's cap."""
     names = api.option_names(evaluation, texts)
-    for plan in evaluation.plans:
-        runs = dict.fromkeys(
-            names.get(one.option, one.option) for one in plan.placement if one.phase == name
-        )
-        costs = [band for phase, band in plan.phase_cost.items() if phase == name]
-        cost = band_of(costs[0], evaluation.currency, texts) if costs else "—"
-        yield plan_name(plan, evaluation, texts), texts.say("report.semicolon").join(runs), cost
+    runs = dict.fromkeys(
+        names.get(one.option, one.option) for one in plan.placement if one.phase == name
+    )
+    costs = [band for phase, band in plan.phase_cost.items() if phase == name]
+    cost = band_of(costs[0], evaluation.currency, texts) if costs else "—"
+    caps = (one for one in plan.phase_caps if one.phase == name)
+    cap = "".join(api.cap_said(one, evaluation.currency, texts) for one in caps)
+    said = texts.say("report.semicolon").join(runs)
+    return plan_name(plan, evaluation, texts), said, cost, cap

@@ -93,6 +93,9 @@ def _budget(card: Card, phase: api.RoadmapPhase, currency: str, texts: api.Texts
     said = texts.say("window.roadmap.budget_both", middle=money(budget.p50), high=money(budget.p90))
     told = Label(said, wrap=True)
     card.add(told)
+    if phase.cap is not None:
+        kept = api.cap_said(phase.cap, currency, texts)
+        card.add(Label(texts.say("window.roadmap.cap", cap=kept), "caption", wrap=True))
     for one in phase.budget_by_level:
         if one.cost.p90 > 0:
             line = texts.say(

@@ -10,9 +10,10 @@ from advisor.decision.choices import Choices
 from advisor.decision.facts import WORDS, facts_of
 from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.decision.risks import risks_of
+from advisor.errors import Message, Money, Share
 from advisor.evaluation import Posture
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Organisation, Rules
+from advisor.model.organisation import Finance, Organisation, Rules
 from tests.advisor.builders import (
     API,
     HOSTED,
@@ -70,6 +71,21 @@ def test_that_conditions_name_what_nobody_measured_what_is_ordered_and_who_is_ne
     assert found["condition_of.delivery"]["servers"] == 1
     assert "condition_of.success" in found
     assert "condition_of.budget" not in found
+
+
+def test_that_caps_of_phases_are_conditions_with_the_share_of_futures_that_keep_them() -> None:
+    finance = Finance(horizon_months=24, verification_budget=1e9, innovation_budget=2e9)
+    engagement, _, plans = planned(assessment(finance=finance), OWNED)
+
+    found = [
+        one.text.values
+        for one in conditions_of(engagement.costing.context, plans["open"])
+        if one.text.id == "condition_of.phase_budget"
+    ]
+    assert [(one["phase"], one["budget"], one["share"]) for one in found] == [
+        (Message("phase.verification"), Money(1e9, "CNY"), Share(1.0)),
+        (Message("phase.innovation"), Money(2e9, "CNY"), Share(1.0)),
+    ]
 
 
 def test_that_a_measured_success_is_no_condition() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from advisor.decision.caps import caps_missed
+from advisor.cost.context import Array
+from advisor.decision.caps import caps_missed, phase_caps
 from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.errors import Message
 from advisor.evaluation import Posture
@@ -54,6 +55,43 @@ def test_that_a_budget_missed_in_more_than_one_future_of_ten_is_told(
         assert one.id == "warning.cap.budget"
         assert one.values["plan"] == Message("posture.closed")
         assert one.values["share"].value == pytest.approx(share)  # type: ignore[union-attr]
+
+
+def spending(engagement: Engagement, plan: StandingPlan, months: slice) -> Array:
+    """Add up a plan's lines month by month, in the random futures, sorted."""
+    by_month = np.zeros((24, engagement.costing.context.design.rows.total))
+    for line in plan.lines:
+        if not line.is_gain:
+            by_month[line.start : line.start + line.months] -= line.amounts
+    rows = engagement.costing.context.design.rows.random
+    return np.sort(by_month[months][:, rows].sum(axis=0))
+
+
+def test_that_the_cap_of_a_phase_missed_when_read_is_told_with_its_phase() -> None:
+    known = catalogue(spread=0.3)
+    free = engage(assessment(), known, samples=10)
+    found = spending(free, plans_of(free)["closed"], slice(6, 12))
+    # Between the seventh and the eighth of ten futures.
+    cap = float(found[6] + found[7]) / 2
+    finance = Finance(horizon_months=24, integration_budget=cap, innovation_budget=1e12)
+    told = engage(assessment(finance=finance), known, samples=10)
+    plan = plans_of(free)["closed"]
+
+    kept = phase_caps(told.costing.context, plan)
+    assert [(one.phase, one.cap, one.kept) for one in kept] == [
+        ("integration", cap, pytest.approx(0.7)),
+        ("innovation", 1e12, 1.0),
+    ]
+    (one,) = caps_missed(told.costing.context, {"closed": plan})
+    assert one.id == "warning.cap.phase_budget"
+    assert one.values["phase"] == Message("phase.integration")
+    assert one.values["share"].value == pytest.approx(0.7)  # type: ignore[union-attr]
+
+
+def test_that_no_cap_of_a_phase_is_told_of_where_none_was_set() -> None:
+    free = engage(assessment(finance=Finance(horizon_months=24, budget=1e12)))
+
+    assert phase_caps(free.costing.context, plans_of(free)["closed"]) == ()
 
 
 def test_that_sites_without_room_when_read_are_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -117,6 +119,35 @@ def test_that_a_budget_that_nothing_keeps_is_named() -> None:
     (found,) = reasons(context, recommend(context, {}), {}, engagement.choices)
     assert found.text.id == "reason.none_within_budget"
     assert found.text.values["budget"] == Money(1.0, "CNY")
+
+
+def test_that_the_cap_of_a_phase_that_nothing_keeps_is_named_with_its_phase() -> None:
+    told = assessment(finance=Finance(horizon_months=24, innovation_budget=1))
+    engagement = engage(told)
+
+    context = engagement.costing.context
+    (found,) = reasons(context, recommend(context, {}), {}, engagement.choices)
+    assert found.text.id == "reason.none_within_phase_budget"
+    values = {"phase": Message("phase.innovation"), "budget": Money(1.0, "CNY")}
+    assert dict(found.text.values) == values
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"finance": Finance(horizon_months=24, budget=1, verification_budget=1)},
+        {"sites": (Site(id="hall", name="Hall", power_kw=0),)},
+    ],
+)
+def test_that_of_several_caps_or_sites_none_is_blamed_alone(told: dict[str, Any]) -> None:
+    engagement = engage(assessment(**told))
+
+    context = engagement.costing.context
+    found = {
+        one.text.id for one in reasons(context, recommend(context, {}), {}, engagement.choices)
+    }
+    assert engagement.choices.is_possible
+    assert found == {"reason.none_within_caps"}
 
 
 def swing(name: str, *, flips: bool) -> Swing:

@@ -57,21 +57,26 @@ def test_that_a_rule_behind_another_costs_nothing_and_both_together_cost() -> No
     assert every == pytest.approx(expected_worth(free) - expected_worth(told))
 
 
-def test_that_a_budget_below_any_plan_has_no_price_but_a_plan_without_it() -> None:
-    told = assessment(finance=Finance(horizon_months=24, budget=1.0))
+CAPS = ("budget", "verification_budget", "integration_budget", "innovation_budget")
+
+
+@pytest.mark.parametrize("cap", CAPS)
+def test_that_a_cap_below_any_plan_has_no_price_but_a_plan_without_it(cap: str) -> None:
+    told = assessment(finance=Finance.model_validate({"horizon_months": 24, cap: 1.0}))
     free = assessment()
 
-    price = priced(told)["budget", ""]
+    price = priced(told)[cap, ""]
 
     assert price.price is None
     assert price.was is None
     assert price.worth_without == pytest.approx(expected_worth(free))
 
 
-def test_that_a_budget_above_every_plan_costs_nothing() -> None:
-    told = assessment(finance=Finance(horizon_months=24, budget=1e12))
+@pytest.mark.parametrize("cap", CAPS)
+def test_that_a_cap_above_every_plan_costs_nothing(cap: str) -> None:
+    told = assessment(finance=Finance.model_validate({"horizon_months": 24, cap: 1e12}))
 
-    assert priced(told)["budget", ""].price == pytest.approx(0.0, abs=1e-6)
+    assert priced(told)[cap, ""].price == pytest.approx(0.0, abs=1e-6)
 
 
 def test_that_the_dearest_rule_comes_first() -> None:

@@ -14,6 +14,7 @@ from advisor.evaluation import (
     Evaluation,
     Owner,
     PhaseBudget,
+    PhaseCap,
     Risk,
     Staffing,
     Tripwire,
@@ -178,6 +179,17 @@ def test_that_budgets_stand_by_level_and_phase_with_their_p90_beneath() -> None:
     assert table.rows[-1].kind == "total"
     (bullets, *_) = (block for block in found.blocks if isinstance(block, Bullets))
     assert bullets.items[0].startswith("Customer service")
+
+
+def test_that_the_cap_of_a_phase_stands_beneath_its_budget_where_one_is_told() -> None:
+    plain = whole()
+    first, *others = plain.roadmap
+    cap = PhaseCap(phase="verification", cap=2e6, kept=0.95)
+    capped = plain.model_copy(update={"roadmap": (first.model_copy(update={"cap": cap}), *others)})
+    found = roadmap_section(capped, Writer(capped, EN))
+
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+    assert table.rows[-1].cells == ("Cap", "CN¥2M, kept in 95% of futures", "–", "–")
 
 
 def test_that_tripwires_are_a_section_of_their_own_with_claims() -> None:

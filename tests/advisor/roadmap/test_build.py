@@ -11,9 +11,9 @@ from advisor.decision.choices import Choices
 from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.decision.results import plan_result
-from advisor.evaluation import RoadmapPhase
+from advisor.evaluation import PhaseCap, RoadmapPhase
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Systems
+from advisor.model.organisation import Finance, Systems
 from advisor.roadmap.build import Path, build_roadmap, month_of
 from tests.advisor.builders import DAY, OWNED, Engagement, assessment, catalogue, engage
 
@@ -153,6 +153,14 @@ def test_that_the_levels_of_a_phase_add_up_to_its_budget(roadmap: tuple[RoadmapP
     for phase in roadmap:
         total = sum(one.cost.mean for one in phase.budget_by_level)
         assert total == pytest.approx(phase.budget.mean)
+
+
+def test_that_a_cap_stands_with_its_phase_and_how_well_it_is_kept() -> None:
+    finance = Finance(horizon_months=24, integration_budget=1e9)
+    first, second, third = roadmap_of(assessment(finance=finance))
+
+    assert second.cap == PhaseCap(phase="integration", cap=1e9, kept=1.0)
+    assert first.cap is third.cap is None
 
 
 def test_that_systems_to_connect_are_said_with_their_days_where_they_are_connected() -> None:

@@ -170,6 +170,27 @@ def test_that_without_a_plan_no_phase_is_priced(texts: api.Texts) -> None:
     assert phase_cost_card("verification", none_feasible(), texts) is None
 
 
+def test_that_the_cap_of_a_phase_stands_beside_what_each_plan_spends(
+    qtbot: QtBot, texts: api.Texts
+) -> None:
+    answer = evaluation()
+    caps = (api.PhaseCap(phase="verification", cap=2e6, kept=0.95),)
+    plans = tuple(plan.model_copy(update={"phase_caps": caps}) for plan in answer.plans)
+    capped = answer.model_copy(update={"plans": plans})
+
+    def columns(phase: str) -> list[str]:
+        card = phase_cost_card(phase, capped, texts)
+        assert card is not None
+        qtbot.addWidget(card)
+        (table,) = card.findChildren(DataTable)
+        return [table.item(0, at).text() for at in range(table.columnCount())]
+
+    first = columns("verification")
+    assert len(first) == 4
+    assert first[-1] == "CN¥2M, kept in 95% of futures"
+    assert len(columns("integration")) == 3
+
+
 def test_that_experiments_stand_with_their_worth_once_they_were_examined(
     qtbot: QtBot, texts: api.Texts
 ) -> None:
