@@ -41,7 +41,7 @@ class Front(QObject):
         super().__init__()
         self.settings = settings
         self.texts = api.texts_for(language)
-        load_fonts(latin_only=self._is_latin())
+        load_fonts(first_only=self._is_latin())
         self.wardrobe = Wardrobe()
         self.theme = self.wardrobe.dress(theme, settings.zoom)
         self._make_desk = make_desk

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def widgets_in(layout: QLayout) -> list[QWidget]:
@@ -43,6 +43,8 @@ def least_width(widget: QWidget) -> int:
 
 
 def _hinted(widget: QWidget) -> int:
+    from PySide6.QtWidgets import QSizePolicy  # with the first look  # noqa: PLC0415
+
     policy = widget.sizePolicy().horizontalPolicy()
     if policy == QSizePolicy.Policy.Ignored:
         return 0

@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self) -> None:
         """Show the new frame; the old one stays a child: taking it out would restyle it all."""
-        old, layout = self.centralWidget(), self.layout()
+        old = self.centralWidget()
+        layout = self.layout() if old is not None else None  # asking makes every kind: 1 ms
         if old is not None and layout is not None:
             from ui.leaving import let_go  # not at start-up  # noqa: PLC0415
             from ui.pages.page import Page  # noqa: PLC0415

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advisor import api
-from ui.zoom import px
+from ui.zoom import factor, px
 
 THEMES = ("light", "dark", "projector")
 FUSION = ("-style", "Fusion")
@@ -33,6 +33,9 @@ _ROLES = {
     QPalette.ColorRole.ToolTipText: "text",
     QPalette.ColorRole.Mid: "border",
 }
+_FIRST = ("Inter-Medium.otf", "Inter-Regular.otf", "Inter-SemiBold.otf")
+_loaded: set[str] = set()
+"""Fonts of this program that Qt knows; it would take each again."""
 _LENGTH = re.compile(r"\b(\d+)px")
 _FIRST_WIDE = "\u2e80"  # from here on scripts of East Asia
 _HAIRLINE = 2
@@ -64,10 +67,18 @@ def load_theme(name: str) -> Theme:
     return Theme(name, api.design_tokens(name))
 
 
-def load_fonts(*, latin_only: bool = False) -> None:
-    """Register the fonts that ship with the program; those of Chinese take most of the time."""
-    for file in sorted(api.resource("fonts").glob("Inter-*.otf" if latin_only else "*.otf")):
-        QFontDatabase.addApplicationFont(str(file))
+def load_fonts(*, first_only: bool = False) -> None:
+    """Register the fonts that ship with the program, each once; Chinese takes most of the time.
+
+    Args:
+        first_only: Only those of the start page in the languages that are written in Latin.
+    """
+    folder = api.resource("fonts")
+    wanted = _FIRST if first_only else sorted(file.name for file in folder.glob("*.otf"))
+    for name in wanted:
+        if name not in _loaded:
+            _loaded.add(name)
+            QFontDatabase.addApplicationFont(str(folder / name))
 
 
 def is_latin(words: str) -> bool:
@@ -105,8 +116,9 @@ def _style_sheet(theme: Theme) -> str:
     icons = api.resource("icons").as_posix()
     family = ", ".join(f'"{name.strip()}"' for name in theme.tokens["family"].split(","))
     ticked = theme.tokens["ticked"]
-    values = {**theme.tokens, "family": family, "icons": icons, "theme": ticked}
-    return _LENGTH.sub(_enlarged, template.substitute(values))
+    looks = {"family": family, "icons": icons, "theme": ticked, "name": theme.name}
+    sheet = template.substitute({**theme.tokens, **looks})
+    return sheet if factor() == 1.0 else _LENGTH.sub(_enlarged, sheet)
 
 
 def _enlarged(length: re.Match[str]) -> str:

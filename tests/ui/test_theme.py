@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from advisor import api
 from ui.charts.legend import _HIDDEN
 from ui.theme import THEMES, apply_theme, load_theme
+from ui.widgets.button import button
 
 TEXT = 4.5
 """WCAG 2.2 AA for text."""
@@ -44,6 +45,28 @@ def test_that_a_pressed_accent_carries_its_text(name: str) -> None:
     theme = load_theme(name)
 
     assert contrast(theme.colour("accent_text"), theme.colour("accent")) >= TEXT
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(("role", "picture", "token"), [
+    ("primary", "new_file", "accent_text"), ("", "open_file", "text"),
+])  # fmt: skip
+def test_that_the_start_pages_icons_are_the_common_ones_in_the_themes_colours(
+    qtbot: QtBot, name: str, role: str, picture: str, token: str
+) -> None:
+    theme = load_theme(name)
+    common = api.resource("icons", f"{picture}.svg").read_text(encoding="utf-8")
+    dressed = api.resource("icons", f"{picture}_{name}.svg").read_text(encoding="utf-8")
+    assert dressed == common.replace("currentColor", theme.tokens[token])
+
+    apply_theme(QApplication.instance(), theme)
+    made = button("Words", role=role, picture=picture, theme=theme)
+    qtbot.addWidget(made)
+    made.show()
+    drawn = made.icon().pixmap(made.iconSize()).toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(16) for y in range(16)}
+    assert theme.tokens[token].lower() in colours
+    apply_theme(QApplication.instance(), load_theme("light"))
 
 
 @pytest.mark.parametrize("name", THEMES)
