@@ -240,7 +240,10 @@ class Desk(QObject):
         self.verdict.forget()
         self.settings.remember(path)
         self._show_file()
-        self.window.head.show_saved(self.texts.say("window.saved_all"))
+        if self.session.is_read_only:
+            self._offer_copy(path)
+        else:
+            self.window.head.show_saved(self.texts.say("window.saved_all"))
         self.window.actions_["print"].setEnabled(True)
 
     def _show_file(self) -> None:
@@ -267,9 +270,20 @@ class Desk(QObject):
         self.window.head.show_saved(self.texts.say("window.saved", time=f"{when:%H:%M}"))
 
     def _show_unsaved(self, problems: Sequence[api.Problem]) -> None:
+        path = self.session.path
+        if path and [p.message.id for p in problems] == ["problem.file_read_only"]:
+            self._offer_copy(path)
+            return
         if self.session.is_open:
             self.window.head.show_saved(self.texts.say("window.not_saved"), failed=True)
         self.show_refusal(problems)
+
+    def _offer_copy(self, path: Path) -> None:
+        """Say that the file can only be looked at."""
+        from ui.read_only import offer_copy  # not at start-up  # noqa: PLC0415
+
+        self.window.head.show_saved(self.texts.say("window.read_only"), failed=True)
+        offer_copy(self, path).open()
 
     def _toggle_projector(self) -> None:
         if self.theme.name == "projector":

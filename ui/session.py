@@ -12,6 +12,7 @@ from advisor import api
 
 _Make: TypeAlias = "Callable[[], api.Workspace]"
 _Change: TypeAlias = "Callable[[api.Workspace], object]"
+_NOT_OURS_TO_WRITE = "problem.file_no_permission"
 
 
 class Session(QObject):
@@ -50,6 +51,11 @@ class Session(QObject):
         return self._path
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether the open file can only be looked at."""
+        return self._workspace is not None and self._workspace.read_only
+
+    @property
     def draft(self) -> api.Draft:
         """The answers as saved; empty when nothing is open."""
         return self._workspace.draft if self._workspace else api.Draft({})
@@ -57,16 +63,16 @@ class Session(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is an edit to take back."""
-        return self._workspace is not None and self._workspace.can_undo
+        return bool(self.to_undo)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an edit to bring back."""
-        return self._workspace is not None and self._workspace.can_redo
+        return bool(self.to_redo)
 
     def open(self, path: Path) -> bool:
-        """Open a file; what is open stays open when that fails."""
-        return self._exchange(path, lambda: api.open_engagement(path))
+        """Open a file, to be looked at where it cannot be written; else what is open stays."""
+        return self._exchange(path, lambda: _opened(path))
 
     def create(self, path: Path, answers: Mapping[str, api.Answer]) -> bool:
         """Make a new file and open it."""
@@ -104,7 +110,7 @@ class Session(QObject):
 
     def keep_finding(self, name: str, text: str) -> None:
         """Keep what was worked out in the file, beside the answers."""
-        if self._workspace is None:
+        if self._workspace is None or self._workspace.read_only:
             return
         try:
             self._workspace.keep_finding(name, text)
@@ -125,12 +131,12 @@ class Session(QObject):
     @property
     def to_undo(self) -> tuple[str, ...]:
         """Paths of the answers that an undo would change."""
-        return self._workspace.to_undo if self._workspace else ()
+        return self._workspace.to_undo if self._workspace and not self.is_read_only else ()
 
     @property
     def to_redo(self) -> tuple[str, ...]:
         """Paths of the answers that a redo would change."""
-        return self._workspace.to_redo if self._workspace else ()
+        return self._workspace.to_redo if self._workspace and not self.is_read_only else ()
 
     def undo(self) -> None:
         """Take the last edit back and say what it was."""
@@ -174,3 +180,12 @@ class Session(QObject):
     def _tell(self) -> None:
         self.draft_changed.emit(self.draft)
         self.problems_changed.emit(api.problems_of(self.draft))
+
+
+def _opened(path: Path) -> api.Workspace:
+    try:
+        return api.open_engagement(path)
+    except api.AdvisorError as error:
+        if any(problem.message.id != _NOT_OURS_TO_WRITE for problem in error.problems):
+            raise
+    return api.open_engagement(path, read_only=True)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from advisor.api.derivations import figure_of as figure_of
     from advisor.api.derivations import open_figure as open_figure
     from advisor.api.derivations import say_derivation as say_derivation
+    from advisor.api.engagements import copy_engagement as copy_engagement
     from advisor.api.engagements import create_engagement as create_engagement
     from advisor.api.engagements import default_folder as default_folder
     from advisor.api.engagements import open_engagement as open_engagement

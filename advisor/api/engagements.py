@@ -36,6 +36,21 @@ def open_engagement(path: Path, *, read_only: bool = False) -> Workspace:
     return Workspace.open(path, read_only=read_only)
 
 
+def copy_engagement(path: Path, to: Path) -> None:
+    """Copy a file that can only be read, answers, history and all, to where it can be edited.
+
+    Raises:
+        AdvisorError: When it cannot be read or the copy cannot be written.
+    """
+    from advisor.storage.faults import disk_fault  # noqa: PLC0415 - as above
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise disk_fault(path, error) from error
+    write_file(to, content)
+
+
 def default_folder() -> Path:
     """Give the folder in which new engagements are proposed: the person's documents."""
     from platformdirs import user_documents_path  # noqa: PLC0415 - only when a file is made

@@ -17,7 +17,7 @@ _BY_HOME: Mapping[str, str] = {
         "derivation_lines derive figure_of open_figure say_derivation"
     ),
     "advisor.api.engagements": (
-        "create_engagement default_folder open_engagement scan_machine write_file"
+        "copy_engagement create_engagement default_folder open_engagement scan_machine write_file"
     ),
     "advisor.api.found_scenarios": (
         "SCENARIO_FINDINGS FoundScenario agrees read_found scenario_digest seen_scenario "
