@@ -70,9 +70,11 @@ class ReportWork:
     def _draw_pages(self, page: ReportPage, language: str) -> None:
         evaluation = self._work.probed(self._desk.settled)
         if evaluation is None:
+            page.show_age()
             return
-        job = drawing(evaluation, self._desk.session.draft, language, _PREVIEW_DPI, page)
-        job.done.connect(page.show_pages)
+        draft = self._desk.session.draft
+        job = drawing(evaluation, draft, language, _PREVIEW_DPI, page)
+        job.done.connect(lambda pages: page.show_pages(pages, draft))
         job.refused.connect(self._desk.show_refusal)
         job.start()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QToolTip
 
 from advisor import api
 from ui.theme import Theme
@@ -24,7 +24,10 @@ _HIDDEN = 0.85
 
 
 class Legend(Pane):
-    """A row of whole names, or two columns of shortened ones when there are many."""
+    """A row of whole names, or two columns of shortened ones when there are many.
+
+    A shortened name is read whole beneath the hand and beneath the focus.
+    """
 
     toggled = Signal(str, bool)
     """Key of a line, and whether it is to be shown."""
@@ -91,6 +94,26 @@ class LegendKey(QAbstractButton):
         words = metrics.horizontalAdvance(self.text()) + 2  # letters are wider by parts of a pixel
         return QSize(_SAMPLE + _GAP + words + 2 * _EDGE, metrics.height() + 2 * _EDGE)
 
+    @property
+    def written(self) -> str:
+        """The name as it is written in the room there is."""
+        return self._metrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self._place().width()
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._tell_whole)  # a tip goes with the event of the focus
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if QToolTip.text() == self.toolTip():
+            QToolTip.hideText()
+
+    def _tell_whole(self) -> None:
+        if self.hasFocus() and self.written != self.text():
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         # With pyqtgraph, which comes after the first paint.
         from ui.charts.plot import DASHES  # noqa: PLC0415
@@ -121,9 +144,11 @@ class LegendKey(QAbstractButton):
         font.setStrikeOut(not self.isChecked())
         painter.setFont(font)
         painter.setPen(self._theme.colour("text_muted"))
-        place = self.rect().adjusted(_EDGE + _SAMPLE + _GAP, 0, -_EDGE, 0)
-        words = self._metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._place(), start, self.written)
+
+    def _place(self) -> QRect:
+        return self.rect().adjusted(_EDGE + _SAMPLE + _GAP, 0, -_EDGE, 0)
 
     def _metrics(self) -> QFontMetrics:
         font = self.font()

@@ -112,6 +112,7 @@ class Notes:
         muted, ink = self._theme.tokens["text_muted"], self._theme.tokens["text"]
         ground = self._theme.tokens["surface"]  # so that no line strikes the letters out
         above: list[tuple[float, float]] = []
+        points: list[_Note] = []
         for mark in model.marks:
             x = float(mark.x)
             if mark.y is None:
@@ -125,12 +126,13 @@ class Notes:
             if mark.kind == "words":
                 yield _Note(("text", mark.label, muted, (0.5, 0.5), ground), x, y)
                 continue
-            yield _Note(("point", 7 if mark.kind == "dot" else 10), x, y)
+            points.append(_Note(("point", 7 if mark.kind == "dot" else 10), x, y))
             if mark.kind != "dot":
                 crowded = any(_near(model, (x, y), other) for other in above)
                 above += [] if crowded else [(x, y)]
                 anchor = (0.5, -0.25 if crowded else 1.25)
-                yield _Note(("text", mark.label, ink, anchor), x, y)
+                yield _Note(("text", mark.label, ink, anchor, ground), x, y)
+        yield from points  # over the ground of the names
 
     def _bar_texts(self, model: api.ChartModel, width: int) -> Iterator[_Note]:
         if model.bars:

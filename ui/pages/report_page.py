@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor import api
@@ -19,10 +18,10 @@ from ui.widgets.choice_field import ChoiceField
 from ui.widgets.gradual import Gradual
 from ui.widgets.label import Label
 from ui.widgets.pane import Pane
+from ui.widgets.sheet import Sheet, SheetArea
 from ui.widgets.text_field import TextField
 
 _PANEL_WIDTH = 312
-_SHARPNESS = 1.6  # pixels of a page to one of the window
 
 
 class ReportPage(Page):
@@ -54,40 +53,57 @@ class ReportPage(Page):
         self._building = Gradual(self)
         self._empty: Label | None = None
         self._evaluation: api.Evaluation | None = None
+        self._draft = self._drawn = api.Draft()
+        self._counted = ""
         self._lay_out()
 
     def show_draft(self, draft: api.Draft) -> None:
+        self._draft = draft
         self.title.show_value(draft.answers.get("title"), given="title" in draft.answers)
         self.edition.show_draft(draft)
+        self.show_age()
 
     def show_evaluation(self, evaluation: api.Evaluation, *, settled: bool) -> None:
         if settled:
             self._evaluation = evaluation
             self._ask()
 
-    def show_pages(self, pages: Sequence[bytes]) -> None:
-        """Show the pages of the report, given as PNG pictures."""
+    def show_pages(self, pages: Sequence[bytes], draft: api.Draft) -> None:
+        """Show the pages of the report, given as PNG pictures, and of which answers they are."""
         self._empty = None
+        self._drawn = draft
         while (item := self._sheets.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         sheets = (self._sheet(page, number) for number, page in enumerate(pages, start=1))
         self._building.begin(sheets, self._sheets)
-        self.show_note(self.texts.say("window.report.pages", count=len(pages)))
+        self._counted = self.texts.say("window.report.pages", count=len(pages))
+        self.show_note(self._counted)
+        self.show_age()
+
+    def show_age(self) -> None:
+        """Grey pages of an earlier state, and say that they are."""
+        for sheet in self._area.sheets():
+            sheet.show_older(older=self.is_older)
+        warned = f"⚠ {self.texts.say('window.report.older')}"
+        if self.is_older:
+            self.show_note(warned)
+        elif self._note.text() == warned:  # an undo has made them the newest again
+            self.show_note(self._counted)
 
     def show_note(self, words: str) -> None:
         """Say what is going on, or what was written."""
         self._note.setText(words)
 
-    def _sheet(self, page: bytes, number: int) -> Label:
-        picture = QPixmap()
-        picture.loadFromData(page)
-        picture.setDevicePixelRatio(_SHARPNESS)
-        sheet = Label()
-        sheet.setProperty("role", "sheet")
-        sheet.setPixmap(picture)
-        sheet.setFixedSize(sheet.sizeHint())
-        sheet.setAccessibleName(self.texts.say("window.report.page", number=number))
+    @property
+    def is_older(self) -> bool:
+        """Whether the pages in sight are of other answers than those that stand."""
+        return self._empty is None and self._drawn.answers != self._draft.answers
+
+    def _sheet(self, page: bytes, number: int) -> Sheet:
+        sheet = Sheet(page, self.texts.say("window.report.page", number=number))
+        sheet.show_older(older=self.is_older)
+        self._area.fit(sheet)
         return sheet
 
     def _turn(self, language: str) -> None:
@@ -116,12 +132,10 @@ class ReportPage(Page):
         self._empty = Label(say("window.report.empty"), "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheets.addWidget(self._empty)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        area.setAccessibleName(say("window.report.preview"))
-        area.setProperty("role", "desk")
-        frame.add(area, 1)
+        self._area = SheetArea(inner)
+        self._area.setAccessibleName(say("window.report.preview"))
+        self._area.setProperty("role", "desk")
+        frame.add(self._area, 1)
         row.addWidget(frame, 1)
 
     def _panel(self) -> Card:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict, wait_until
 from ui.desk import Desk
 from ui.pages.report_page import ReportPage
+from ui.widgets.sheet import Sheet
 
 
 @pytest.fixture
@@ -82,6 +84,48 @@ def test_that_nothing_is_reckoned_again_for_what_nothing_reads(
     assert asked == ["en", "en"]
     desk.session.answer("workloads.w1.volume", 2000.0)
     assert desk.runner.is_busy
+
+
+def sheets(page: ReportPage) -> list[Sheet]:
+    return page.findChildren(Sheet)
+
+
+def test_that_pages_of_earlier_answers_are_greyed_until_their_own_are_drawn(
+    qtbot: QtBot, desk: Desk, page: ReportPage
+) -> None:
+    wait_until(qtbot, lambda: len(sheets(page)) > 1)
+    middle = sheets(page)[0].rect().center()
+    assert not page.is_older
+    paper = sheets(page)[0].grab().toImage().pixelColor(0, middle.y())
+
+    desk.session.answer("workloads.w1.volume", -5.0)  # nothing can be reckoned, so they stay
+
+    assert page.is_older
+    assert "earlier answers" in page._note.text()
+    greyed = sheets(page)[0].grab().toImage().pixelColor(0, middle.y())
+    assert greyed != paper
+    desk.session.undo()
+    assert not page.is_older
+    assert "earlier" not in page._note.text()
+    assert sheets(page)[0].grab().toImage().pixelColor(0, middle.y()) == paper
+
+
+def test_that_pages_shrink_with_the_window_and_keep_their_shape(
+    qtbot: QtBot, desk: Desk, page: ReportPage
+) -> None:
+    wait_until(qtbot, lambda: len(sheets(page)) > 1)
+    desk.window.resize(1440, 900)
+    first = sheets(page)[0]
+    large = first.size()
+    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(first))
+
+    desk.window.resize(1000, 680)
+    qtbot.waitUntil(lambda: first.width() < large.width())
+
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    assert first.height() / first.width() == pytest.approx(large.height() / large.width(), abs=0.01)
+    desk.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: first.size() == large)
 
 
 def test_that_a_mark_is_chosen_printed_and_removed(
