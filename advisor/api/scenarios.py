@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from advisor.draft import Answer, Draft
+from advisor.draft import CURRENCY, Answer, Draft, currency_of
 from advisor.errors import AdvisorError
 from advisor.evaluation import Evaluation, ScenarioResult
 from advisor.model.pinned import MOST_SCENARIOS
@@ -72,9 +72,15 @@ def scenario_draft(draft: Draft, key: str = "") -> Draft:
 
     Two drafts of which this is equal have the same evaluation. With no key it is that of the
     answers as they stand.
+
+    Wherever a scenario moves the client to, it is counted in the same currency: amounts stay what
+    they are, and columns can be set side by side.
     """
     read = {p: v for p, v in draft.standing().items() if p.partition(".")[0] not in _UNREAD}
-    return Draft({**read, **(_kept(draft, key).answers if key else {})})
+    told = _kept(draft, key).answers if key else {}
+    here = currency_of(read)
+    moved = CURRENCY not in told and currency_of({**read, **told}) != here
+    return Draft({**read, **told, **({CURRENCY: here} if moved else {})})
 
 
 def read_scenario(

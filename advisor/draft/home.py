@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from advisor.draft.members import said_of
 from advisor.draft.paths import generic_path
+from advisor.draft.set_aside import REMARKS
 from advisor.draft.values import Answer
 
 _REGION = "organisation.region"
@@ -29,6 +31,9 @@ _BY_REGION = {
 _MONEY = frozenset(
     (
         "finance.budget",
+        "finance.verification_budget",
+        "finance.integration_budget",
+        "finance.innovation_budget",
         "preferences.money_swing",
         "workloads.value_per_success",
         "workloads.cost_per_failure",
@@ -37,8 +42,8 @@ _MONEY = frozenset(
     )
 )
 """Answers that are money of the engagement."""
-_OF_MEMBERS = ("figures.workload.", "figures.machine.")
-"""Figures of the client's own workloads and machines, which are told in the same money."""
+_FIGURES = "figures."
+"""Figures of the client's own, which are told in the same money where the catalogue has none."""
 _HOME = "CNY"
 """Of the region that stands while none is answered, China."""
 
@@ -69,5 +74,7 @@ def currency_kept(
 
 
 def _tells_money(answers: Mapping[str, Answer]) -> bool:
-    told = (path for path, answer in answers.items() if answer is not None)
-    return any(generic_path(path) in _MONEY or path.startswith(_OF_MEMBERS) for path in told)
+    """Say whether any amount is told, by a scenario or a ballot too; in doubt it is."""
+    told = (p for p, answer in answers.items() if answer is not None and not p.startswith(REMARKS))
+    said = (one for path in told for one in said_of(path))
+    return any(one.startswith(_FIGURES) or generic_path(one) in _MONEY for one in said)

@@ -40,7 +40,7 @@ def gone_with(member: str, paths: Collection[str]) -> frozenset[str]:
     gone = {
         path
         for path in paths
-        if any(stands_below(said, one) for said in _said_of(path) for one in (member, *figures))
+        if any(stands_below(said, one) for said in said_of(path) for one in (member, *figures))
     }
     touched = {".".join(path.split(".", 2)[:2]) for path in gone if path.startswith("scenarios.")}
     for scenario in touched:
@@ -50,7 +50,7 @@ def gone_with(member: str, paths: Collection[str]) -> frozenset[str]:
     return frozenset(gone)
 
 
-def _said_of(path: str) -> tuple[str, ...]:
+def said_of(path: str) -> tuple[str, ...]:
     """Give the path and, where an answer stands in for another, the path of that one."""
     said = path.removeprefix(REMARKS)
     match steps_of(said):

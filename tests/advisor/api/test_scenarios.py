@@ -66,6 +66,14 @@ def test_that_a_scenario_is_evaluated_with_its_own_answers_in_place() -> None:
     assert dict(api.scenario_draft(draft).answers) == dict(BASE.answers)
 
 
+def test_that_a_scenario_elsewhere_is_counted_in_the_currency_of_the_engagement() -> None:
+    draft = kept(BASE, "Move", {"organisation.region": "US"})
+    own = kept(BASE, "Dollars", {"organisation.region": "US", "finance.currency": "USD"})
+
+    assert api.scenario_draft(draft, "s1").answers["finance.currency"] == "CNY"
+    assert api.scenario_draft(own, "s1").answers["finance.currency"] == "USD"
+
+
 def test_that_words_about_answers_do_not_age_a_scenario_and_answers_do() -> None:
     draft = kept(BASE, "Dear")
     said = api.Draft({**draft.answers, "remarks.workloads.w1.volume": {"note": "Counted"}})

@@ -68,6 +68,25 @@ def test_that_what_is_asked_in_the_currency_counts_as_money() -> None:
     assert asked == _MONEY
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"finance.integration_budget": 9e5},
+        {"figures.price.my-host.qwen3.8-27b.input": 4},
+        {"scenarios.s1.answers.workloads.w1.cost_per_failure": 5},
+        {"ballots.b1.estimates.workload.w1.value_per_success": {"low": 1, "likely": 2, "high": 3}},
+    ],
+)
+def test_that_money_told_anywhere_keeps_its_currency(told: dict[str, Answer]) -> None:
+    assert currency_kept(told, {**told, "organisation.region": "GB"}) == {"finance.currency": "CNY"}
+
+
+def test_that_a_remark_on_an_amount_is_none() -> None:
+    told: dict[str, Answer] = {**VOLUME, "remarks.finance.budget": {"note": "after the board"}}
+
+    assert currency_kept(told, {**told, "organisation.region": "GB"}) == {}
+
+
 def test_that_moving_with_money_told_is_one_step_with_the_currency(tmp_path: Path) -> None:
     with Workspace.create(tmp_path / "client.advisor", PRICED, "Ann", AT) as space:
         space.answer("organisation.region", "FR", "Ann", AT)
