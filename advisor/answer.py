@@ -12,6 +12,7 @@ from advisor.catalogue.experiments import Experiment
 from advisor.catalogue.path_book import PathBook
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
+from advisor.cost.talent import ladder
 from advisor.decision.agenda import value_of_information
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.caps import caps_missed
@@ -154,6 +155,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
+        ladder=ladder(context),
         pool_loads=tuple(loads_of(context, leading.pools)) if leading else (),
         race=race(run.search, run.choices, run.options),
         criteria=_criteria(run, plans),

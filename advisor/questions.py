@@ -40,6 +40,7 @@ ChoiceKind = Literal[
     "template",
     "engine",
     "commitment",
+    "rung",
     "acquisition",
     "further_form",
     "precision",

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from advisor.api.reference import template_figures as template_figures
     from advisor.api.reports import break_even_headline as break_even_headline
     from advisor.api.reports import clashes_said as clashes_said
+    from advisor.api.reports import ladder_said as ladder_said
     from advisor.api.reports import option_names as option_names
     from advisor.api.reports import parts_said as parts_said
     from advisor.api.reports import race_said as race_said
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from advisor.api.reports import report_editions as report_editions
     from advisor.api.reports import report_parts as report_parts
     from advisor.api.reports import report_schema as report_schema
+    from advisor.api.reports import rung_needed as rung_needed
     from advisor.api.reports import searches_said as searches_said
     from advisor.api.reports import write_report as write_report
     from advisor.api.scenarios import KeptScenario as KeptScenario

@@ -40,7 +40,8 @@ _BY_HOME: Mapping[str, str] = {
         "predicted_speeds size_rows template_figures"
     ),
     "advisor.api.reports": (
-        "break_even_headline clashes_said option_names parts_said race_said refuse_unknown_report "
+        "break_even_headline clashes_said ladder_said option_names parts_said race_said "
+        "refuse_unknown_report rung_needed "
         "render_report_pages report_edition report_editions report_parts report_schema "
         "searches_said write_report"
     ),

@@ -16,6 +16,7 @@ from advisor.text import Texts, texts_for
 
 if TYPE_CHECKING:
     from advisor.report.facts import Facts
+    from advisor.report.ladder_said import SaidLadder
     from advisor.report.race_section import SaidRace
 
 
@@ -182,6 +183,20 @@ def race_said(evaluation: Evaluation, texts: Texts) -> SaidRace | None:
     from advisor.report.race_section import race_said as said  # noqa: PLC0415
 
     return said(evaluation, texts)
+
+
+def ladder_said(evaluation: Evaluation, texts: Texts) -> SaidLadder | None:
+    """Say the talent ladder; None where nobody says on which rung the team stands."""
+    from advisor.report.ladder_said import ladder_said as said  # noqa: PLC0415
+
+    return said(evaluation, texts)
+
+
+def rung_needed(form: str, evaluation: Evaluation, texts: Texts) -> str:
+    """Say which rung a route to an own model asks for, and from when the team stands on it."""
+    from advisor.report.ladder_said import rung_needed as needed  # noqa: PLC0415
+
+    return needed(form, evaluation, texts)
 
 
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Flow, running
 from advisor.cost.recurring import recurring_course
+from advisor.cost.talent import begins
 from advisor.options.forms import OWN_MODEL, ROUTED, TUNED
 from advisor.options.option import DeploymentOption
 
@@ -22,6 +23,7 @@ def tuning_lines(
     if option.form not in TUNED:
         return
     start, end = _months(context, phases)
+    start = begins(context, option, start, end)
     design, every = context.design, generation(context)
     labels = context.money("tuning.label_price") * design["tuning.samples"]
     samples = ("tuning.samples", "tuning.label_price", "drift.wage", "refresh.months")
@@ -69,14 +71,15 @@ def _own_model(context: Context, option: DeploymentOption, start: int, end: int)
 
     The chips that it serves on and their room stand in the lines of its servers.
     """
+    begun = begins(context, option, start, end)
     compute, ids = _compute(context, option)
     labels = context.money("industry.labels")
     for key, price, used in (
         ("training_compute", compute, ids),
         ("training_labels", labels, ("industry.labels",)),
     ):
-        yield running(key, 1, option.id, Flow(-price, context.level_course(start, start + 1)), used)
-        first = start + months_of_training(context, option) + generation(context)
+        yield running(key, 1, option.id, Flow(-price, context.level_course(begun, begun + 1)), used)
+        first = begun + months_of_training(context, option) + generation(context)
         share = price * context.design["industry.refresh_share"]
         again = Flow(-share, recurring_course(context, first, end, generation(context)))
         timed = ("industry.refresh_share", "industry.lead_time_months", "refresh.months")

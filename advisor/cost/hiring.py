@@ -16,6 +16,7 @@ import numpy as np
 
 from advisor.cost.context import Context, Line
 from advisor.cost.line import Flow, running
+from advisor.cost.talent import talent_from
 from advisor.options.deployment import DeploymentOption
 from advisor.options.forms import STAFF
 
@@ -33,8 +34,13 @@ def people_from(context: Context, staff: str) -> int:
 
 
 def staffed_from(context: Context, option: DeploymentOption) -> int:
-    """Give the month from which there are people for an option; only machines wait for them."""
-    return 0 if option.server is None else people_from(context, STAFF[option.form])
+    """Give the month from which there are people for an option who can do what it asks.
+
+    Only machines wait for people who are missing; an own model waits for what its team has to
+    learn too.
+    """
+    hired_from = 0 if option.server is None else people_from(context, STAFF[option.form])
+    return max(hired_from, talent_from(context, option))
 
 
 def first_paid(context: Context, staff: str, start: int) -> int:

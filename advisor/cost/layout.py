@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from advisor.cost.context import Calendar, Context
 from advisor.cost.fleet_plan import Wanted, plan_pool, rounds_wanted
+from advisor.cost.hiring import staffed_from
 from advisor.cost.judged import Judge
 from advisor.cost.load import Able, Counts
 from advisor.cost.platform import Path, free_servers
@@ -65,6 +66,7 @@ class Planner:
         self._paths: dict[Hashable, Served] = {}
         self._stretches: dict[Hashable, int] = {}
         self._has_owned: dict[str, bool] = {}
+        self._staffed_from: dict[str, int] = {}
         self._life = float(context.design["hardware.life_months"][0])
 
     def keep(self, decided: Planner) -> None:
@@ -163,9 +165,15 @@ class Planner:
         first, second, third = path
         starts = self._context.calendar.starts
         live = (
-            planned[first.id][1].serves_from[0] if first.id in planned else starts[0],
-            planned[second.id][1].serves_from[1] if second.id in planned else starts[1],
-            planned[third.id][1].serves_from[2] if third.id in planned else starts[2],
+            planned[first.id][1].serves_from[0]
+            if first.id in planned
+            else max(starts[0], self._staffed(first)),
+            planned[second.id][1].serves_from[1]
+            if second.id in planned
+            else max(starts[1], self._staffed(second)),
+            planned[third.id][1].serves_from[2]
+            if third.id in planned
+            else max(starts[2], self._staffed(third)),
         )
         key = workload, first.id, second.id, third.id, live
         found = self._paths.get(key)
@@ -173,6 +181,12 @@ class Planner:
             segments = tuple(_segments(self._context.calendar, workload, path, live))
             found = self._paths[key] = self._told_apart(workload, path, segments)
         return found
+
+    def _staffed(self, option: DeploymentOption) -> int:
+        """Give the month from which there are people for an option without machines."""
+        if option.id not in self._staffed_from:
+            self._staffed_from[option.id] = staffed_from(self._context, option)
+        return self._staffed_from[option.id]
 
     def _told_apart(self, workload: str, path: Path, segments: tuple[Segment, ...]) -> Served:
         by_option: dict[str, tuple[Segment, ...]] = {}

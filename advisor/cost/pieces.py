@@ -17,6 +17,7 @@ from advisor.cost.platform import (
     workload_labour,
 )
 from advisor.cost.pool import Pool
+from advisor.cost.talent import Climb, climbed, climbs
 from advisor.cost.tax import taxed
 from advisor.cost.usage import Segment, usage_lines
 from advisor.options.deployment import DeploymentOption
@@ -85,6 +86,8 @@ def _groups(
     yield key, partial(_alone, key, partial(_operations, context, layout))
     for one in connections(context, ((option, _phases(used)) for option, used in uses)):
         yield one, partial(_alone, one, partial(_connected, context, one))
+    for climb in climbs(context, (option for option, _ in uses)):
+        yield climb, partial(_alone, climb, partial(_climbed, context, climb))
     pools = layout.pools.values()
     key = "owned", tuple([pool.kept for pool in pools if pool.kept])
     yield key, partial(_alone, key, partial(owned_lines, context, tuple(pools)))
@@ -114,6 +117,10 @@ def _operations(context: Context, layout: Layout) -> Iterable[Line]:
 
 def _connected(context: Context, one: Connection) -> Iterable[Line]:
     return (connected(context, one),)
+
+
+def _climbed(context: Context, one: Climb) -> Iterable[Line]:
+    return (climbed(context, one),)
 
 
 def _staff(paths: Iterable[Served]) -> tuple[object, ...]:

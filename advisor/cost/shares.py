@@ -27,6 +27,7 @@ from advisor.cost.integration import days_of
 from advisor.cost.layout import Layout, Placement
 from advisor.cost.line import Flow, Line
 from advisor.cost.pool import Pool, Span, load_in, replicas_in
+from advisor.cost.talent import asks_for, rung_of
 from advisor.options.deployment import DeploymentOption
 from advisor.options.forms import STAFF
 
@@ -52,6 +53,8 @@ RUNNING = frozenset({"power", "space", "software", "rental", "rental_committed"}
 """Lines of machines that are paid for what runs on them at the time."""
 INTEGRATION = "integration"
 """Line of systems that are connected to one kind of software, whose figure is its first input."""
+TALENT = "talent"
+"""Line of a rung that the team is trained for."""
 STAFFED = frozenset({"operations", "hiring"})
 """Lines of a kind of staff, whose figure is their first input."""
 OF_A_MODEL = frozenset({"licence_one_off", "licence_yearly", "adaptation", "exit_penalty"})
@@ -139,6 +142,9 @@ class Splitter:
             return lambda option: STAFF[option.form] == line.inputs[0]
         if key == INTEGRATION:
             return lambda option: days_of(option) == line.inputs[0]
+        if key == TALENT:
+            rung = rung_of(self._context, line)
+            return lambda option: rung is not None and asks_for(self._context, option, rung)
         mine = self._options.get(line.option.partition("#")[0])
         if mine is None:
             return None

@@ -10,6 +10,7 @@ from advisor.catalogue.catalogue import LanguageModel
 from advisor.cost.cash_flow import Costing
 from advisor.cost.rental import share_warm
 from advisor.cost.site import share_with_room
+from advisor.cost.talent import asked_of, reached_in, talent_from
 from advisor.errors import Message, message
 from advisor.evaluation import Gate
 from advisor.model.assessment import Assessment
@@ -58,6 +59,8 @@ def _result_gates(
     workload: Workload, option: DeploymentOption, costing: Costing
 ) -> tuple[Gate, ...]:
     """Give the first rule on what was worked out that an option breaks, if any."""
+    if barred := _talent_gate(workload, option, costing):
+        return barred
     for model in filter(None, (option.model, option.second)):
         limit, asked = model.context_tokens, _context_asked(workload, model, costing)
         if limit is not None and asked > limit:
@@ -122,6 +125,25 @@ def _device_gate(
     asked = {"first_asked": ttft_s, "next_asked": tpot_s}
     text = message("gate.device_speed", model=option.model.name, **likely, **asked)
     return (_gate("latency", workload, option, text, "device.bandwidth_gb_per_s", met),)
+
+
+def _talent_gate(
+    workload: Workload, option: DeploymentOption, costing: Costing
+) -> tuple[Gate, ...]:
+    """Bar an own model that the team cannot run before the horizon ends."""
+    context = costing.context
+    rung, ready = asked_of(context, option.form), talent_from(context, option)
+    if rung is None or ready < context.calendar.horizon:
+        return ()
+    text = message(
+        "gate.talent",
+        needed=message(f"choice.rung.{rung}"),
+        today=message(f"choice.rung.{context.assessment.talent.rung}"),
+        reached=(reached_in(context, rung) or 0) + 1,
+        ready=ready + 1,
+        horizon=context.calendar.horizon,
+    )
+    return (_gate("talent", workload, option, text, "talent.rung", 0.0),)
 
 
 def _context_asked(workload: Workload, model: LanguageModel, costing: Costing) -> float:

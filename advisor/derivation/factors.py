@@ -27,6 +27,7 @@ OPENERS: Mapping[str, Opener] = {
     "operations": people.labour,
     "hiring": people.hiring,
     "integration": people.integration,
+    "talent": people.talent,
     "implementation": people.labour,
     "evaluation": people.labour,
     "switching": people.labour,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from advisor.cost.integration import WORKING_DAYS
-from advisor.cost.line import Line
+from advisor.cost.line import Flow, Line
 from advisor.cost.shares import tasks_of
+from advisor.cost.talent import reached_in, rung_of
 from advisor.derivation.basis import figure, less_than_one, number, taken
 from advisor.derivation.record import Part, made_of
 from advisor.derivation.scene import MONTHLY, Factors, Rest, Scene
 from advisor.derivation.token_factors import host_tokens
+from advisor.model.rungs import RUNGS
 
 
 def labour(scene: Scene, line: Line) -> Factors:
@@ -27,6 +29,18 @@ def integration(scene: Scene, line: Line) -> Factors:
     day = number("derivation.part.month_of_working_day", 1 / WORKING_DAYS)
     systems = number("derivation.part.systems", count)
     return [systems, scene.basis.input(line.inputs[0]), day, scene.basis.wage()]
+
+
+def talent(scene: Scene, line: Line) -> Factors:
+    """Open training the team for a rung, evenly over the months it takes."""
+    basis = scene.basis
+    rung = rung_of(basis.context, line)
+    months = float(len(line.flow.course.values())) if isinstance(line.flow, Flow) else 1.0
+    if rung is not None:
+        before = reached_in(basis.context, RUNGS[RUNGS.index(rung) - 1]) or 0
+        months = float((reached_in(basis.context, rung) or 0) - before)
+    each = number("derivation.part.part_of_training", 1 / months)
+    return [basis.input(line.inputs[0]), each, basis.wage()]
 
 
 def hiring(scene: Scene, line: Line) -> Factors:

@@ -6,8 +6,9 @@ import datetime as dt
 from typing import Literal
 
 from advisor.errors import Message
-from advisor.evaluation.names import Band, Found, PhaseName, Posture
+from advisor.evaluation.names import Band, Form, Found, PhaseName, Posture
 from advisor.evaluation.plans import PhaseCap, Placed
+from advisor.model.rungs import Rung
 
 Role = Literal[
     "sponsor",
@@ -46,6 +47,16 @@ class Deliverable(Found):
 
     text: Message
     claims: tuple[str, ...] = ()
+
+
+class LadderRung(Found):
+    """A rung of the talent ladder."""
+
+    rung: Rung
+    month: int | None
+    """Month from which the team stands on it, 0 today; None where nobody says where it stands."""
+    opens: tuple[Form, ...]
+    """Routes to a model of one's own that ask for this rung."""
 
 
 class ExitCriterion(Found):

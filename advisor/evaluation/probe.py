@@ -16,6 +16,7 @@ RuleKind = Literal[
     "licence",
     "latency",
     "skills",
+    "talent",
     "site",
     "budget",
     "verification_budget",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from advisor.evaluation.names import Band
-from advisor.model.record import Record
+from advisor.evaluation.names import Band, Found
 
 
-class RaceEntry(Record):
+class RaceEntry(Found):
     """One model on one workload, as far as the client measured it."""
 
     workload: str

@@ -9,7 +9,7 @@ from advisor.evaluation.advice import Condition, Risk, WorkloadAdvice
 from advisor.evaluation.clash import Clash
 from advisor.evaluation.criteria import CriteriaReading
 from advisor.evaluation.names import Found, PhaseName, Posture, Verdict
-from advisor.evaluation.path import RoadmapPhase, Tripwire
+from advisor.evaluation.path import LadderRung, RoadmapPhase, Tripwire
 from advisor.evaluation.plans import OptionResult, PlanResult, PoolLoad
 from advisor.evaluation.probe import Flip, RulePrice, ValueOfInformation
 from advisor.evaluation.race import RaceEntry
@@ -72,6 +72,8 @@ class Evaluation(Found):
     inputs: tuple[InputRow, ...]
     reasons: tuple[Reason, ...]
     roadmap: tuple[RoadmapPhase, ...]
+    ladder: tuple[LadderRung, ...] = ()
+    """The talent ladder, the lowest rung first."""
     tripwires: tuple[Tripwire, ...] = ()
     """What reopens the decision, nearest first; thresholds are estimates until the probe."""
     pool_loads: tuple[PoolLoad, ...] = ()

@@ -84,9 +84,17 @@ OF_SYSTEMS: Mapping[str, Kind] = {
     "systems.days_appliance": "positive",
 }
 """Figures of systems that are connected."""
+OF_TALENT: Mapping[str, Kind] = {
+    "talent.months_per_rung": "positive",
+    "talent.training": "positive",
+}
+"""Figures of a team that has to learn before it can run an own model."""
 ALL: Mapping[str, Kind] = {
     id_: kind
-    for figures in (*OF_FORMS.values(), *OF_COMMITMENT.values(), OF_LEASE, OF_HIRING, OF_SYSTEMS)
+    for figures in (
+        *(*OF_FORMS.values(), *OF_COMMITMENT.values(), OF_LEASE, OF_HIRING, OF_SYSTEMS),
+        OF_TALENT,
+    )
     for id_, kind in figures.items()
 }
 """Every figure that only some assessments read."""
@@ -106,4 +114,6 @@ def figures_asked_for(assessment: Assessment) -> Mapping[str, Kind]:
         found |= OF_HIRING
     if assessment.systems.count:
         found |= OF_SYSTEMS
+    if assessment.talent.rung:
+        found |= OF_TALENT
     return found

@@ -17,6 +17,7 @@ from advisor.model.organisation import (
     Phases,
     Rules,
     Systems,
+    Talent,
 )
 from advisor.model.pinned import MOST_SCENARIOS, PinnedScenario
 from advisor.model.preferences import AgreedWeights, Preferences, Vote, refuse_votes
@@ -37,6 +38,7 @@ class Assessment(Record):
     phases: Phases = Phases()
     candidates: Candidates = Candidates()
     systems: Systems = Systems()
+    talent: Talent = Talent()
     preferences: Preferences = Preferences()
     weights: AgreedWeights = AgreedWeights()
     """Swing weights that count; without any those of the votes are pooled, and without votes

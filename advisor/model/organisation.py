@@ -180,6 +180,15 @@ class Systems(Record):
     """The same with the software that an appliance brings."""
 
 
+class Talent(Record):
+    """How far the team has come with models of its own."""
+
+    rung: Literal["", "uses", "evaluates", "tunes", "adapts", "pretrains", "trains"] = ""
+    """Rung on which it stands today; empty where nobody says."""
+    months_to_next: int | None = Field(default=None, ge=1, le=120)
+    """Months until it could stand on the next one; None takes the catalogue's."""
+
+
 class Candidates(Record):
     """Which models stand to be compared; an empty list takes the catalogue's shortlist."""
 

@@ -26,6 +26,7 @@ _COMMON: tuple[RuleKind, ...] = (
     "liable_party",
     "licence",
     "skills",
+    "talent",
     "site",
 )
 _MONEY: tuple[RuleKind, ...] = (
@@ -137,6 +138,7 @@ _OF_PART: Mapping[RuleKind, tuple[str, Mapping[str, object]]] = {
     "foreign_api": ("rules", {"foreign_api_barred": False}),
     "liable_party": ("rules", {"liable_party_required": False}),
     "skills": ("organisation", {"engineers": None}),
+    "talent": ("talent", {"rung": ""}),
     **{kind: ("finance", {kind: None}) for kind in _MONEY},
 }
 """What a part of the answers says when a rule of the whole organisation is dropped."""

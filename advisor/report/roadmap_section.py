@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from advisor.errors import Month
 from advisor.evaluation import Band, Evaluation, RoadmapPhase
 from advisor.report.charts import chart_timeline
+from advisor.report.ladder_said import ladder_blocks
 from advisor.report.names import option_names, posture_name
 from advisor.report.path_said import advice_said, cap_said, owner_said, staff_said
 from advisor.report.report_model import (
@@ -47,7 +48,9 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
     )
     timeline = chart_timeline(evaluation, writer.texts)
     drawn = (Chart(timeline, alt),) if timeline is not None else ()
-    blocks = (*drawn, block, *_money(evaluation, writer), *_rests_on(evaluation, writer))
+    ladder = ladder_blocks(evaluation, writer)
+    rests_on = _rests_on(evaluation, writer)
+    blocks = (*drawn, block, *_money(evaluation, writer), *ladder, *rests_on)
     return Section("roadmap", title, say("report.roadmap.lead"), blocks)
 
 

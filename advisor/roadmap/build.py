@@ -11,6 +11,7 @@ import numpy as np
 from advisor.catalogue.path_book import PathBook
 from advisor.cost.context import Context
 from advisor.cost.integration import OWN
+from advisor.cost.talent import reached_in, rung_of
 from advisor.decision.plans import StandingPlan
 from advisor.errors import message
 from advisor.evaluation import (
@@ -138,7 +139,21 @@ def _activities(path: Path, phase: int) -> Iterator[Activity]:
             text = message("roadmap.measure", title=measured.title)
             yield Activity(text=text, claims=measured.claims)
     yield from _systems(path, phase)
+    yield from _talent(path, phase)
     yield from _orders(path, phase)
+
+
+def _talent(path: Path, phase: int) -> Iterator[Activity]:
+    """Say which rung the team is trained for in a phase, and by when it is needed."""
+    context = path.context
+    start, end = context.calendar.window(phase)
+    for line in path.plan.lines:
+        rung = rung_of(context, line) if line.key == "talent" else None
+        if rung is not None and start <= line.start < end:
+            by = reached_in(context, rung) or 0
+            named = message(f"choice.rung.{rung}")
+            text = message("roadmap.talent_rung", rung=named, month=by + 1)
+            yield Activity(text=text, claims=("C225", "C229"))
 
 
 def _systems(path: Path, phase: int) -> Iterator[Activity]:

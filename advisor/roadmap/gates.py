@@ -15,9 +15,11 @@ import numpy as np
 
 from advisor.cost.context import Array, Context
 from advisor.cost.success import success_of
+from advisor.cost.talent import asked_of
 from advisor.decision.plans import StandingPlan
 from advisor.errors import Message, Money, Quantity, Share, Value, message
 from advisor.evaluation import PHASES, ExitCriterion, PlanResult, Staffing
+from advisor.model.rungs import RUNGS
 from advisor.roadmap.people import operators
 
 WITHIN = 0.05
@@ -220,6 +222,8 @@ def _done(gate: Gate) -> Iterator[ExitCriterion]:
     id_, claim = (
         ("roadmap.exit.talent", "C225") if gate.phase == 1 else ("roadmap.exit.mastery", "C233")
     )
+    if gate.phase > 1:
+        yield from _rung(gate)
     people = round(next(operators(gate.people), 0.0), 1)
     yield ExitCriterion(
         text=message(id_, people=people),
@@ -229,3 +233,15 @@ def _done(gate: Gate) -> Iterator[ExitCriterion]:
         direction="at_least",
         unit="FTE",
     )
+
+
+def _rung(gate: Gate) -> Iterator[ExitCriterion]:
+    """Ask for the rung that the plan's own models need, else for the one the team stands on."""
+    told = gate.context.assessment.talent.rung
+    options = {o.id: o for path in gate.plan.placement.values() for o in path}
+    needed = [r for o in options.values() if (r := asked_of(gate.context, o.form)) is not None]
+    rungs = [*needed, *([told] if told else [])]
+    if rungs:
+        rung = max(rungs, key=RUNGS.index)
+        text = message("roadmap.exit.rung", rung=message(f"choice.rung.{rung}"))
+        yield ExitCriterion(text=text, claims=("C229", "C233"))

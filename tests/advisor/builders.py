@@ -142,6 +142,8 @@ FURTHER: Mapping[str, tuple[Value, str]] = {
     "hiring.cost_share": (0.25, "share"),
     "hiring.lead_months": (1, "month"),
     "hiring.ramp_months": (3, "month"),
+    "talent.months_per_rung": (4, "month"),
+    "talent.training": (8, "person-month"),
     "systems.days": (14, "person-day"),
     "systems.days_appliance": (7, "person-day"),
 }

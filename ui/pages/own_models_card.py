@@ -14,7 +14,7 @@ ROUTES = ("closed_tuned", "open_tuned", "industry_adapted", "closed_adapted", "i
 _TRAINED = frozenset({"industry_adapted", "closed_adapted", "industry_scratch"})
 """Those that can serve only once training is over."""
 _LEAD_TIME = "industry.lead_time_months"
-_COLUMNS = ("route", "cost", "worth", "gap", "lead")
+_COLUMNS = ("route", "cost", "worth", "gap", "lead", "team")
 
 
 def own_models_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
@@ -36,12 +36,29 @@ def own_models_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
         else:
             rows.append(_row(best, bought, evaluation, texts))
     if rows:
-        table = DataTable(say("window.own.routes"))
+        table = DataTable(say("window.own.routes"), left=frozenset({0, 5}))
         table.show_rows([say(f"window.own.{name}") for name in _COLUMNS], rows)
         table.fit_height()
         card.add(table)
+    if any(one.month for one in evaluation.ladder):
+        card.add(Label(say("window.own.waits"), "caption", wrap=True))
     for told in excluded:
         card.add(Label(told, "caption", wrap=True))
+    return card
+
+
+def ladder_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
+    """Say when the team stands on each rung of the talent ladder, and what that opens."""
+    say = texts.say
+    card = Card(say("report.ladder.title"), say("window.ladder.note"))
+    found = api.ladder_said(evaluation, texts)
+    if found is None:
+        card.add(Label(say("window.ladder.none"), "muted", wrap=True))
+        return card
+    table = DataTable(say("report.ladder.title"), left=frozenset(range(3)))
+    table.show_rows(found.heads, found.rows, bold=frozenset({found.today}), wide=2)
+    table.fit_height()
+    card.add(table)
     return card
 
 
@@ -79,7 +96,9 @@ def _row(
         name = texts.say("window.own.bought", name=name)
     cost = option.net_present_cost
     lead = _lead_time(evaluation, texts) if option.form in _TRAINED else "—"
-    return name, money(cost.mean if cost else None), money(worth), money(gap), lead
+    figures = (money(cost.mean if cost else None), money(worth), money(gap))
+    team = api.rung_needed(option.form, evaluation, texts) if option.form in ROUTES else "—"
+    return name, *figures, lead, team
 
 
 def _lead_time(evaluation: api.Evaluation, texts: api.Texts) -> str:

@@ -11,7 +11,7 @@ from advisor import api
 from ui.pages.clash_card import clash_card
 from ui.pages.decision_parts import placement_card
 from ui.pages.machines_card import machines_card
-from ui.pages.own_models_card import own_models_card
+from ui.pages.own_models_card import ladder_card, own_models_card
 from ui.pages.phase_cost_card import phase_cost_card
 from ui.pages.race_card import race_card
 from ui.pages.roadmap_card import phase_card
@@ -127,6 +127,10 @@ def _own_models(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> 
     return own_models_card(evaluation, texts)
 
 
+def _ladder(evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> QWidget:
+    return ladder_card(evaluation, texts)
+
+
 def _costs(name: str, evaluation: api.Evaluation, texts: api.Texts, _theme: Theme) -> Card | None:
     return phase_cost_card(name, evaluation, texts)
 
@@ -140,5 +144,5 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "organisation": (_rules, _clash),
     "workloads": (_map, _agenda, *_of_phase("verification")),
     "hardware": (_placement, _race, _machines, *_of_phase("integration")),
-    "phases": (_own_models, *_of_phase("innovation")),
+    "phases": (_ladder, _own_models, *_of_phase("innovation")),
 }

@@ -22,6 +22,7 @@ _UNANSWERED = {
     "precision": "window.choice.not_known",
     "site": "window.choice.no_site",
     "commitment": "window.choice.no_commitment",
+    "rung": "window.choice.not_known",
 }
 """What a choice says that may well stay open, by its list."""
 

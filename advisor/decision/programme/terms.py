@@ -29,7 +29,7 @@ MASKS = range(1, 8)
 class Once:
     """What a set of options costs once, by the set of phases in which any of them is used."""
 
-    kind: Literal["option", "model", "staff", "systems"]
+    kind: Literal["option", "model", "staff", "systems", "talent"]
     name: str
     options: frozenset[str]
     worth: Mapping[int, float]

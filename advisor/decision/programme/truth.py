@@ -10,6 +10,7 @@ from advisor.cost.platform import owned_lines
 from advisor.decision.programme.paths import Paths
 from advisor.decision.programme.pools import pool_terms
 from advisor.decision.programme.systems import connected_once
+from advisor.decision.programme.talent import climbed_once
 from advisor.decision.programme.terms import Offers, Terms
 from advisor.decision.programme.units import kept_machines, worth_of
 
@@ -64,7 +65,11 @@ def terms_of(costing: Costing, offers: Offers, paths: Paths) -> Terms:
         start=paths.start(),
         arcs=paths.arcs(),
         built=tuple(paths.built()),
-        once=(*paths.once(), *connected_once(context, options.values())),
+        once=(
+            *paths.once(),
+            *connected_once(context, options.values()),
+            *climbed_once(context, options.values()),
+        ),
         pools=pools,
         kept=tuple(kept_machines(context, tuple(options.values()))),
         base=worth_of(context, owned_lines(context, ())),

@@ -13,7 +13,14 @@ from advisor.derivation.factors import OPENERS
 from advisor.derivation.lines import Lens, read_line, read_lines
 from advisor.derivation.record import Part
 from advisor.derivation.scene import Scene
-from advisor.model.organisation import Candidates, Finance, FurtherForm, Organisation, Systems
+from advisor.model.organisation import (
+    Candidates,
+    Finance,
+    FurtherForm,
+    Organisation,
+    Systems,
+    Talent,
+)
 from advisor.options.forms import TRAITS
 from tests.advisor.builders import (
     API,
@@ -69,6 +76,7 @@ def everything(
         ),
         organisation=Organisation(engineers=engineers, may_hire=True),
         systems=Systems(count=4),
+        talent=Talent(rung="tunes"),
         finance=Finance.model_validate(
             {"horizon_months": 24, "tax_rate": 0.25, "acquisition": acquisition}
         ),

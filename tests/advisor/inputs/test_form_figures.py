@@ -9,19 +9,27 @@ import pytest
 from advisor.errors import AdvisorError
 from advisor.inputs.form_figures import ALL, OF_FORMS, figures_asked_for
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Candidates, Finance, FurtherForm, Organisation, Systems
+from advisor.model.organisation import (
+    Candidates,
+    Finance,
+    FurtherForm,
+    Organisation,
+    Systems,
+    Talent,
+)
 from tests.advisor.builders import FURTHER, assessment, catalogue, engage
 
 FORMS = get_args(FurtherForm)
 
 
 def asking_for(commitment: str) -> Assessment:
-    """Ask for every further form, a commitment, leased servers, people who are hired, systems."""
+    """Ask for every further form, a commitment, a lease, people who are hired, systems, a rung."""
     return assessment(
         candidates=Candidates.model_validate({"forms": FORMS, "commitment": commitment}),
         finance=Finance(horizon_months=36, acquisition="lease"),
         organisation=Organisation(engineers=1, may_hire=True),
         systems=Systems(count=2),
+        talent=Talent(rung="uses"),
     )
 
 

@@ -11,9 +11,10 @@ from advisor.decision.choices import Choices
 from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.decision.results import plan_result
+from advisor.errors import message
 from advisor.evaluation import PhaseCap, RoadmapPhase
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Finance, Systems
+from advisor.model.organisation import Candidates, Finance, Systems, Talent
 from advisor.roadmap.build import Path, build_roadmap, month_of
 from tests.advisor.builders import DAY, OWNED, Engagement, assessment, catalogue, engage
 
@@ -31,9 +32,10 @@ BOOK = PathBook(
 )
 
 
-def laid_out(engagement: Engagement) -> tuple[RoadmapPhase, ...]:
+def laid_out(engagement: Engagement, form: str = "open_owned") -> tuple[RoadmapPhase, ...]:
     context = engagement.costing.context
-    choices = Choices(dict.fromkeys(context.workloads, (engagement.options[OWNED],)), ())
+    option = next(one for one in engagement.options.values() if one.form == form)
+    choices = Choices(dict.fromkeys(context.workloads, (option,)), ())
     plans = standing_plans(engagement.costing, choices)
     plan: StandingPlan = plans["open"]
     result = plan_result(context, plan, recommend(context, plans))
@@ -173,3 +175,39 @@ def test_that_systems_to_connect_are_said_with_their_days_where_they_are_connect
     ]
     others = (*first.activities, *third.activities)
     assert not [one for one in others if "systems" in one.text.id]
+
+
+def test_that_a_team_is_trained_rung_by_rung_and_the_last_gate_asks_for_the_highest() -> None:
+    told = assessment(
+        talent=Talent(rung="evaluates"), candidates=Candidates(forms=("industry_adapted",))
+    )
+    found = laid_out(engage(told, catalogue({"drift.wage": 0.0})), "industry_adapted")
+
+    # Four months a rung in the world of the tests: tuning by month 4, adapting by month 8.
+    trained = {
+        phase.phase: [
+            (one.text.values["rung"], one.text.values["month"])
+            for one in phase.activities
+            if one.text.id == "roadmap.talent_rung"
+        ]
+        for phase in found
+    }
+    assert trained == {
+        "verification": [(message("choice.rung.tunes"), 5), (message("choice.rung.adapts"), 9)],
+        "integration": [],
+        "innovation": [],
+    }
+    (asked,) = [one for one in found[2].exit_criteria if one.text.id == "roadmap.exit.rung"]
+    assert asked.text.values["rung"] == message("choice.rung.adapts")
+    assert not [one for one in found[1].exit_criteria if one.text.id == "roadmap.exit.rung"]
+
+
+def test_that_the_last_gate_asks_to_stay_on_the_rung_where_nothing_asks_for_more() -> None:
+    found = laid_out(engage(assessment(talent=Talent(rung="pretrains"))))
+    plain = laid_out(engage())
+
+    rungs = [
+        [e.text.values["rung"] for e in one[2].exit_criteria if e.text.id == "roadmap.exit.rung"]
+        for one in (found, plain)
+    ]
+    assert rungs == [[message("choice.rung.pretrains")], []]
