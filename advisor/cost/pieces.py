@@ -25,7 +25,7 @@ from advisor.options.deployment import DeploymentOption
 Make = Callable[[], Iterable[Line]]
 Part = tuple[Hashable, Make]
 Parts = Callable[[], Iterable[Part]]
-_MODEL = "model"
+_MODEL, _STAFF = "model", "staff"
 
 
 def groups_of(
@@ -50,7 +50,7 @@ def groups_of(
 
 def names_its_plan(key: Hashable) -> bool:
     """Whether a piece is the same money in any plan, but its lines name an option of this one."""
-    return isinstance(key, tuple) and key[:1] == (_MODEL,)
+    return isinstance(key, tuple) and key[:1] in {(_MODEL,), (_STAFF,)}
 
 
 def _taxed_parts(context: Context, parts: Parts) -> Iterator[Part]:
@@ -82,7 +82,7 @@ def _groups(
         key = _MODEL, option.form, option.model.id, option.fee, used
         made = partial(_model_lines, context, option, used)
         yield key, partial(_alone, key, made)
-    key = "staff", _staff(layout.served)
+    key = _STAFF, _staff(layout.served)
     yield key, partial(_alone, key, partial(_operations, context, layout))
     for one in connections(context, ((option, _phases(used)) for option, used in uses)):
         yield one, partial(_alone, one, partial(_connected, context, one))

@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 from advisor.cost.cash_flow import Placement
 from advisor.cost.shares import Splitter
 from advisor.model.estate import Site
-from advisor.model.organisation import Candidates, Finance, FurtherForm, Organisation, Phases
+from advisor.model.organisation import (
+    Candidates,
+    Finance,
+    FurtherForm,
+    Organisation,
+    Phases,
+    Systems,
+)
 from advisor.model.preferences import Preferences
 from advisor.model.record import Estimate
 from tests.advisor.builders import (
@@ -117,6 +124,7 @@ def engagements(draw: st.DrawFn) -> dict[str, Any]:
                 "price_shock_multiple": ranges(0.1, 10),
                 "volume_rebound": ranges(0, 3),
                 "budget": st.floats(0, 1e9),
+                **{f"{name}_budget": st.floats(0, 1e9) for name in names},
             },
         )
     )
@@ -141,6 +149,7 @@ def engagements(draw: st.DrawFn) -> dict[str, Any]:
         organisation=Organisation(
             engineers=draw(st.none() | st.floats(0, 5)), may_hire=draw(st.booleans())
         ),
+        systems=Systems(count=draw(st.none() | st.integers(0, 100))),
         candidates=Candidates(
             commitment=draw(st.sampled_from(["", "one_year"])),
             contract_months=draw(st.integers(0, 120)),

@@ -115,3 +115,14 @@ def test_that_two_fleets_with_as_many_owned_servers_of_other_kinds_are_told_apar
 
     assert owned("large")["small"] == 1
     assert owned("small")["large"] == 1
+
+
+def test_that_staff_is_marked_with_an_option_of_its_own_plan_whatever_was_reckoned_before() -> None:
+    # The same people keep the closed host and the open one running, for the same money.
+    engagement = engage(assessment())
+    marked = {}
+    for option in (API, HOSTED):
+        lines, _ = engagement.costing.reckoned(engagement.everywhere(option))
+        marked[option] = [line.option for line in lines if line.key == "operations"]
+
+    assert marked == {API: [API], HOSTED: [HOSTED]}
