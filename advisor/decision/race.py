@@ -25,6 +25,8 @@ _REPAIR = frozenset({"failure_repair", "overflow_by_hand", "unserved_by_hand"})
 """Lines of what people do that no model does right, or does in time."""
 _CHANGED = TUNED | ROUTED | OWN_MODEL
 """Forms that do not run the model as it was measured."""
+_VALUE = "benefit"
+"""Line of the value that tasks bring."""
 _LEAST = 1e-9
 """Tasks below which nothing is divided by them."""
 
@@ -95,18 +97,25 @@ def _best(costing: Costing, choices: Choices, workload: str, model: str) -> Depl
     return max(able, key=lambda one: worth[one.id], default=None)
 
 
-def _costs(costing: Costing, workload: str, option: DeploymentOption) -> tuple[Band, Band]:
+def _costs(
+    costing: Costing, workload: str, option: DeploymentOption
+) -> tuple[Band | None, Band | None]:
     """Give what a task costs, and a task done right with the repair of the others."""
     context, placement = costing.context, {workload: (option, option, option)}
     tasks, right = _done(costing, workload, option)
     plain, repair = np.zeros_like(tasks), np.zeros_like(tasks)
     for line in costing.lines(placement):
-        if not line.is_gain:
-            into = repair if line.key in _REPAIR else plain
+        told = line.taxed or line.key  # tax goes with its line; that on value is no cost of a task
+        if told != _VALUE:
+            into = repair if told in _REPAIR else plain
             into -= context.total(line)
     rows = context.design.rows.random
-    each = plain / np.maximum(tasks, _LEAST)
-    return band(each[rows]), band(((plain + repair) / np.maximum(right, _LEAST))[rows])
+    return _each(plain[rows], tasks[rows]), _each((plain + repair)[rows], right[rows])
+
+
+def _each(cost: Array, number: Array) -> Band | None:
+    """Divide a cost; None where there is nothing to divide it by in some future."""
+    return band(cost / number) if number.min() > _LEAST else None
 
 
 def _done(costing: Costing, workload: str, option: DeploymentOption) -> tuple[Array, Array]:

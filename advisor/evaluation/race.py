@@ -29,9 +29,10 @@ class RaceEntry(Found):
     """Id of the option of the highest expected worth that runs the model and may serve the
     workload, alone and in all phases; empty where there is none."""
     cost_per_task: Band | None
-    """Undiscounted cost of that option over the horizon, repair of failures left out, over the
-    tasks that it serves; None without an option."""
+    """Undiscounted cost of that option over the horizon, repair of failures and tax on the value
+    left out, over the tasks that it serves; None without an option."""
     cost_per_success: Band | None
-    """The same with the repair of failures, over the tasks that it does right."""
+    """The same with the repair of failures, over the tasks that it does right; None also where it
+    does none right."""
     sources: tuple[str, ...]
     """Who measured it and where that is written down, as the client wrote it."""

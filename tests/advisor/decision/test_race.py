@@ -9,7 +9,7 @@ import pytest
 from advisor.decision.race import race
 from advisor.evaluate import evaluate
 from advisor.evaluation import RaceEntry
-from advisor.model.organisation import Rules
+from advisor.model.organisation import Finance, Rules
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
 from tests.advisor.builders import API, DAY, assessment, catalogue, engage, exactly, workload
@@ -75,6 +75,25 @@ def test_that_a_model_that_takes_more_tokens_costs_more_for_each_success() -> No
     # 1,040 dollars more for the tokens of a million tasks, at 7 yuan, of which four in five do.
     more = wordy.cost_per_success.p50 - lean.cost_per_success.p50
     assert more == pytest.approx(1040 * 7e-6 / 0.8)
+
+
+def test_that_tax_lowers_what_a_task_costs_and_its_value_is_taxed_elsewhere() -> None:
+    told = workload(value_per_success=50, measured_success={"closed-a": exactly(0.8)})
+    (plain,) = run(told)
+    (taxed,) = run(told, finance=Finance(horizon_months=24, tax_rate=0.25))
+
+    # An API buys nothing that is written off: tax saves a quarter of each cost, repair included.
+    for figure in ("cost_per_task", "cost_per_success"):
+        before, after = getattr(plain, figure), getattr(taxed, figure)
+        assert after.p50 == pytest.approx(before.p50 * 0.75)
+
+
+def test_that_a_model_that_does_nothing_right_has_no_cost_for_a_success() -> None:
+    rare, never = run(workload(measured_success={"open-a": exactly(0.1), "closed-a": exactly(0)}))
+
+    assert (rare.model, rare.cost_per_success is None) == ("open-a", False)
+    assert (never.model, never.cost_per_success) == ("closed-a", None)
+    assert never.cost_per_task is not None
 
 
 def test_that_the_cheapest_success_comes_first_and_what_may_not_run_last() -> None:
