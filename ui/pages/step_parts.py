@@ -21,6 +21,8 @@ from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
 
+_CAPS = ("condition_of.budget", "condition_of.phase_budget")
+"""What the recommendation rests on that a cap on money asks for."""
 _Part = Callable[[api.Evaluation, api.Texts, Theme], QWidget | None]
 
 
@@ -38,9 +40,24 @@ def rules_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
     """Say of every rule in force which forms of deployment it keeps out, and for what."""
     say = texts.say
     card = Card(say("window.rules.title"), say("window.rules.note"))
+    card.add(_kept_out(evaluation, texts))
+    caps = [one.text for one in evaluation.conditions if one.text.id in _CAPS]
+    if caps:
+        card.add(Label(say("window.rules.caps"), "overline"))
+        for cap in caps:
+            card.add(Bullet(say(cap)))
+    if evaluation.rule_prices:
+        card.add(Label(say("window.probe.rules"), "overline"))
+        for one in evaluation.rule_prices:
+            card.add(Bullet(say(api.rule_said(one, evaluation.currency))))
+    return card
+
+
+def _kept_out(evaluation: api.Evaluation, texts: api.Texts) -> QWidget:
+    """Set the rules in force beside what they keep out; say so where there is none."""
+    say = texts.say
     if not evaluation.gates:
-        card.add(Label(say("report.gates.none"), wrap=True))
-        return card
+        return Label(say("report.gates.none"), wrap=True)
     table = DataTable(say("window.rules.title"), left=frozenset(range(3)))
     rules = dict.fromkeys(gate.rule for gate in evaluation.gates)
     table.show_rows(
@@ -49,12 +66,7 @@ def rules_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
         wide=1,
     )
     table.fit_height()
-    card.add(table)
-    if evaluation.rule_prices:
-        card.add(Label(say("window.probe.rules"), "overline"))
-        for one in evaluation.rule_prices:
-            card.add(Bullet(say(api.rule_said(one, evaluation.currency))))
-    return card
+    return table
 
 
 def agenda_card(evaluation: api.Evaluation, texts: api.Texts) -> Card | None:

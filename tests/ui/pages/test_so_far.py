@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from advisor import api
+from advisor.evaluation import Condition
 from tests.advisor.report.example import evaluation, none_feasible
 from tests.advisor.report.test_probe_section import item, known
 from tests.ui.desk_of_tests import words
@@ -228,6 +229,31 @@ def test_that_a_rule_says_its_price_once_it_was_examined(qtbot: QtBot, texts: ap
         qtbot.addWidget(card)
     assert not any("CN¥5,000" in line for line in words(before))
     assert any("CN¥5,000" in line for line in words(after))
+
+
+def test_that_caps_on_money_stand_with_the_rules_even_where_nothing_else_is_barred(
+    qtbot: QtBot, texts: api.Texts
+) -> None:
+    values = {
+        "phase": api.Message("phase.integration"),
+        "budget": api.Money(2e6, "CNY"),
+        "share": api.Share(0.95),
+        "least": api.Share(0.9),
+    }
+    kept = Condition(text=api.Message("condition_of.phase_budget", values))
+    other = Condition(text=api.Message("condition_of.people", {"needed": 1.5}))
+    plain = evaluation().model_copy(update={"gates": ()})
+    capped = plain.model_copy(update={"conditions": (other, kept)})
+
+    cards = [rules_card(answer, texts) for answer in (plain, capped)]
+    for card in cards:
+        qtbot.addWidget(card)
+    said = [" ".join(words(card)) for card in cards]
+    heading = texts.say("window.rules.caps")
+    assert [heading in one for one in said] == [False, True]
+    assert "Deep integration" in said[1]
+    assert "95%" in said[1]
+    assert not any(texts.say(other.text) in one for one in said)
 
 
 def test_that_a_step_shows_what_a_probe_found_of_its_answer(qtbot: QtBot, desk: Desk) -> None:
