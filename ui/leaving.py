@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.gradual import Gradual
+from ui.widgets.gradual import Gradual, is_building
 
 
 def let_go(pieces: Sequence[QWidget], within: QObject) -> None:
@@ -42,6 +42,8 @@ class _Leaving(QObject):
         self._turns.start()
 
     def _next(self) -> None:
+        if is_building():  # what takes their place is wanted first
+            return
         if self._waiting:
             self._waiting.pop(0).deleteLater()
         else:

@@ -82,11 +82,11 @@ def _field(page: QWidget, path: str) -> QWidget | None:
 
 
 def _row(form: QuestionForm, path: str) -> QuestionRow | None:
-    for row in form.rows.values():
+    def is_asked_by(row: QuestionRow) -> bool:
         asked = form.prefix + row.question.path
-        if path == asked or path.startswith(f"{asked}."):
-            return row
-    return None
+        return path == asked or path.startswith(f"{asked}.")
+
+    return form.first_row(is_asked_by)
 
 
 def _choose(form: QuestionForm, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea
 
 from ui.theme import Theme, apply_theme, load_theme
 from ui.zoom import Zoomer
@@ -31,10 +31,13 @@ class Wardrobe:
 
 
 def _lay_aside(application: QApplication) -> None:
-    """Let nobody dress what fills a window now: it is made anew with every change of looks."""
+    """Let nobody dress or lay out what fills a window now: it is made anew with every change."""
     for window in application.topLevelWidgets():
         frame = window.centralWidget() if isinstance(window, QMainWindow) else None
         if frame is not None:
             from ui.leaving import leave_undressed  # not at start-up  # noqa: PLC0415
 
+            frame.hide()  # or tables and wrapped texts are measured anew for either sheet
+            for area in frame.findChildren(QScrollArea):
+                area.setWidgetResizable(False)  # or it asks all within how high it is
             leave_undressed(frame)

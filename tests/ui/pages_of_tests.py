@@ -30,6 +30,10 @@ def begin(qtbot: QtBot, desk: Desk, step: str) -> None:
 def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until everything on the page in sight has been made."""
     lane().wait()
-    wait_until(qtbot, lambda: not desk.runner.is_asked)
-    wait_until(qtbot, lambda: not any(g.is_busy for g in desk.window.findChildren(Gradual)))
+    wait_until(qtbot, lambda: not _is_at_work(desk))
     QApplication.processEvents()
+
+
+def _is_at_work(desk: Desk) -> bool:
+    building = any(one.is_busy for one in desk.window.findChildren(Gradual))
+    return building or desk.runner.is_asked

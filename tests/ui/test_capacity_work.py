@@ -15,6 +15,7 @@ from ui.capacity_work import CapacityWork
 from ui.evaluation_runner import EvaluationRunner
 from ui.pages.capacity_panel import CapacityPanel
 from ui.theme import Theme
+from ui.widgets.gradual import is_building
 
 DRAFT = api.Draft(
     {
@@ -87,7 +88,7 @@ def ask(panel: CapacityPanel, draft: api.Draft = DRAFT) -> None:
 
 
 def settle(qtbot: QtBot, desk: Desk) -> None:
-    wait_until(qtbot, lambda: not desk.runner.is_asked)
+    wait_until(qtbot, lambda: not desk.runner.is_asked and not is_building())
 
 
 def test_that_a_panel_shows_what_fits_and_the_course_of_the_first(
@@ -109,6 +110,7 @@ def test_that_a_new_panel_is_shown_what_is_known_without_asking(
     settle(qtbot, desk)
     second = new_panel()
     ask(second)
+    settle(qtbot, desk)
 
     assert second.chart.model is not None
     assert len(Recorded.asked) == 2

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from advisor import api
 from tests.ui.desk_of_tests import click, one_workload, start, wait_for_verdict, wait_until, words
 from tests.ui.pages_of_tests import settle
+from ui import wardrobe
 from ui.desk import Desk
 from ui.leaving import leave_undressed
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.organisation_page import OrganisationPage
 from ui.pages.page import Page
-from ui.widgets.gradual import Gradual
+from ui.theme import Theme, apply_theme
+from ui.widgets.gradual import Gradual, is_building
 
 EXAMPLE = "(example)"
 """Stands in the names that the made-up answer gives, which are in no language of ours."""
@@ -102,6 +104,45 @@ def test_that_what_is_replaced_is_not_dressed_again(qtbot: QtBot) -> None:
     polished = Qt.WidgetAttribute.WA_WState_Polished
     assert not window.testAttribute(polished)
     assert not inner.testAttribute(polished)
+
+
+def test_that_what_is_replaced_is_out_of_sight_before_the_sheets_change(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("organisation")
+    settle(qtbot, desk)
+    old, seen = desk.window.centralWidget(), []
+
+    def applied(application: QApplication, theme: Theme) -> None:
+        seen.append(old.isHidden())
+        apply_theme(application, theme)
+
+    monkeypatch.setattr(wardrobe, "apply_theme", applied)
+    desk.dress("en", "dark")
+
+    assert seen == [True]
+    assert desk.window.centralWidget() is not old
+    wait_until(qtbot, desk.window.centralWidget().isVisible)
+
+
+def test_that_old_pages_wait_until_the_new_one_is_built(qtbot: QtBot, desk: Desk) -> None:
+    start(desk, **one_workload(**MACHINE))
+    wait_for_verdict(qtbot, desk)
+    desk.turn_to("hardware")
+    settle(qtbot, desk)
+    seen: list[int] = []
+
+    desk.dress("fr", desk.theme.name)
+    while is_building():
+        QApplication.processEvents()
+        if is_building():
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            seen.append(len(desk.window.findChildren(InventoryPage)))
+
+    assert seen
+    assert set(seen) == {2}
+    wait_until(qtbot, lambda: len(desk.window.findChildren(InventoryPage)) == 1)
 
 
 def test_that_what_a_machine_serves_is_found_once_for_every_language(

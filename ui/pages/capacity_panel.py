@@ -89,7 +89,7 @@ class CapacityPanel(Pane):
             self.fits_wanted.emit(self._machine, self._workload)
 
     def show_fits(self, fits: Sequence[api.Fit]) -> None:
-        """Show which models fit and what they do, and ask for the times of one of them."""
+        """Show which models fit and what they do, then ask for the times of one of them."""
         if not self._is_ready:  # what was asked of other answers
             return
         self.note.hide()
@@ -100,8 +100,6 @@ class CapacityPanel(Pane):
             self.chart.hide()
         self.nothing.setVisible(bool(fits) and not fitting)
         self._writing.work(self._written(fits))
-        if self._model:
-            self.chart_wanted.emit(self._machine, self._model, self._workload)
 
     def show_unready(self) -> None:
         """Say that the machine's answers are to stand first; figures of other answers go."""
@@ -147,6 +145,8 @@ class CapacityPanel(Pane):
         models = [fit.model for fit in fits]
         if self._model in models:
             self._table.choose(models.index(self._model))
+            yield
+            self.chart_wanted.emit(self._machine, self._model, self._workload)
 
     def show_chart(self, chart: api.ChartModel | None) -> None:
         """Show the response times of the chosen model, if it has any."""

@@ -23,8 +23,9 @@ def wanted_widths(
     heads: Sequence[int], cells: Sequence[Sequence[str]], measure: Callable[[str], int]
 ) -> list[int]:
     """Give the width at which every cell of each column stands in one line, in pixels."""
+    padding = px(PADDING)
     return [
-        max([head, *(measure(text) + px(PADDING) for text in column)])
+        max([head, *(measure(text) + padding for text in set(column))])
         for head, column in zip(heads, cells, strict=True)
     ]
 
@@ -64,12 +65,25 @@ def shared_room(wanted: Sequence[int], least: Sequence[int], room: int) -> list[
     return capped(low)
 
 
-def row_height(texts: Sequence[str], widths: Sequence[int], metrics: QFontMetrics) -> int:
-    """Give the height of a row in which every text stands whole in its column, in pixels."""
-    lines = metrics.height()
+def row_height(
+    texts: Sequence[str],
+    widths: Sequence[int],
+    metrics: QFontMetrics,
+    measure: Callable[[str], int] | None = None,
+) -> int:
+    """Give the height of a row in which every text stands whole in its column, in pixels.
+
+    Args:
+        texts: Of the row's cells.
+        widths: Of the columns.
+        metrics: Of the font.
+        measure: Gives the width of a text in that font, where it is known from elsewhere.
+    """
+    lines, padding = metrics.height(), px(PADDING)
+    measure = measure or metrics.horizontalAdvance
     for text, width in zip(texts, widths, strict=True):
-        room = width - px(PADDING)
-        if text and (metrics.horizontalAdvance(text) > room or "\n" in text):
+        room = width - padding
+        if text and (measure(text) > room or "\n" in text):
             place = QRect(0, 0, max(1, room), 1_000_000)
             flags = int(Qt.TextFlag.TextWordWrap)
             lines = max(lines, metrics.boundingRect(place, flags, text).height())

@@ -7,6 +7,7 @@ even the longest words have no room beside one another, the table scrolls sidewa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -51,6 +52,10 @@ class DataTable(QTableWidget):
         self._most: int | None = None
         """Rows in sight; 0 stands for all of them, None for as many as there is room for."""
         self._fitted = (0, 0.0)
+        """Room and zoom that columns and rows are made for."""
+        self._rows: list[list[str]] = []
+        self._heights: list[int] = []
+        self._is_crowded = False
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -78,16 +83,18 @@ class DataTable(QTableWidget):
         wide: int = 0,
     ) -> None:
         """Show a table; the rows named in ``bold`` stand out, ``wide`` takes what room is left."""
+        self._rows = [[shown(text) for text in row] for row in rows]
         with QSignalBlocker(self):
             self.clear()
             self.setColumnCount(len(header))
             self.setRowCount(len(rows))
             for column, text in enumerate(header):
-                self.setHorizontalHeaderItem(column, self._item(text, column))
-            for row, texts in enumerate(rows):
+                self.setHorizontalHeaderItem(column, self._item(shown(text), column))
+            for row, texts in enumerate(self._rows):
                 for column, text in enumerate(texts):
                     self.setItem(row, column, self._item(text, column, bold=row in bold))
         self._even, self._wide, self._is_bold = even, wide, bool(bold)
+        self._fitted = (0, 0.0)
         self._fit()
 
     def fit_height(self, most: int = 0) -> None:
@@ -130,7 +137,7 @@ class DataTable(QTableWidget):
             super().keyPressEvent(event)
 
     def _item(self, text: str, column: int, *, bold: bool = False) -> QTableWidgetItem:
-        item = QTableWidgetItem(shown(text))
+        item = QTableWidgetItem(text)
         side = Qt.AlignmentFlag.AlignLeft if column in self._left else Qt.AlignmentFlag.AlignRight
         item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if bold:
@@ -152,13 +159,19 @@ class DataTable(QTableWidget):
             if self._most is not None:
                 self._be_high([px(_ROW_HEIGHT)] * self.rowCount(), scrolls=False)
             return
-        self._fitted = (self._room(), factor())
+        if self._fitted != (self._room(), factor()):
+            self._fitted = (self._room(), factor())
+            self._measure(self._room())
+        if self._most is not None:
+            self._be_high(self._heights, scrolls=self._is_crowded)
+
+    def _measure(self, room: int) -> None:
+        """Make columns and rows for a width; every text is measured once."""
         font = QFont(self.font())
         font.setBold(self._is_bold)
-        metrics, room = QFontMetrics(font), self._room()
-        rows = [[self._text(row, at) for at in self._columns()] for row in range(self.rowCount())]
-        cells = [[row[at] for row in rows] for at in self._columns()]
-        measure = metrics.horizontalAdvance
+        metrics = QFontMetrics(font)
+        measure = cache(metrics.horizontalAdvance)
+        cells = [[row[at] for row in self._rows] for at in self._columns()]
         widths = wanted_widths(self._heads(), cells, measure)
         if sum(widths) > room:
             heads = self._heads(wanted_widths([0] * len(cells), cells, measure))
@@ -169,11 +182,13 @@ class DataTable(QTableWidget):
         header.setFixedHeight(self._head_height())
         for at, width in enumerate(widths):
             header.resizeSection(at, width)
-        heights = [max(px(_ROW_HEIGHT), row_height(row, widths, metrics)) for row in rows]
-        for at, height in enumerate(heights):
+        least = px(_ROW_HEIGHT)
+        self._heights = [
+            max(least, row_height(row, widths, metrics, measure)) for row in self._rows
+        ]
+        for at, height in enumerate(self._heights):
             sides.resizeSection(at, height)
-        if self._most is not None:
-            self._be_high(heights, scrolls=sum(widths) > room)
+        self._is_crowded = sum(widths) > room
 
     def _be_high(self, heights: Sequence[int], *, scrolls: bool) -> None:
         most, policy = self._most or len(heights), Qt.ScrollBarPolicy
@@ -218,10 +233,6 @@ class DataTable(QTableWidget):
 
     def _columns(self) -> range:
         return range(self.columnCount())
-
-    def _text(self, row: int, column: int) -> str:
-        item = self.item(row, column)
-        return item.text() if item is not None else ""
 
     def _tell(self) -> None:
         rows = self.selectionModel().selectedRows()

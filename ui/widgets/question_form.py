@@ -66,6 +66,16 @@ class QuestionForm(QWidget):
         self._building.finish()
         return self._rows
 
+    def first_row(self, is_wanted: Callable[[QuestionRow], bool]) -> QuestionRow | None:
+        """Find a row; of those still to be built only what stands before it is built at once."""
+        while True:
+            for row in self._rows.values():
+                if is_wanted(row):
+                    return row
+            if not self._building.is_busy:
+                return None
+            self._building.go_on(0.0)
+
     @property
     def section(self) -> api.Section:
         """What is asked."""

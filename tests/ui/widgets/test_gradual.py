@@ -1,5 +1,6 @@
 """Tests that a long page is built bit by bit and shown whole."""
 
+import time
 from collections.abc import Iterator
 from typing import cast
 
@@ -13,7 +14,7 @@ from ui.desk import Desk
 from ui.laid_out import widgets_in
 from ui.pages.decision_page import DecisionPage
 from ui.side_work import Shown
-from ui.widgets.gradual import Gradual
+from ui.widgets.gradual import Gradual, is_building
 
 
 def test_that_parts_come_in_order_one_for_each_turn_of_the_event_loop(qtbot: QtBot) -> None:
@@ -83,3 +84,89 @@ def test_that_a_decision_left_unfinished_takes_its_cards_of_the_probe_along(
     assert not before.run.isEnabled()
     wait_until(qtbot, lambda: page.is_complete)
     assert page.side_card("probe") not in (before, unfinished)
+
+
+def test_that_everybody_at_work_gets_a_turn(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    order: list[str] = []
+
+    def work(name: str) -> Iterator[None]:
+        for _ in range(3):
+            order.append(name)
+            time.sleep(0.02)  # more than a turn may take
+            yield
+
+    first, second = Gradual(page), Gradual(page)
+    first.work(work("a"))
+    second.work(work("b"))
+    with qtbot.waitSignals([first.done, second.done]):
+        pass
+
+    assert order == ["a", "b"] * 3
+
+
+def test_that_a_turn_does_not_take_as_long_as_there_are_parts_at_work(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    done: list[int] = []
+
+    def work() -> Iterator[None]:
+        done.append(1)
+        time.sleep(0.02)
+        yield
+
+    several = [Gradual(page) for _ in range(4)]
+    for one in several:
+        one.work(work())
+    QApplication.processEvents()
+
+    assert len(done) == 1
+    with qtbot.waitSignals([one.done for one in several]):
+        pass
+    assert len(done) == 4
+
+
+def test_that_what_goes_while_at_work_leaves_the_others_theirs(qtbot: QtBot) -> None:
+    page, gone = QWidget(), QWidget()
+    qtbot.addWidget(page)
+    left, stays = Gradual(gone), Gradual(page)
+    done: list[str] = []
+
+    def goes() -> Iterator[None]:
+        done.append("went")
+        gone.deleteLater()
+        QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+        yield
+
+    def works() -> Iterator[None]:
+        done.append("worked")
+        yield
+
+    left.work(goes())
+    stays.work(works())
+    with qtbot.waitSignal(stays.done):
+        pass
+
+    assert done == ["went", "worked"]
+    wait_until(qtbot, lambda: not is_building())
+
+
+def test_that_what_is_begun_anew_is_done_once(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    done: list[str] = []
+    gradual = Gradual(page)
+
+    def works(name: str) -> Iterator[None]:
+        done.append(name)
+        yield
+
+    gradual.work(works("first"))
+    gradual.work(works("second"))
+    assert is_building()
+    with qtbot.waitSignal(gradual.done):
+        pass
+
+    assert done == ["second"]
+    wait_until(qtbot, lambda: not is_building())

@@ -98,3 +98,21 @@ def test_that_an_opened_range_says_its_unit_above_the_likely_value(qtbot: QtBot)
     assert "EUR per task" not in units_beside(form, "value_per_success")
     captions = form.rows["value_per_success"].field.findChildren(QLabel)
     assert any(caption.accessibleName().endswith(", EUR per task") for caption in captions)
+
+
+def test_that_who_looks_for_a_row_gets_it_before_those_behind_it_are_built(qtbot: QtBot) -> None:
+    asked = next(one for one in api.sections() if one.id == "workloads")
+    form = QuestionForm(asked, TEXTS, load_theme("light"), at_once=1)
+    qtbot.addWidget(form)
+    form.show_draft(api.Draft({}), "workloads.w1.")
+    paths = [question.path for question in asked.questions]
+    third = paths[2]
+
+    found = form.first_row(lambda row: row.path == third)
+    built = list(form._rows)
+
+    assert found is not None
+    assert found.path == third
+    assert built == paths[:3]
+    assert form.first_row(lambda row: row.path == "nowhere") is None
+    assert list(form._rows) == paths
