@@ -182,7 +182,7 @@ def test_that_the_ledger_is_searched_for_its_lines() -> None:
     assert {"api_tokens", "hardware_purchase", "operations", "adaptation"} <= set(LEDGER_LINES)
 
 
-@pytest.mark.parametrize("id_", OF_THE_ENGINE)
+@pytest.mark.parametrize("id_", sorted(OF_THE_ENGINE))
 def test_that_every_name_the_engine_makes_up_as_it_goes_has_a_text(id_: str) -> None:
     assert id_ in SENTENCES["en"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -33,6 +34,7 @@ from ui.workshop.workshop_page import WorkshopPage
 if TYPE_CHECKING:
     from ui.desk_verdict import DeskVerdict
     from ui.evaluation_runner import EvaluationRunner
+    from ui.librarian import Librarian
 
 
 class Host(Protocol):
@@ -208,7 +210,7 @@ class PageMaker:
             lambda sheet, columns: api.read_inventory(draft, sheet, day, columns),
             desk.texts,
             desk.theme,
-            page,
+            desk.widget,
         )
         dialog.accepted.connect(lambda: desk.session.answer_all(dialog.reading.answers))
         dialog.finished.connect(dialog.deleteLater)
@@ -240,9 +242,14 @@ class PageMaker:
         return page
 
     def _catalogue(self) -> Page:
-        from ui.librarian import Librarian  # 20 ms, not at start-up  # noqa: PLC0415
         from ui.pages.catalogue_page import CataloguePage  # noqa: PLC0415
 
         page = CataloguePage(self._desk.texts, self._desk.theme)
-        Librarian(page, self._desk)
+        self._librarian.join(page)
         return page
+
+    @cached_property
+    def _librarian(self) -> Librarian:
+        from ui.librarian import Librarian  # 20 ms, not at start-up  # noqa: PLC0415
+
+        return Librarian(self._desk)

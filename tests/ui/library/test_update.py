@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from advisor import api
 from tests.advisor.catalogue.pack_example import DAY, FIGURE, KEYS, SHIPPED, content, sealed
@@ -116,3 +117,21 @@ def test_that_a_refused_update_names_the_place_and_changes_nothing(
     assert "Nothing was changed; the catalogue is as it was." in list(words(refused))
     assert api.catalogue_versions() == (SHIPPED,)
     refused.accept()
+
+
+def test_that_an_answer_about_an_update_outlives_the_page_it_was_asked_from(
+    qtbot: QtBot,
+    desk: Desk,
+    shown: Callable[[], CataloguePage],
+    update: Callable[[dict[str, object]], None],
+) -> None:
+    old = shown()
+
+    update(content())
+    desk.dress("en", "dark")  # the page is made anew while the file is being read
+    box = dialog(qtbot, desk, PreviewDialog)
+    wait_until(qtbot, lambda: not isValid(old))
+
+    assert box.isVisible()
+    assert box.parent() is desk.window
+    box.reject()
