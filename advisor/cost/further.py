@@ -7,11 +7,12 @@ generation of models follows the catalogue's months between them at their likely
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from advisor.cost.context import Array, Context, Line
 from advisor.cost.line import Flow, running
 from advisor.cost.recurring import recurring_course
-from advisor.cost.talent import begins
+from advisor.cost.talent import begins, waits_on
 from advisor.options.forms import OWN_MODEL, ROUTED, TUNED
 from advisor.options.option import DeploymentOption
 
@@ -24,15 +25,15 @@ def tuning_lines(
         return
     start, end = _months(context, phases)
     start = begins(context, option, start, end)
-    design, every = context.design, generation(context)
+    design, every, timed = context.design, generation(context), waits_on(context, option)
     labels = context.money("tuning.label_price") * design["tuning.samples"]
-    samples = ("tuning.samples", "tuning.label_price", "drift.wage", "refresh.months")
+    samples = ("tuning.samples", "tuning.label_price", "drift.wage", "refresh.months", *timed)
     run = Flow(-context.money("tuning.run_price"), recurring_course(context, start, end, every))
     by_wage = recurring_course(context, start, end, every, "wage")
-    yield running("tuning_run", 1, option.id, run, ("tuning.run_price", "refresh.months"))
+    yield running("tuning_run", 1, option.id, run, ("tuning.run_price", "refresh.months", *timed))
     yield running("tuning_labels", 3, option.id, Flow(-labels, by_wage), samples)
     work = Flow(-design["tuning.labour"] * context.wage, by_wage)
-    ids = ("tuning.labour", "refresh.months", *context.wage_inputs)
+    ids = ("tuning.labour", "refresh.months", *context.wage_inputs, *timed)
     yield running("tuning_labour", 3, option.id, work, ids)
 
 
@@ -69,22 +70,25 @@ def months_of_training(context: Context, option: DeploymentOption) -> int:
 def _own_model(context: Context, option: DeploymentOption, start: int, end: int) -> Iterator[Line]:
     """Charge compute and labels of an own model, a share of both each generation, and its people.
 
-    The chips that it serves on and their room stand in the lines of its servers.
+    The chips that it serves on and their room stand in the lines of its servers. Until a team that
+    has to learn first can begin, its people cost what their training does.
     """
-    begun = begins(context, option, start, end)
+    begun, waits = begins(context, option, start, end), waits_on(context, option)
     compute, ids = _compute(context, option)
     labels = context.money("industry.labels")
     for key, price, used in (
         ("training_compute", compute, ids),
         ("training_labels", labels, ("industry.labels",)),
     ):
-        yield running(key, 1, option.id, Flow(-price, context.level_course(begun, begun + 1)), used)
+        once = Flow(-price, context.level_course(begun, begun + 1))
+        yield running(key, 1, option.id, once, (*used, *waits))
         first = begun + months_of_training(context, option) + generation(context)
         share = price * context.design["industry.refresh_share"]
         again = Flow(-share, recurring_course(context, first, end, generation(context)))
         timed = ("industry.refresh_share", "industry.lead_time_months", "refresh.months")
-        yield running(key, 1, option.id, again, (*used, *timed))
-    yield _people(context, "training_team", option, "industry.team", start, end)
+        yield running(key, 1, option.id, again, (*used, *timed, *waits))
+    team = _people(context, "training_team", option, "industry.team", begun, end)
+    yield replace(team, inputs=(*team.inputs, *waits))
 
 
 def _compute(context: Context, option: DeploymentOption) -> tuple[Array, tuple[str, ...]]:

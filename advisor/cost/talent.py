@@ -104,6 +104,12 @@ def begins(context: Context, option: DeploymentOption, start: int, end: int) -> 
     return min(max(start, found), max(start, end - 1))
 
 
+def waits_on(context: Context, option: DeploymentOption) -> tuple[str, ...]:
+    """Name the input that says when the team can begin with an option; none where it can today."""
+    rung = asked_of(context, option.form)
+    return (MONTHS,) if rung and reached_in(context, rung) else ()
+
+
 def climbs(context: Context, options: Iterable[DeploymentOption]) -> Iterator[Climb]:
     """Give each rung that some options make the team climb, the lowest first."""
     if not context.assessment.talent.rung:

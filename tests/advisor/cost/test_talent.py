@@ -91,6 +91,16 @@ def test_that_the_client_tells_the_month_of_the_next_rung() -> None:
     assert found["industry_scratch"] == 1 + 2 * MONTHS + TRAINING
 
 
+def test_that_a_team_is_paid_for_training_a_model_from_when_it_can() -> None:
+    one = standing("pretrains")
+    scratch = route(one, "industry_scratch")
+
+    lines = one.costing.lines(one.path(scratch, scratch, scratch))
+    (team,) = (line for line in lines if line.key == "training_team")
+    first = min(line.start for line in lines if line.key == "training_compute")
+    assert (team.start, team.months, first) == (MONTHS, 24 - MONTHS, MONTHS)
+
+
 def test_that_industry_data_that_is_not_public_asks_for_further_pre_training() -> None:
     plain = workload()
     public, scarce = (
@@ -142,7 +152,7 @@ def test_that_every_rung_up_to_the_highest_is_paid_once() -> None:
     scratch, adapted = route(one, "industry_scratch"), route(one, "industry_adapted")
 
     # Three rungs of eight person-months, four months each.
-    each = pytest.approx(WORK * WAGE)
+    each = pytest.approx(float(WORK * WAGE))
     assert trained(one, API, API, scratch) == [
         (0, 4, each, scratch),
         (4, 4, each, scratch),

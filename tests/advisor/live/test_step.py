@@ -20,7 +20,7 @@ from advisor.live.months import knots_of
 from advisor.live.reading import reading_of
 from advisor.live.resized import Resizer
 from advisor.live.step import Stepper
-from advisor.model.organisation import Finance
+from advisor.model.organisation import Candidates, Finance, Talent
 from advisor.sizing.tokens import demands_of
 from advisor.uncertainty.bands import monthly_cost
 from tests.advisor.builders import DAY, assessment, catalogue, exactly, machine, workload
@@ -125,6 +125,25 @@ def raced() -> Run:
 )
 def test_that_a_step_follows_what_was_counted(raced: Run, id_: str, factor: float) -> None:
     check(raced, id_, factor)
+
+
+@pytest.fixture(scope="module")
+def learning() -> Run:
+    """A team that has to learn before it can tune a hosted model."""
+    told = assessment(
+        workload("one", 8e5, value_per_success=50.0, failure_handling="lost"),
+        talent=Talent(rung="uses"),
+        candidates=Candidates(forms=("open_tuned", "closed_tuned")),
+    )
+    return run_of(told, known(), as_of=DAY, samples=SAMPLES, seed=3)
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_that_a_step_follows_how_fast_the_team_learns(learning: Run, factor: float) -> None:
+    used = {o.form for p in learning.plans.values() for o in p.placement["one"]}
+    assert used & {"open_tuned", "closed_tuned"}
+
+    check(learning, "talent.months_per_rung", factor)
 
 
 @pytest.fixture(scope="module")
