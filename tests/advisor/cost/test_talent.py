@@ -152,7 +152,7 @@ def test_that_every_rung_up_to_the_highest_is_paid_once() -> None:
     scratch, adapted = route(one, "industry_scratch"), route(one, "industry_adapted")
 
     # Three rungs of eight person-months, four months each.
-    each = pytest.approx(float(WORK * WAGE))
+    each: Any = pytest.approx(float(WORK * WAGE))
     assert trained(one, API, API, scratch) == [
         (0, 4, each, scratch),
         (4, 4, each, scratch),

@@ -43,7 +43,7 @@ def test_that_a_volume_is_counted_in_what_the_kind_of_work_counts(qtbot: QtBot) 
     ("language", "said"),
     [
         ("en", "active developers"),
-        ("zh_CN", "名开发人员（在用）"),
+        ("zh_CN", "名开发人员（活跃）"),
         ("fr", "développeurs actifs"),
         ("id", "pengembang aktif"),
     ],
