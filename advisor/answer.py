@@ -14,6 +14,7 @@ from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.cost.talent import ladder
 from advisor.decision.agenda import value_of_information
+from advisor.decision.at_stake import at_stake, is_own, stakes_too_high
 from advisor.decision.break_even import Alone, crossings, sweep
 from advisor.decision.caps import caps_missed
 from advisor.decision.choices import Choices
@@ -33,6 +34,7 @@ from advisor.evaluation import (
     CatalogueStamp,
     CriteriaReading,
     Evaluation,
+    OptionResult,
     PlanResult,
     Posture,
     Swing,
@@ -45,6 +47,7 @@ from advisor.options.deployment import DeploymentOption
 from advisor.roadmap.whole import Decided, ways_on
 from advisor.sizing.pattern import pattern_of
 from advisor.sizing.tokens import Demand, demand_of
+from advisor.uncertainty.bands import band
 from advisor.uncertainty.staleness import price_of, stale_and_flipping
 from advisor.uncertainty.tornado import evidence_summary, swings
 
@@ -140,7 +143,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         closeness=closeness(context, found, run.plans),
         simulation_error=float(0.5 / np.sqrt(samples)),
         plans=plans,
-        options=tuple(option_result(run.searched, o, run.choices, whole) for o in run.options),
+        options=tuple(_option(run, option, whole) for option in run.options),
         break_even=crossings(run.searched, run.swept),
         cost_over_time=tuple(cost_over_time(context, plan) for plan in run.plans.values()),
         volume_sweep=sweep(run.searched, run.swept),
@@ -155,6 +158,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
             *counter_reasons(found, turned, evidence),
         ),
         **ways_on(decided, plans, turned, float(_margin(run)[0]), agenda),
+        stop_loss=context.assessment.appetite.stop_loss,
         ladder=ladder(context),
         pool_loads=tuple(loads_of(context, leading.pools)) if leading else (),
         race=race(run.search, run.choices, run.options),
@@ -162,6 +166,16 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},
     )
+
+
+def _option(run: Run, option: DeploymentOption, whole: Mapping[str, Alone]) -> OptionResult:
+    """Read an option, and what is at stake where its model is made for the organisation."""
+    found, one = option_result(run.searched, option, run.choices, whole), whole.get(option.id)
+    if one is None or not is_own(option):
+        return found
+    segments = run.search.segments(one.placement)
+    stake = at_stake(run.searched, one.lines, segments, {option.id})
+    return found.model_copy(update={"at_stake": band(stake[run.searched.design.rows.random])})
 
 
 def _criteria(run: Run, plans: tuple[PlanResult, ...]) -> CriteriaReading | None:
@@ -238,6 +252,7 @@ def _warnings(run: Run) -> Iterator[Message]:
         gap = Money(run.leading.gap or 0.0, run.context.currency)
         yield message("warning.gap_stated", gap=gap)
     yield from caps_missed(run.context, run.plans)
+    yield from stakes_too_high(run.context, run.plans, run.found.leading)
     ledger, used = run.context.design.ledger, _used(run)
     stale = [one for one in ledger.all() if one.stale and one.id in used]
     if stale:

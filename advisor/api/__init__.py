@@ -98,6 +98,7 @@ if TYPE_CHECKING:
     from advisor.api.reports import report_schema as report_schema
     from advisor.api.reports import rung_needed as rung_needed
     from advisor.api.reports import searches_said as searches_said
+    from advisor.api.reports import stakes_said as stakes_said
     from advisor.api.reports import write_report as write_report
     from advisor.api.scenarios import KeptScenario as KeptScenario
     from advisor.api.scenarios import pin_scenario as pin_scenario

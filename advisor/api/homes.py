@@ -43,7 +43,7 @@ _BY_HOME: Mapping[str, str] = {
         "break_even_headline clashes_said ladder_said option_names parts_said race_said "
         "refuse_unknown_report rung_needed "
         "render_report_pages report_edition report_editions report_parts report_schema "
-        "searches_said write_report"
+        "searches_said stakes_said write_report"
     ),
     "advisor.api.scenarios": (
         "KeptScenario pin_scenario read_scenario rename_scenario scenario_draft scenarios_kept "

@@ -199,6 +199,13 @@ def rung_needed(form: str, evaluation: Evaluation, texts: Texts) -> str:
     return needed(form, evaluation, texts)
 
 
+def stakes_said(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:
+    """Say of each route to an own model what is lost if it fails."""
+    from advisor.report.stakes_said import stakes_said as said  # noqa: PLC0415
+
+    return said(evaluation, texts)
+
+
 def option_names(evaluation: Evaluation, texts: Texts) -> Mapping[str, str]:
     """Say every option by its id, as short as it can be told from the others."""
     from advisor.report.names import option_names as names  # noqa: PLC0415

@@ -196,3 +196,6 @@ class OptionResult(Found):
     """Why it may not serve every workload; empty when it may."""
     serves: tuple[str, ...]
     """Workloads it may serve."""
+    at_stake: Band | None = None
+    """What is lost if its model fails: undiscounted money that went into making it before it first
+    serves; None for models that are not made for the organisation."""

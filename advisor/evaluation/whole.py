@@ -72,6 +72,8 @@ class Evaluation(Found):
     inputs: tuple[InputRow, ...]
     reasons: tuple[Reason, ...]
     roadmap: tuple[RoadmapPhase, ...]
+    stop_loss: float | None = None
+    """Most that may be lost on a model of one's own that fails, as the client says."""
     ladder: tuple[LadderRung, ...] = ()
     """The talent ladder, the lowest rung first."""
     tripwires: tuple[Tripwire, ...] = ()

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from advisor.model.estate import Machine, Site
 from advisor.model.measurement import Measurement
 from advisor.model.organisation import (
+    Appetite,
     Candidates,
     Finance,
     Organisation,
@@ -39,6 +40,7 @@ class Assessment(Record):
     candidates: Candidates = Candidates()
     systems: Systems = Systems()
     talent: Talent = Talent()
+    appetite: Appetite = Appetite()
     preferences: Preferences = Preferences()
     weights: AgreedWeights = AgreedWeights()
     """Swing weights that count; without any those of the votes are pooled, and without votes

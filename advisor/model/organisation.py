@@ -189,6 +189,13 @@ class Talent(Record):
     """Months until it could stand on the next one; None takes the catalogue's."""
 
 
+class Appetite(Record):
+    """How much the organisation would lose on a model of its own."""
+
+    stop_loss: NonNegative | None = None
+    """Most money that may be lost on one that fails, in the currency; None asks for nothing."""
+
+
 class Candidates(Record):
     """Which models stand to be compared; an empty list takes the catalogue's shortlist."""
 

@@ -24,6 +24,7 @@ from advisor.report.report_model import (
     Table,
 )
 from advisor.report.said import Writer
+from advisor.report.stakes_said import stakes_blocks
 
 
 def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
@@ -48,7 +49,7 @@ def roadmap_section(evaluation: Evaluation, writer: Writer) -> Section:
     )
     timeline = chart_timeline(evaluation, writer.texts)
     drawn = (Chart(timeline, alt),) if timeline is not None else ()
-    ladder = ladder_blocks(evaluation, writer)
+    ladder = (*ladder_blocks(evaluation, writer), *stakes_blocks(evaluation, writer))
     rests_on = _rests_on(evaluation, writer)
     blocks = (*drawn, block, *_money(evaluation, writer), *ladder, *rests_on)
     return Section("roadmap", title, say("report.roadmap.lead"), blocks)

@@ -16,6 +16,7 @@ import numpy as np
 from advisor.cost.context import Array, Context
 from advisor.cost.success import success_of
 from advisor.cost.talent import asked_of
+from advisor.decision.at_stake import nine_in_ten, of_plan
 from advisor.decision.plans import StandingPlan
 from advisor.errors import Message, Money, Quantity, Share, Value, message
 from advisor.evaluation import PHASES, ExitCriterion, PlanResult, Staffing
@@ -224,6 +225,7 @@ def _done(gate: Gate) -> Iterator[ExitCriterion]:
     )
     if gate.phase > 1:
         yield from _rung(gate)
+        yield from _stop_loss(gate)
     people = round(next(operators(gate.people), 0.0), 1)
     yield ExitCriterion(
         text=message(id_, people=people),
@@ -245,3 +247,15 @@ def _rung(gate: Gate) -> Iterator[ExitCriterion]:
         rung = max(rungs, key=RUNGS.index)
         text = message("roadmap.exit.rung", rung=message(f"choice.rung.{rung}"))
         yield ExitCriterion(text=text, claims=("C229", "C233"))
+
+
+def _stop_loss(gate: Gate) -> Iterator[ExitCriterion]:
+    """Hold what goes into own models before they serve against the most that may be lost."""
+    context = gate.context
+    limit, stake = context.assessment.appetite.stop_loss, of_plan(context, gate.plan)
+    if limit is not None and stake is not None:
+        most = Money(nine_in_ten(context, stake), context.currency)
+        text = message("roadmap.exit.stop_loss", limit=Money(limit, context.currency), most=most)
+        yield ExitCriterion(
+            text=text, claims=("C072",), target=limit, direction="at_most", unit=context.currency
+        )

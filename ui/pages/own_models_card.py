@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advisor import api
+from ui.widgets.bullet import Bullet
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
@@ -42,6 +43,12 @@ def own_models_card(evaluation: api.Evaluation, texts: api.Texts) -> Card:
         card.add(table)
     if any(one.month for one in evaluation.ladder):
         card.add(Label(say("window.own.waits"), "caption", wrap=True))
+    stakes = api.stakes_said(evaluation, texts)
+    if stakes:
+        card.add(Label(say("report.stake.title"), "strong"))
+        card.add(Label(say("report.stake.note"), "caption", wrap=True))
+    for stake in stakes:
+        card.add(Bullet(stake))
     for told in excluded:
         card.add(Label(told, "caption", wrap=True))
     return card

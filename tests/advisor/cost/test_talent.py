@@ -163,13 +163,13 @@ def test_that_every_rung_up_to_the_highest_is_paid_once() -> None:
     assert trained(one, API, HOSTED, API) == []
 
 
-def test_that_compute_is_paid_when_training_begins() -> None:
+def test_that_compute_and_the_team_of_a_model_are_paid_from_when_training_begins() -> None:
     one = standing("tunes")
     adapted = route(one, "industry_adapted")
     lines = one.costing.lines(one.path(adapted, adapted, adapted))
 
-    starts = [line.start for line in lines if line.key == "training_compute"]
-    assert min(starts) == MONTHS
+    for key in ("training_compute", "training_labels", "training_team"):
+        assert min(line.start for line in lines if line.key == key) == MONTHS
 
 
 def test_that_what_the_horizon_ends_before_is_paid_as_far_as_it_goes() -> None:

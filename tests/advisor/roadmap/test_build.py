@@ -11,10 +11,10 @@ from advisor.decision.choices import Choices
 from advisor.decision.plans import StandingPlan, standing_plans
 from advisor.decision.recommendation import recommend
 from advisor.decision.results import plan_result
-from advisor.errors import message
+from advisor.errors import Money, message
 from advisor.evaluation import PhaseCap, RoadmapPhase
 from advisor.model.assessment import Assessment
-from advisor.model.organisation import Candidates, Finance, Systems, Talent
+from advisor.model.organisation import Appetite, Candidates, Finance, Systems, Talent
 from advisor.roadmap.build import Path, build_roadmap, month_of
 from tests.advisor.builders import DAY, OWNED, Engagement, assessment, catalogue, engage
 
@@ -211,3 +211,20 @@ def test_that_the_last_gate_asks_to_stay_on_the_rung_where_nothing_asks_for_more
         for one in (found, plain)
     ]
     assert rungs == [[message("choice.rung.pretrains")], []]
+
+
+def test_that_the_last_gate_asks_what_an_own_model_may_lose() -> None:
+    own = Candidates(forms=("industry_adapted",))
+    told = assessment(candidates=own, appetite=Appetite(stop_loss=2e6))
+    level = catalogue({"drift.wage": 0.0})
+
+    found = laid_out(engage(told, level), "industry_adapted")
+    (asked,) = [e for e in found[2].exit_criteria if e.text.id == "roadmap.exit.stop_loss"]
+    # A million and a half of compute, 100,000 of labels, two people for five months.
+    assert (asked.target, asked.direction, asked.unit) == (2e6, "at_most", "CNY")
+    assert asked.text.values["most"] == Money(1_750_000, "CNY")
+
+    bought = laid_out(engage(told, level))
+    silent = laid_out(engage(assessment(candidates=own), level), "industry_adapted")
+    for phases in (bought, silent):
+        assert not [e for e in phases[2].exit_criteria if e.text.id == "roadmap.exit.stop_loss"]

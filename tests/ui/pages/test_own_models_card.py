@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from advisor import api
 from tests.advisor.report.example import evaluation, option
 from tests.advisor.report.test_ladder_said import climbing
+from tests.advisor.report.test_stakes_said import staked
 from ui.pages.own_models_card import ladder_card, own_models_card
 from ui.widgets.data_table import DataTable
 from ui.widgets.label import Label
@@ -43,3 +44,14 @@ def test_that_a_route_says_what_it_asks_of_the_team(qtbot: QtBot, texts: api.Tex
     assert last[-1] == "Tunes hosted models (from month 7)"
     assert last[0] == "—"
     assert any("by hand meanwhile" in label.text() for label in card.findChildren(Label))
+
+
+def test_that_what_is_lost_if_a_route_fails_stands_beneath_the_routes(
+    qtbot: QtBot, texts: api.Texts
+) -> None:
+    card = own_models_card(staked(1e6), texts)
+    qtbot.addWidget(card)
+
+    said = [label.text() for label in card.findChildren(Label)]
+    assert "If a model of your own fails" in said
+    assert any(text.endswith("more than the CN¥1M you would lose.") for text in said)
