@@ -26,7 +26,7 @@ from ui.widgets.button import button
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import Label, set_plain_tip
+from ui.widgets.label import Label
 from ui.widgets.pane import Pane
 
 _FINE = 1000
@@ -201,10 +201,8 @@ class ScenariosPanel(QStackedWidget):
         room = max(_LEAST_HEAD, self.table.viewport().width() // max(1, len(self._heads)) - _GAP)
         metrics = self.table.horizontalHeader().fontMetrics()
         for column, name in enumerate(self._heads):
-            item = self.table.horizontalHeaderItem(column)
-            if item is not None:
-                item.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
-                set_plain_tip(item, name)
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self.table.shorten_head(column, short, name)
 
     def _lay_out(self) -> None:
         say = self._texts.say

@@ -29,6 +29,7 @@ from ui.widgets.column_room import (
     shared_room,
     wanted_widths,
 )
+from ui.widgets.label import set_plain_tip
 from ui.zoom import factor, keep_size, px
 
 _ROW_HEIGHT = 34
@@ -96,6 +97,15 @@ class DataTable(QTableWidget):
         self._even, self._wide, self._is_bold = even, wide, bool(bold)
         self._fitted = (0, 0.0)
         self._fit()
+
+    def shorten_head(self, column: int, short: str, whole: str) -> None:
+        """Write a column's heading otherwise, and keep it whole in its tip; then fit anew."""
+        item = self.horizontalHeaderItem(column)
+        if item is not None:
+            if item.text().replace("\n", " ") != short:
+                item.setText(short)
+                self._fitted = (0, 0.0)
+            set_plain_tip(item, whole)
 
     def fit_height(self, most: int = 0) -> None:
         """Be as high as the rows, so that the page scrolls instead of the table."""
