@@ -14,6 +14,7 @@ from advisor.evaluate import run_of
 from advisor.evaluation import Evaluation, LiveReading
 from advisor.inputs.ledger import Input, Ledger
 from advisor.inputs.lookup import LookUp
+from advisor.live.held import Held
 from advisor.live.reading import evaluated
 from advisor.live.rest import in_few_rows
 from advisor.live.step import Check, Stepper
@@ -35,6 +36,14 @@ class _Kept:
         self._run: Run | None = run
         self._rough: Stepper | None = None
         self._fine: Stepper | None = None
+        self._held: Held | None = None
+
+    @property
+    def held(self) -> Held:
+        """What steps in the few futures from where the controls rest."""
+        if self._held is None:
+            self._held = Held(self.rough)
+        return self._held
 
     @property
     def rough(self) -> Stepper:
@@ -90,7 +99,7 @@ class Session:
         if request.live and self._kept is not None:
             changes = self._changes(self._kept, request)
             if changes is not None:
-                found = self._kept.rough.step(changes)
+                found = self._kept.held.step(changes)
                 return found.model_copy(update={"is_rough": self._kept.is_in_many_rows})
         return self._evaluated(request, tell)
 

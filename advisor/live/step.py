@@ -49,6 +49,10 @@ class _Moved:
     paid: Array | None
 
 
+Under = tuple[Context, dict[Posture, StandingPlan], dict[Posture, _Moved]]
+"""Rows under some changes, the plans in them, and their money."""
+
+
 class Stepper:
     """Steps from one run to others that differ in some inputs."""
 
@@ -103,6 +107,34 @@ class Stepper:
             changes: New inputs by id; all of them are in the run's ledger.
             check: Asked before each piece of a plan.
         """
+        return self.read(self.under(changes, check), frozenset(changes))
+
+    def read(self, under: Under, ids: frozenset[str]) -> LiveReading:
+        """Read plans as they are under changes of some inputs, here or from where this led."""
+        rows, plans, moved = under
+        found = reading_of(rows, plans, tuple(sorted(ids)))
+        if self._told is None or self._before is None or self._courses is None:
+            return found
+        found = lifted(found, self._before, self._told, rows.assessment.preferences)
+        courses = tuple(
+            self._courses.moved(p, one.paid) for p, one in moved.items() if one.paid is not None
+        )
+        return found.model_copy(update={"cost_over_time": courses})
+
+    def moved_to(self, changes: Mapping[str, Input]) -> Stepper:
+        """Give what steps from where some changes lead; the plans are the same."""
+        rows, plans, moved = self.under(changes)
+        resized = Resizer(rows, frozenset(changes), self._run.search.as_decided).resized
+        plans = {p: replace(plan, layout=resized(plan.layout)) for p, plan in plans.items()}
+        found = Stepper(replace(self._run, context=rows, plans=plans), None, self.inputs)
+        if self._courses is not None:
+            paid = {p: one.paid for p, one in moved.items() if one.paid is not None}
+            found._courses = replace(self._courses, paid=paid)
+            found._stretches, found._rest = Stretches(self._courses.knots, keeps=True), paid
+        return found
+
+    def under(self, changes: Mapping[str, Input], check: Check = lambda: None) -> Under:
+        """Give the rows under some changes, and the plans in them."""
         ids = frozenset(changes)
         design = self.context.design.redrawn(changes)
 
@@ -115,14 +147,7 @@ class Stepper:
             posture: replace(plan, present=self._present(posture, rows, ids, moved[posture]))
             for posture, plan in self._run.plans.items()
         }
-        found = reading_of(rows, plans, tuple(sorted(ids)))
-        if self._told is None or self._before is None or self._courses is None:
-            return found
-        found = lifted(found, self._before, self._told, rows.assessment.preferences)
-        courses = tuple(
-            self._courses.moved(p, one.paid) for p, one in moved.items() if one.paid is not None
-        )
-        return found.model_copy(update={"cost_over_time": courses})
+        return rows, plans, moved
 
     def _set_upon(self, told: LiveReading, run: Run) -> None:
         """Set readings upon what was told, as far as plans differ from how they stand now."""
