@@ -1,13 +1,6 @@
-"""The map of task sensitivity and industry-data demand, and the return gate of an own model.
-
-The source (C171) prescribes for two quadrants only; what stands for the other two is this program's
-suggestion and says so. Its middle is a design choice. The map says general or industry model, never
-open or closed.
-"""
+"""Workloads on the map of task sensitivity and industry-data demand; the gate of an own model."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -17,6 +10,7 @@ from advisor.decision.plans import StandingPlan
 from advisor.evaluation.trial import MapPlace, Quadrant, ReturnGate
 from advisor.model.record import Estimate
 from advisor.model.workload import Workload
+from advisor.trial.quadrants import PRESCRIBED, quadrant_at
 from advisor.uncertainty.bands import band
 
 OWN_MODEL_COST = "training.industry_model"
@@ -24,14 +18,6 @@ OWN_MODEL_COST = "training.industry_model"
 REPAYS_IN = 0.5
 """Share of futures in which the most a model of one's own could bring must repay it for the gate to
 open: a design choice, no source."""
-_QUADRANTS: Mapping[tuple[bool, bool], tuple[Quadrant, tuple[str, ...]]] = {
-    (False, False): ("general", ("C073",)),
-    (True, True): ("industry", ("C074", "C072", "C230")),
-    (True, False): ("tuning", ("C033", "C293")),
-    (False, True): ("retrieval", ("C293",)),
-}
-"""By whether the task is sensitive and whether its data is scarce."""
-PRESCRIBED: frozenset[Quadrant] = frozenset({"general", "industry"})
 
 
 def map_places(
@@ -62,7 +48,7 @@ def _place(
     name: Quadrant | None = None
     claims: tuple[str, ...] = ()
     if x is not None and y is not None:
-        name, claims = _QUADRANTS[x >= middle, y >= middle]
+        name, claims = quadrant_at(sensitive=x >= middle, scarce=y >= middle)
     gated = name == "industry" and leading is not None and price is not None
     return MapPlace(
         workload=told.id,
@@ -116,8 +102,3 @@ def _worth_of_one(told: Workload, context: Context) -> Array:
     if id_ in context.design.ledger:
         return context.design[id_]
     return np.zeros(context.design.rows.total)
-
-
-def quadrants() -> Sequence[tuple[bool, bool, Quadrant]]:
-    """Give each quadrant: sensitive or not, data scarce or not, its name."""
-    return tuple((x, y, name) for (x, y), (name, _) in _QUADRANTS.items())

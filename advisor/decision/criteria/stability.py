@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from advisor.cost.context import Array
 from advisor.evaluation import Posture
 from advisor.inputs.weights import Weights
 from advisor.model.preferences import Criterion
 
+Array = NDArray[np.float64]
 DRAWS = 10_000
 """Weights drawn evenly over all that are possible; a share's standard error is half a point."""
 SEED = 20_231

@@ -12,6 +12,8 @@ from advisor.api.homes import HOMES
 
 ROOT = Path(__file__).resolve().parents[3]
 FACADE = ROOT / "advisor" / "api" / "__init__.py"
+CALCULATION = ("advisor.cost", "advisor.uncertainty", "advisor.evaluate", "advisor.sizing.fits")
+"""What stands in the engine's process alone, until the window draws a report."""
 LATE = ("numpy", "pydantic", "sqlite3", "sqlite_utils", "babel", "advisor.catalogue")
 
 
@@ -51,3 +53,16 @@ def test_that_the_facade_alone_reads_nothing_of_the_engine() -> None:
     )
 
     assert [name for name in LATE if name in done.stdout.split()] == []
+
+
+def test_that_what_pages_say_of_an_answer_is_read_without_the_calculation() -> None:
+    script = (
+        "import sys; from advisor import api; import advisor.report.trial_section;"
+        "api.view_rows; api.say_criteria; api.chart_map; api.chart_capacity; api.fits;"
+        "api.chart_tornado; api.seen_scenario; api.Bridge; api.figure_of; print(*sys.modules)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert [name for name in CALCULATION if name in done.stdout.split()] == []
