@@ -118,7 +118,7 @@ class EvaluationWorker:
             given: What it is called with.
         """
         number = self._questions.ask(work, *given)
-        if not self._process.is_alive():
+        if self._asked is None and not self._process.is_alive():  # else ``poll`` tells of the loss
             self._start()
         self._questions.knock(self._pipe)
         return number

@@ -200,6 +200,20 @@ def test_that_a_process_lost_while_idle_is_replaced_for_a_question(
     assert heard(worker, worker.ask(doubled, 3))[0][0].found == 6
 
 
+def test_that_a_question_does_not_hide_that_an_evaluation_was_lost(
+    worker: EvaluationWorker,
+) -> None:
+    evaluated_as(worker, worker.submit(Draft({}), DAY, 2, 0))
+    lost = worker.submit(Draft({"title": 600}), DAY, 2, 0)
+    worker._process.kill()
+    worker._process.join()
+    question = worker.ask(doubled, 3)
+
+    told = dict(worker.poll())
+    assert [one.message.id for one in told[lost]] == ["problem.worker_ended"]  # type: ignore[union-attr]
+    assert heard(worker, question)[0][0].found == 6
+
+
 def test_that_a_question_ends_neither_a_rest_nor_a_closer_reading(
     worker: EvaluationWorker,
 ) -> None:
