@@ -208,7 +208,7 @@ def _workload_inputs(look: LookUp, workload: Workload, template: Template) -> It
     for field in COUNTED:
         for model, counted in getattr(workload, field).items():
             label = message(f"input.workload.{field}", workload=name, model=model)
-            yield told(f"{prefix}.{field}.{model}", label, "tokens/task", counted, "positive")
+            yield told(f"{prefix}.{field}.{model}", label, "token/task", counted, "positive")
 
 
 def _burstiness(look: LookUp, workload: Workload) -> Iterator[Input]:

@@ -16,6 +16,8 @@ from advisor.inputs.scope import scope_of
 from advisor.model.assessment import Assessment
 from advisor.model.organisation import Finance, Override, Scenario
 from advisor.model.record import Estimate
+from advisor.model.workload import COUNTED
+from advisor.text import languages, texts_for
 from tests.advisor.builders import DAY, SOURCE, assessment, catalogue, figure, machine, workload
 
 LATER = dt.date(2026, 6, 1)
@@ -323,3 +325,13 @@ def test_that_what_is_not_known_is_as_wide_as_the_template_and_counts_as_assumed
     assert not answered.is_uncertain
     assert (open_.low, open_.high) == pytest.approx((800, 1200))
     assert open_.set_by == "template"
+
+
+def test_that_what_was_measured_with_a_model_is_said_with_its_unit_in_every_language() -> None:
+    counts = {field: {"open-a": Estimate.exactly(0.8)} for field in ("measured_success", *COUNTED)}
+    found = ledger(assessment(workload(**counts))).all()
+    units = {one.unit for one in found if ".measured_" in one.id}
+
+    assert units == {"fraction", "token/task"}
+    for texts in map(texts_for, languages()):
+        assert all(texts.quantity(5.0, unit) for unit in units)
