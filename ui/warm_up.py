@@ -29,6 +29,7 @@ class WarmUp(QObject):
                 _pages,
                 _charts,
                 self._greet,
+                *api.warm_up_later(),
             )
         )
         self._turns = QTimer(self, interval=0)

@@ -114,6 +114,7 @@ if TYPE_CHECKING:
     from advisor.api.trial import trial_words as trial_words
     from advisor.api.trial import view_answers as view_answers
     from advisor.api.trial import view_rows as view_rows
+    from advisor.api.warm import warm_up_later as warm_up_later
     from advisor.api.warm import warm_up_parts as warm_up_parts
     from advisor.api.weighing import OrderWeights as OrderWeights
     from advisor.api.weighing import SaidCriteria as SaidCriteria

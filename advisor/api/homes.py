@@ -52,7 +52,7 @@ _BY_HOME: Mapping[str, str] = {
     "advisor.api.side_work": "BridgeWorker ProbeWorker",
     "advisor.api.tables": "read_table",
     "advisor.api.trial": "chart_map trial_words view_answers view_rows",
-    "advisor.api.warm": "warm_up_parts",
+    "advisor.api.warm": "warm_up_later warm_up_parts",
     "advisor.api.weighing": (
         "OrderWeights SaidCriteria SaidTable leader_under priority_orders say_criteria"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 
@@ -26,8 +27,29 @@ _PARTS = (
     "advisor.catalogue.catalogue",
 )
 """Modules, what they rest on first."""
+_LATER = (
+    "advisor.catalogue.claims",
+    "advisor.trial.coordinates",
+    "advisor.report.chart_map",
+    "advisor.report.trial_said",
+    "advisor.report.trial_section",
+)
+"""Modules of what a verdict is shown with."""
 
 
 def warm_up_parts() -> tuple[Callable[[], object], ...]:
     """Give what to call, one after another, while nobody waits."""
     return tuple(partial(import_module, name) for name in _PARTS)
+
+
+def warm_up_later() -> tuple[Callable[[], object], ...]:
+    """Give what to call after that, for the cards of the first verdict."""
+    return (*(partial(import_module, name) for name in _LATER), _claims)
+
+
+def _claims() -> None:
+    from advisor.api.debate import claims  # 70 ms with the files  # noqa: PLC0415
+    from advisor.errors import AdvisorError  # noqa: PLC0415
+
+    with suppress(AdvisorError):  # whoever asks for a claim hears of damage
+        claims()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -30,20 +30,21 @@ def debate_cards(
     texts: api.Texts,
     theme: Theme,
     enter: Callable[[object, bool], None] = lambda _answers, _tried: None,
-) -> tuple[QWidget, ...]:
+) -> Iterator[QWidget]:
     """Show what the debate says to this engagement; nothing where none was held against it.
 
+    Each card is made when it is asked for: all at once they take longer than a click may wait.
     ``enter`` hears the answers that a view would set, and whether they are to be tried first.
     """
     if evaluation.claims is None or evaluation.debate is None:
-        return ()
-    rules = RulesCard(evaluation, texts)
-    rules.entered.connect(enter)
-    cards: list[QWidget] = [rules, TrialCard(evaluation, texts)]
+        return
     chart = map_card(evaluation, texts, theme)
     if chart is not None:
-        cards.insert(0, chart)
-    return tuple(cards)
+        yield chart
+    rules = RulesCard(evaluation, texts)
+    rules.entered.connect(enter)
+    yield rules
+    yield TrialCard(evaluation, texts)
 
 
 def map_card(evaluation: api.Evaluation, texts: api.Texts, theme: Theme) -> ChartCard | None:

@@ -33,7 +33,7 @@ def trial(qtbot: QtBot, texts: api.Texts) -> TrialCard:
 
 
 def test_that_without_a_debate_there_is_no_card(texts: api.Texts, theme: Theme) -> None:
-    assert debate_cards(evaluation(), texts, theme) == ()
+    assert tuple(debate_cards(evaluation(), texts, theme)) == ()
 
 
 def test_that_a_chosen_claim_tells_who_says_it_what_came_of_it_and_why(trial: TrialCard) -> None:
