@@ -34,6 +34,7 @@ _MONEY = frozenset(
         "finance.verification_budget",
         "finance.integration_budget",
         "finance.innovation_budget",
+        "appetite.stop_loss",
         "preferences.money_swing",
         "workloads.value_per_success",
         "workloads.cost_per_failure",

@@ -32,8 +32,8 @@ def test_that_the_lesser_stake_of_a_route_is_told() -> None:
     (said,) = stakes_said(staked(None), EN)
 
     assert said == (
-        "Industry model adapted from an open one: CN¥2M lost in half of the futures, "
-        "at most CN¥4M in nine of ten."
+        "Industry model adapted from an open one: CN¥2M lost in the median, "
+        "at most CN¥4M in nine futures of ten."
     )
 
 
@@ -52,4 +52,4 @@ def test_that_the_report_says_it_where_a_route_is_compared() -> None:
         return [text for b in blocks if isinstance(b, Bullets) for text in b.items]
 
     assert any("you would lose" in text for text in bullets(staked(1e6)))
-    assert not any("lost in half" in text for text in bullets(evaluation()))
+    assert not any("lost in the median" in text for text in bullets(evaluation()))
