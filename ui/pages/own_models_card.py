@@ -102,18 +102,21 @@ def _row(
     else:
         name = texts.say("window.own.bought", name=name)
     cost = option.net_present_cost
-    lead = _lead_time(evaluation, texts) if option.form in _TRAINED else "—"
+    lead = _ready_after(option.form, evaluation, texts) if option.form in ROUTES else "—"
     figures = (money(cost.mean if cost else None), money(worth), money(gap))
     team = api.rung_needed(option.form, evaluation, texts) if option.form in ROUTES else "—"
     return name, *figures, lead, team
 
 
-def _lead_time(evaluation: api.Evaluation, texts: api.Texts) -> str:
-    for row in evaluation.inputs:
-        if row.id == _LEAD_TIME:
-            low, likely, high = (texts.number(at, 0) for at in (row.low, row.likely, row.high))
-            return texts.say("window.own.months", low=low, likely=likely, high=high)
-    return "—"
+def _ready_after(form: str, evaluation: api.Evaluation, texts: api.Texts) -> str:
+    """Say when a route serves: what the team has to climb first, and then the training."""
+    climb = next((one.month for one in evaluation.ladder if form in one.opens), None) or 0
+    training = next((row for row in evaluation.inputs if row.id == _LEAD_TIME), None)
+    if form in _TRAINED and training is not None:
+        spread = (climb + at for at in (training.low, training.likely, training.high))
+        low, likely, high = (texts.number(at, 0) for at in spread)
+        return texts.say("window.own.months", low=low, likely=likely, high=high)
+    return texts.quantity(climb, "month") if climb else "—"
 
 
 def _excluded(option: api.OptionResult, texts: api.Texts) -> str:

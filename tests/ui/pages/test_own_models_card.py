@@ -55,3 +55,29 @@ def test_that_what_is_lost_if_a_route_fails_stands_beneath_the_routes(
     said = [label.text() for label in card.findChildren(Label)]
     assert "If a model of your own fails" in said
     assert any(text.endswith("more than the CN¥1M you would lose.") for text in said)
+
+
+def test_that_a_route_is_ready_after_the_climb_and_the_training(
+    qtbot: QtBot, texts: api.Texts
+) -> None:
+    answer = climbing()
+    training = answer.inputs[0].model_copy(
+        update={"id": "industry.lead_time_months", "low": 4.0, "likely": 8.0, "high": 14.0}
+    )
+    late = answer.horizon_months
+    routes = [
+        option(f"{form}:h:m", form, "M", 1e6)
+        for form in ("closed_tuned", "closed_adapted", "industry_adapted")
+    ]
+    told = {"options": (*answer.options, *routes), "inputs": (training, *answer.inputs)}
+
+    card = own_models_card(answer.model_copy(update=told), texts)
+    qtbot.addWidget(card)
+    (table,) = card.findChildren(DataTable)
+    # Tuning waits for half a year, the vendor's work for nothing but training.
+    assert [table.item(row, 4).text() for row in range(4)] == [
+        "—",
+        "6 months",
+        f"{late + 8} months ({late + 4} to {late + 14})",
+        "8 months (4 to 14)",
+    ]
