@@ -1,6 +1,6 @@
 """What can go wrong, said in values rather than sentences.
 
-A `Message` is an identifier and its values; `advisor.text` turns it into a sentence in the
+A `Message` is an identifier and its values; `advisor.words.text` turns it into a sentence in the
 reader's language. A `Problem` is a message with a place. Nothing here formats anything.
 """
 

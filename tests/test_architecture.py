@@ -30,6 +30,10 @@ OFFENCES = {
         "advisor/sizing/__init__.py",
         "import advisor.evaluate",
     ),
+    "Words are made from numbers, not numbers from words": (
+        "advisor/words/numerals.py",
+        "import advisor.words.text",
+    ),
     "The screens compute and store nothing themselves": ("ui/offence.py", "import numpy"),
     "No import cycles": ("advisor/model/record.py", "import advisor.model.assessment"),
 }

@@ -150,7 +150,7 @@ def test_that_the_compiled_texts_match_their_sources(language: str) -> None:
 
 
 def test_that_code_is_searched_for_the_texts_it_says() -> None:
-    assert ("problem.unknown_language", "advisor/text.py") in {
+    assert ("problem.unknown_language", "advisor/words/text.py") in {
         (id_, place.split(":")[0]) for id_, place in SAID
     }
 

@@ -248,9 +248,9 @@ if TYPE_CHECKING:
     from advisor.tally import Tally as Tally
     from advisor.tally import tally as tally
     from advisor.tally import tally_first as tally_first
-    from advisor.text import Texts as Texts
-    from advisor.text import languages as languages
-    from advisor.text import texts_for as texts_for
+    from advisor.words.text import Texts as Texts
+    from advisor.words.text import languages as languages
+    from advisor.words.text import texts_for as texts_for
     from advisor.workshop import BallotSeen as BallotSeen
     from advisor.workshop import Pool as Pool
 

@@ -19,7 +19,7 @@ from advisor.report.derivation_rows import (
     derivation_lines,
     say_derivation,
 )
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 if TYPE_CHECKING:
     from advisor.derivation.record import Derivation

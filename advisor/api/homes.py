@@ -94,7 +94,7 @@ _BY_HOME: Mapping[str, str] = {
     ),
     "advisor.resources": "Sample resource sample_answers samples templates",
     "advisor.tally": "Tally tally tally_first",
-    "advisor.text": "Texts languages texts_for",
+    "advisor.words.text": "Texts languages texts_for",
 }
 HOMES: Mapping[str, str] = {
     name: home for home, names in _BY_HOME.items() for name in names.split()

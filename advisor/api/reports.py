@@ -12,7 +12,7 @@ from advisor.api.derivations import adds_up_of
 from advisor.draft import Draft
 from advisor.errors import Message
 from advisor.evaluation import Evaluation, PlanResult
-from advisor.text import Texts, texts_for
+from advisor.words.text import Texts, texts_for
 
 if TYPE_CHECKING:
     from advisor.report.facts import Facts

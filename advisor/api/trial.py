@@ -9,7 +9,7 @@ from advisor.draft import Answer
 from advisor.draft.paths import kind_of
 from advisor.evaluation import Evaluation, ViewChange
 from advisor.report.chart_model import ChartModel
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 if TYPE_CHECKING:
     from advisor.report.trial_said import TrialWriter

@@ -13,7 +13,7 @@ from advisor.model.preferences import CRITERIA, MOST_WEIGHT, Criterion
 from advisor.report.criteria_section import firm_said, scores_table, swing_said, verdicts_table
 from advisor.report.report_model import Table
 from advisor.report.said import Writer
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from advisor.draft import Answer, Draft
 from advisor.inventory import sheets_of
 from advisor.storage.atomic import atomic_write
-from advisor.text import Texts
+from advisor.words.text import Texts
 from advisor.workshop import (
     BallotSeen,
     KeptDecision,

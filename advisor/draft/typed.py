@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from advisor.draft.paths import Kind, kind_of, steps_of
 from advisor.draft.values import Answer
-from advisor.numerals import plainly
+from advisor.words.numerals import plainly
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _PERCENT = re.compile(rf"({_NUMBER.pattern}) ?%")

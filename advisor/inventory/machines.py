@@ -13,7 +13,7 @@ from advisor.errors import Message, Problem, message
 from advisor.inventory.headings import FIELDS, NEEDED
 from advisor.inventory.names import accelerator_named, nearest_names
 from advisor.inventory.sheet import Sheet
-from advisor.numerals import plainly
+from advisor.words.numerals import plainly
 
 _MOST = {"servers": 10_000, "accelerators_per_server": 72}
 """As `advisor.model.estate.Machine` allows."""

@@ -6,7 +6,7 @@ import math
 
 from advisor.evaluation import BreakEven, Evaluation
 from advisor.report.names import option_names
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def break_even_sentences(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from advisor.report.said import Writer
 from advisor.report.scenarios_section import scenarios_section
 from advisor.report.trial_section import trial_section
 from advisor.report.tripwire_section import tripwire_section
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def build_report(

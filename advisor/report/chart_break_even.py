@@ -10,7 +10,7 @@ from advisor.evaluation import BreakEven, Evaluation, OptionResult, Posture, Vol
 from advisor.report.chart_model import Axis, ChartModel, Dash, Line, Mark
 from advisor.report.names import leading_plan, option_names
 from advisor.report.ticks import linear_axis, log_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 MOST_LINES = 6
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dashdot")

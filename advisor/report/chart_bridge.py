@@ -10,7 +10,7 @@ from advisor.evaluation import Bridge
 from advisor.report.chart_model import Axis, Bar, ChartModel
 from advisor.report.chart_tornado import signed_money
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 MOST_STEPS = 9
 """Steps that stand alone; smaller ones are added up in one row (the table has them all)."""

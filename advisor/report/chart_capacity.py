@@ -10,7 +10,7 @@ import numpy as np
 from advisor.evaluation.served import Capacity, Course
 from advisor.report.chart_model import Axis, ChartModel, Dash, Line, Mark, Series, Tone
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 LEAST, MOST = 0.05, 4.0
 """Shares of the target between which times are drawn."""

@@ -12,7 +12,7 @@ from advisor.evaluation import Evaluation, LiveReading, Posture, SeriesBand
 from advisor.report.chart_model import Area, Axis, ChartModel, Dash, Line, Series
 from advisor.report.names import posture_name, ranked_plans
 from advisor.report.ticks import linear_axis, month_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 DASHES: dict[Posture, Dash] = {"open": "solid", "closed": "dash", "hybrid": "dashdot"}
 BANDS = 2

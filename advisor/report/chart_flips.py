@@ -9,7 +9,7 @@ from advisor.evaluation import Evaluation, Flip
 from advisor.report.chart_model import Axis, Bar, ChartModel, Mark
 from advisor.report.said import value_of
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 MOST_ROWS = 12
 

@@ -9,7 +9,7 @@ from advisor.evaluation import Evaluation, LedgerLine
 from advisor.report.chart_model import Axis, ChartModel, Hatch, Span
 from advisor.report.names import option_names, posture_name, ranked_plans
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 LEVELS = (1, 2, 3)
 MOST_OPTIONS = 5

@@ -7,8 +7,8 @@ import numpy as np
 from advisor.errors import Money, Share, message
 from advisor.evaluation import DebateReading, Evaluation, MapPlace
 from advisor.report.chart_model import Axis, ChartModel, Line, Mark
-from advisor.text import Texts
 from advisor.trial.quadrants import PRESCRIBED, quadrants
+from advisor.words.text import Texts
 
 SCALE = 10.0
 """End of both axes: a design choice, as their middle is."""

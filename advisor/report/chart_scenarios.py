@@ -9,7 +9,7 @@ from advisor.evaluation import Band, Posture, ScenarioPlan, ScenarioResult
 from advisor.report.chart_model import Axis, ChartModel, Hatch, Mark, Span
 from advisor.report.names import posture_name
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 Figure = Literal["worth", "net_present_cost"]
 _HATCHES: dict[Posture, Hatch] = {"open": "plain", "closed": "rising", "hybrid": "falling"}

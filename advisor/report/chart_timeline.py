@@ -6,7 +6,7 @@ from advisor.evaluation import PHASES, Evaluation, PhaseName, PlanResult, Postur
 from advisor.report.chart_model import Axis, ChartModel, Hatch, Mark, Span
 from advisor.report.names import leading_plan, option_names, posture_name
 from advisor.report.ticks import month_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 _HATCHES: dict[Posture, Hatch] = {"open": "plain", "closed": "rising", "hybrid": "falling"}
 _ABOVE = -0.35

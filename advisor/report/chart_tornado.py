@@ -7,7 +7,7 @@ from advisor.report.chart_model import Axis, Bar, ChartModel
 from advisor.report.names import posture_name, swing_size
 from advisor.report.said import value_of
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 MOST_ROWS = 12
 

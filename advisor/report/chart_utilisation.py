@@ -10,7 +10,7 @@ from advisor.evaluation import Evaluation, PoolLoad, Posture
 from advisor.report.chart_model import Area, Axis, ChartModel, Dash, Line, Series
 from advisor.report.names import option_names
 from advisor.report.ticks import linear_axis, month_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dashdot")
 _FULL = 1.0

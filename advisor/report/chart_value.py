@@ -11,7 +11,7 @@ from advisor.evaluation import Evaluation
 from advisor.report.chart_model import Axis, ChartModel, Line, Mark
 from advisor.report.names import option_names, posture_name, ranked_plans
 from advisor.report.ticks import linear_axis
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 _MOST_OPTIONS = 6
 

@@ -10,7 +10,7 @@ from advisor.catalogue.claims import load_claims
 from advisor.evaluation import Evaluation
 from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Table
 from advisor.resources import resource
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def claims_blocks(evaluation: Evaluation, texts: Texts) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.evaluation import Clash, Evaluation
 from advisor.report.names import option_names, posture_name
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def clashes_said(evaluation: Evaluation, texts: Texts) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -13,7 +13,7 @@ from advisor.catalogue.parameter import EVIDENCE_ORDER
 from advisor.derivation.record import Derivation, Part, UsedInput
 from advisor.errors import Money
 from advisor.report.said import CURRENCIES, SHARES, source_said
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 DIGITS = 5
 """Significant digits of a factor, so that a product can be checked by hand."""

@@ -7,7 +7,7 @@ from typing import Literal, cast, get_args
 
 from advisor.model.report_wishes import Audience, Part
 from advisor.report.report_model import Paragraph, Section
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 PARTS: tuple[Part, ...] = get_args(Part)
 AUDIENCES: Mapping[Audience, tuple[Part, ...]] = {

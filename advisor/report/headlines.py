@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.errors import message
 from advisor.evaluation import BreakEven, Evaluation
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def break_even_headline(evaluation: Evaluation, texts: Texts) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from advisor.evaluation import Evaluation, LadderRung
 from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Table
 from advisor.report.said import Writer
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 _HEADS = ("rung", "reached", "opens")
 

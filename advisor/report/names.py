@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.errors import Money, Share
 from advisor.evaluation import Evaluation, PlanResult, Posture, Swing
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 FEES = ("one_off", "yearly")
 """Last part of the id of an option that differs from another only in how it is paid."""

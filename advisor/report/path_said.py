@@ -13,7 +13,7 @@ from advisor.evaluation import (
     WorkloadAdvice,
 )
 from advisor.report.names import option_names
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 TRIPWIRE_COLUMNS = ("what", "now", "line", "then", "who", "where")
 FTE_DECIMALS = 1

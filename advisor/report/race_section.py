@@ -8,7 +8,7 @@ from advisor.evaluation import Band, Evaluation, RaceEntry
 from advisor.report.names import option_names
 from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Table
 from advisor.report.said import Writer
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 _HEADS = ("model", "success", "read", "written", "per_task", "per_success")
 _LEFT = 2

@@ -9,7 +9,7 @@ from typing import get_args
 from advisor.errors import Message
 from advisor.evaluation import Band, Evaluation
 from advisor.model.organisation import Currency
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 SCALES = {"zh_CN": 10_000.0}
 """What amounts in tables are counted in, by language; elsewhere thousands."""

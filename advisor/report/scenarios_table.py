@@ -9,7 +9,7 @@ from functools import reduce
 from advisor.evaluation import Band, ScenarioMove, ScenarioPlan, ScenarioResult
 from advisor.report.chart_tornado import signed_money
 from advisor.report.names import posture_name
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 NOTHING = "—"
 _SAME = 1e-6

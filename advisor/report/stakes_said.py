@@ -8,7 +8,7 @@ from advisor.errors import Money
 from advisor.evaluation import Band, Evaluation
 from advisor.report.report_model import Block, Bullets, Heading, Paragraph
 from advisor.report.said import Writer
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def stakes_said(evaluation: Evaluation, texts: Texts) -> tuple[str, ...]:

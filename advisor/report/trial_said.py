@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from advisor.catalogue.claim_record import Claim, ClaimWords, Side
 from advisor.errors import Money, Share, Value, message
 from advisor.evaluation import ClaimResult, Evaluation, RuleCase, Threshold
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 Row = tuple[str, ...]
 SPEAKING = ("applies", "may_apply")

@@ -7,7 +7,7 @@ from advisor.evaluation import Evaluation, PlanResult, SharedCost
 from advisor.report.names import option_names
 from advisor.report.report_model import Block, Column, Heading, Paragraph, Row, Table
 from advisor.report.said import Writer
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 
 def workload_blocks(evaluation: Evaluation, plan: PlanResult, writer: Writer) -> tuple[Block, ...]:

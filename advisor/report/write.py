@@ -15,7 +15,7 @@ from advisor.report.json_record import report_record
 from advisor.report.json_writer import write_json
 from advisor.report.pdf import render_pages, write_pdf
 from advisor.report.reworded import reworded
-from advisor.text import Texts
+from advisor.words.text import Texts
 
 FORMATS = (".pdf", ".json")
 

@@ -12,7 +12,7 @@ from advisor.draft import Answer, Draft
 from advisor.errors import AdvisorError, Problem, message
 from advisor.inventory.sheet import Sheet
 from advisor.model.preferences import CRITERIA, MOST_WEIGHT
-from advisor.numerals import plainly
+from advisor.words.numerals import plainly
 from advisor.workshop.ballots import cast_answers
 
 _TEXTS = ("name", "role", "note")

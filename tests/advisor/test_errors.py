@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from advisor.errors import Month, Share, chance, message
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from advisor.model.measurement import Measurement
 from advisor.model.preferences import Vote
 from advisor.model.workload import Workload
 from advisor.questions import Question, Section, sections
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 
 ASKED = [(section, question) for section in sections() for question in section.questions]
 PLACES = {

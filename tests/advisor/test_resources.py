@@ -12,7 +12,7 @@ import pytest
 from advisor.draft import Draft, known_path
 from advisor.errors import AdvisorError
 from advisor.resources import resource, sample_answers, samples
-from advisor.text import languages
+from advisor.words.text import languages
 
 SHOP = """
 [answers]

@@ -12,7 +12,7 @@ from advisor.api import Draft, evaluate_draft
 from advisor.errors import Message
 from advisor.evaluation import Evaluation
 from advisor.resources import sample_answers, samples
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 
 DAY = dt.date(2026, 11, 22)
 

@@ -8,7 +8,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LATE = (
     "numpy", "pydantic", "sqlite3", "sqlite_utils", "babel", "pyqtgraph", "advisor.catalogue",
     "advisor.draft", "advisor.evaluation", "multiprocessing", "tomllib", "dataclasses", "decimal",
-    "advisor.errors", "advisor.values_written", "ui.desk", "ui.session", "ui.sidebar", "ui.actions",
+    "advisor.errors", "advisor.words.values_written", "ui.desk", "ui.session", "ui.sidebar",
+    "ui.actions",
 )  # fmt: skip
 SCRIPT = """
 import sys

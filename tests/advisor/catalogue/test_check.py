@@ -8,7 +8,7 @@ import pytest
 
 from advisor.catalogue.check import check_catalogue
 from advisor.resources import resource
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 CATALOGUE, SCENARIOS, CLAIMS, GLOSSARY = "catalogue", "scenarios", "claims", "glossary"
 

@@ -25,7 +25,7 @@ from advisor.catalogue.load import load_catalogue
 from advisor.errors import AdvisorError
 from advisor.evaluation import Form
 from advisor.resources import resource
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 
 FIRST_AND_LAST = {
     "number": (1, 63),

@@ -17,7 +17,7 @@ from advisor.catalogue.units import PLAIN, PRICED_BY, is_unit
 from advisor.model.organisation import Currency
 from advisor.model.workload import Workload
 from advisor.resources import resource
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 TODAY = dt.date(2026, 11, 22)
 REGIONS = ("CN", "US", "EU", "FR", "DE", "GB", "ID", "IN", "SG", "JP", "other")

@@ -15,7 +15,7 @@ from advisor.inputs.criteria_inputs import EXPOSED, EXPOSURE, HARD_TO_FIND
 from advisor.model.preferences import CRITERIA
 from advisor.options.forms import TRAITS
 from advisor.resources import resource
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 
 DAY = dt.date(2026, 11, 22)
 

@@ -12,7 +12,7 @@ from advisor.catalogue.systems import GLOSSARY_KINDS, load_systems
 from advisor.catalogue.tables import Faults
 from advisor.errors import AdvisorError
 from advisor.resources import resource
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 
 CLAIMS = {f"C{number:03d}" for number in range(1, 422)}
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -12,7 +12,7 @@ from advisor.catalogue.path_book import PathBook, PathItem, read_path_items, rea
 from advisor.catalogue.tables import Faults
 from advisor.decision.facts import WORDS
 from advisor.resources import resource
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 TEXTS = {"activity": "roadmap", "deliverable": "deliverable", "risk": "risk", "event": "event"}
 

@@ -13,7 +13,7 @@ from advisor.decision.plans import StandingPlan
 from advisor.decision.recommendation import recommend
 from advisor.errors import Money, Share, message
 from advisor.evaluation import Posture
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.decision.test_standing import context, plan
 
 CLOSED = message("posture.closed")

@@ -16,7 +16,7 @@ from advisor.errors import Message, Money, Share
 from advisor.evaluation import EvidenceSummary, Posture, Swing
 from advisor.model.estate import Site
 from advisor.model.organisation import Finance, Rules
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.builders import Engagement, assessment, engage, workload
 
 

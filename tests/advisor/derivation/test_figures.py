@@ -17,7 +17,7 @@ from advisor.errors import AdvisorError
 from advisor.evaluation import Evaluation, PlanResult
 from advisor.report.derivation_rows import derivation_lines, say_derivation
 from advisor.resources import sample_answers, samples
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 
 DAY = dt.date(2026, 11, 22)
 WHOLE = (

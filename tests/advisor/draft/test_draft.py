@@ -14,7 +14,7 @@ from advisor.draft.paths import OPEN_ENDED, REPEATED, kinds, steps_of
 from advisor.errors import AdvisorError
 from advisor.model.record import Estimate
 from advisor.resources import resource
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 ENGLISH = texts_for("en")
 CHINESE = texts_for("zh_CN")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from advisor.draft import Answer, Draft, text_to_answer
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 RESULT: dict[str, Answer] = {
     "accelerator": "H100-SXM",

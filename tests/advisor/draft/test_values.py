@@ -6,7 +6,7 @@ import pytest
 
 from advisor.draft import Answer, Draft
 from advisor.errors import AdvisorError
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 ENGLISH = texts_for("en")
 

@@ -17,7 +17,7 @@ from advisor.model.assessment import Assessment
 from advisor.model.organisation import Finance, Override, Scenario
 from advisor.model.record import Estimate
 from advisor.model.workload import COUNTED
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 from tests.advisor.builders import DAY, SOURCE, assessment, catalogue, figure, machine, workload
 
 LATER = dt.date(2026, 6, 1)

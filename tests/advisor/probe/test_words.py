@@ -9,7 +9,7 @@ import pytest
 from advisor.errors import message
 from advisor.evaluation import AgendaItem, Flip, RulePrice
 from advisor.probe.words import flip_said, item_said, rule_said
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 TEXTS = texts_for("en")
 

@@ -12,7 +12,7 @@ import pytest
 from advisor.evaluation.served import Call, Capacity, Course, Served
 from advisor.report.chart_capacity import chart_capacity
 from advisor.report.chart_model import ChartModel
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 BUSY = np.array([0.1, 0.5, 0.9, 1.0])
 COURSE = Course(

@@ -7,7 +7,7 @@ import pytest
 from advisor.evaluation import Bridge, BridgeStep, Flip
 from advisor.report.chart_bridge import MOST_STEPS, chart_bridge
 from advisor.report.chart_flips import chart_flips
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation, named
 
 EN = texts_for("en")

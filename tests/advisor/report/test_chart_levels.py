@@ -6,7 +6,7 @@ import pytest
 
 from advisor.evaluation import Evaluation
 from advisor.report.chart_levels import chart_levels
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation, line, none_feasible
 
 TEXTS = texts_for("en")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.evaluation import ServerPurchase
 from advisor.report.chart_timeline import chart_timeline
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation, none_feasible
 
 TEXTS = texts_for("en")

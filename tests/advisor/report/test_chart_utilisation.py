@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.evaluation import PoolLoad
 from advisor.report.charts import chart_utilisation
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation
 
 EN = texts_for("en")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.report.chart_value import _Point, chart_value, frontier
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import Band, evaluation
 
 TEXTS = texts_for("en")

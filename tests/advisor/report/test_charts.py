@@ -14,7 +14,7 @@ from advisor.report.charts import (
     chart_tornado,
     cost_over_time_moved,
 )
-from advisor.text import Texts, texts_for
+from advisor.words.text import Texts, texts_for
 from tests.advisor.report.example import evaluation, none_feasible, swing
 
 

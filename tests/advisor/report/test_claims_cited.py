@@ -4,7 +4,7 @@ from advisor.errors import message
 from advisor.evaluation import Reason
 from advisor.report.claims_cited import cited_claims, claims_blocks
 from advisor.report.report_model import Table
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation
 
 

@@ -13,7 +13,7 @@ from advisor.report.chart_weights import chart_weights
 from advisor.report.criteria_section import criteria_section
 from advisor.report.report_model import Bullets, Chart, Paragraph, Table
 from advisor.report.said import Writer
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 from tests.advisor.builders import DAY, assessment
 from tests.advisor.decision.criteria.example import weighed, world
 

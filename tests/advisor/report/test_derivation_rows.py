@@ -18,7 +18,7 @@ from advisor.report.derivation_rows import (
     formula_said,
     say_derivation,
 )
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 EN = texts_for("en")
 REF = FigureRef("net_present_cost", plan="open")

@@ -13,7 +13,7 @@ from advisor.report.facts import Facts
 from advisor.report.pdf import render_pdf
 from advisor.report.report_model import Table
 from advisor.report.said import Writer
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation
 
 EN = texts_for("en")

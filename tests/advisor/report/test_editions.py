@@ -14,7 +14,7 @@ from advisor.report.editions import AUDIENCES, PARTS, edition_of, parts_of
 from advisor.report.facts import facts_of
 from advisor.report.pdf import render_pdf
 from advisor.report.report_model import Paragraph, ReportModel
-from advisor.text import Texts, languages, texts_for
+from advisor.words.text import Texts, languages, texts_for
 from tests.advisor.report.example import AS_OF, evaluation
 
 

@@ -17,7 +17,7 @@ from advisor.report.json_record import VERSION, ReportRecord, report_record
 from advisor.report.json_writer import render_json
 from advisor.report.remarks_section import Spoken
 from advisor.report.report_model import Bullets, Section, Table
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from advisor.workshop import decisions_of, open_answers, opinions_of, remarks_of, votes_of
 from tests.advisor.report.example import AS_OF, evaluation
 from tests.advisor.report.test_remarks_section import ANSWERS, BALLOTS

@@ -7,7 +7,7 @@ from advisor.report.build import build_report
 from advisor.report.facts import Facts
 from advisor.report.ladder_said import ladder_said, rung_needed
 from advisor.report.report_model import Heading
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import AS_OF, evaluation
 
 EN = texts_for("en")

@@ -12,7 +12,7 @@ from advisor.report.facts import Facts
 from advisor.report.machines_section import machines_section
 from advisor.report.report_model import Block, Chart, Paragraph, Table
 from advisor.report.said import Writer
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation, none_feasible
 
 EN = texts_for("en")

@@ -25,7 +25,7 @@ from advisor.report.report_model import Bullets, Heading, Phases, Table
 from advisor.report.roadmap_section import roadmap_section
 from advisor.report.said import Writer
 from advisor.report.tripwire_section import tripwire_section
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import band, evaluation, named
 
 EN = texts_for("en")

@@ -19,7 +19,7 @@ from advisor.report.facts import Facts
 from advisor.report.pdf import render_pages, render_pdf
 from advisor.report.report_model import ReportModel
 from advisor.report.write import report_pages, write_report
-from advisor.text import Texts, languages, texts_for
+from advisor.words.text import Texts, languages, texts_for
 from tests.advisor.report.example import AS_OF, evaluation, none_feasible
 
 FACTS = Facts(title="Which models?", organisation="Example & Co")

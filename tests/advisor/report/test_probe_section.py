@@ -8,7 +8,7 @@ from advisor.model.record import Estimate
 from advisor.report.probe_section import probe_section
 from advisor.report.report_model import Block, Bullets, Heading, Paragraph, Table
 from advisor.report.said import Writer
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation
 
 EN = texts_for("en")

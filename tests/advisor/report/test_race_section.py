@@ -7,7 +7,7 @@ from advisor.report.build import build_report
 from advisor.report.facts import Facts
 from advisor.report.race_section import race_said
 from advisor.report.report_model import Heading, Paragraph, Table
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import AS_OF, band, evaluation
 
 

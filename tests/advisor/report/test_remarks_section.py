@@ -11,7 +11,7 @@ from advisor.draft import Draft
 from advisor.report.remarks_section import Spoken, decisions_section, remarks_section
 from advisor.report.report_model import Bullets, Section, Table
 from advisor.report.said import Writer
-from advisor.text import languages, texts_for
+from advisor.words.text import languages, texts_for
 from advisor.workshop import decisions_of, opinions_of, remarks_of
 from tests.advisor.report.example import evaluation
 

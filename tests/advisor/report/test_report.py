@@ -11,7 +11,7 @@ from advisor.report.break_even_text import break_even_sentences
 from advisor.report.build import build_report
 from advisor.report.facts import Facts, facts_of
 from advisor.report.report_model import Bullets, Paragraph, Phases, ReportModel, Table
-from advisor.text import Texts, languages, texts_for
+from advisor.words.text import Texts, languages, texts_for
 from tests.advisor.report.example import AS_OF, evaluation, none_feasible, plan, swing
 
 FACTS = Facts(title="Which models?", organisation="Example & Co", sector="Retail")

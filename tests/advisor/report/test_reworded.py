@@ -6,7 +6,7 @@ from advisor import api
 from advisor.report.build import build_report
 from advisor.report.facts import Facts
 from advisor.report.reworded import reworded
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import AS_OF, evaluation
 from tests.advisor.report.test_report import strings_of
 

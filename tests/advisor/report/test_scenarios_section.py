@@ -9,7 +9,7 @@ from advisor.report.report_model import Chart, Heading, Paragraph, Table
 from advisor.report.said import Writer
 from advisor.report.scenarios_section import scenarios_section
 from advisor.report.scenarios_table import scenarios_table
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import evaluation, none_feasible
 
 EN = texts_for("en")

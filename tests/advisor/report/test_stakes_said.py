@@ -7,7 +7,7 @@ from advisor.report.build import build_report
 from advisor.report.facts import Facts
 from advisor.report.report_model import Bullets
 from advisor.report.stakes_said import stakes_said
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import AS_OF, evaluation, option
 
 EN = texts_for("en")

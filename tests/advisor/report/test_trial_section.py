@@ -13,8 +13,8 @@ from advisor.report.report_model import Chart, Section, Table
 from advisor.report.said import Writer
 from advisor.report.trial_said import TrialWriter
 from advisor.report.trial_section import trial_section
-from advisor.text import texts_for
 from advisor.trial.reading import hold_trial
+from advisor.words.text import texts_for
 from tests.advisor.builders import DAY, assessment, catalogue, workload
 from tests.advisor.report.example import evaluation
 from tests.advisor.trial.example import debate, run

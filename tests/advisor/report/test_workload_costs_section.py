@@ -8,7 +8,7 @@ from advisor.report.build import build_report
 from advisor.report.facts import Facts
 from advisor.report.report_model import Heading, Table
 from advisor.report.workload_costs_section import parts_said
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.report.example import AS_OF, band, evaluation
 
 TITLE = "What each workload costs"

@@ -12,7 +12,7 @@ import pytest
 from advisor.errors import AdvisorError
 from advisor.storage.faults import database_fault, disk_fault, is_busy
 from advisor.storage.lock import held_elsewhere, sidecar_of
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 
 FILE = Path("client.advisor")
 

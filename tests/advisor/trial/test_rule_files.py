@@ -10,10 +10,10 @@ import pytest
 from advisor.catalogue.claim_words import CONDITIONS, RELATIONS, SUBJECTS
 from advisor.draft.paths import kinds
 from advisor.errors import AdvisorError
-from advisor.text import texts_for
 from advisor.trial.measures import MEASURES
 from advisor.trial.rule_files import load_rules
 from advisor.trial.situation import READ_FROM_RUN
+from advisor.words.text import texts_for
 from tests.advisor.trial.example import debate
 
 ROOT = Path(__file__).resolve().parents[3] / "resources"

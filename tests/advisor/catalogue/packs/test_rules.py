@@ -9,7 +9,7 @@ import pytest
 from advisor.catalogue.library import checked
 from advisor.catalogue.packs.strict_json import canonical
 from advisor.errors import AdvisorError, Problem
-from advisor.text import texts_for
+from advisor.words.text import texts_for
 from tests.advisor.catalogue.pack_example import (
     ACCELERATOR,
     DAY,

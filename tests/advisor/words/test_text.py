@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import AdvisorError, Day, Message, Money, Quantity, Share, Value, message
-from advisor.text import Texts, languages, texts_for
+from advisor.words.text import Texts, languages, texts_for
 
 ENGLISH = texts_for("en")
 CHINESE = texts_for("zh_CN")
@@ -285,7 +285,7 @@ def test_that_every_finite_number_can_be_written(number: float) -> None:
 
 def test_that_reading_texts_does_not_load_the_locale_data_at_start() -> None:
     script = (
-        "import sys; from advisor.text import texts_for; "
+        "import sys; from advisor.words.text import texts_for; "
         "texts_for('en').say('language.en'); "
         "sys.exit('babel' in sys.modules)"
     )

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from advisor.resources import resource
-from advisor.sentences import Sentences
-from advisor.text import languages
+from advisor.words.sentences import Sentences
+from advisor.words.text import languages
 
 
 @pytest.mark.parametrize("language", languages())

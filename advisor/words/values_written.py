@@ -1,7 +1,7 @@
 """Writes and reads the values of one language by the rules of the Unicode locale data.
 
-`advisor.text` says what each of these is for. It reads this module at the first number, which the
-start page of the window does without: the locale data takes 90 ms.
+`advisor.words.text` says what each of these is for. It reads this module at the first number,
+which the start page of the window does without: the locale data takes 90 ms.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from babel.numbers import (
     is_currency,
 )
 
-from advisor.amounts import LONGEST, WHOLE, compact_money, percentage
 from advisor.errors import AdvisorError, Day, Message, Money, Month, Quantity, Share, Value
-from advisor.numerals import plainly, signed, why_unreadable
+from advisor.words.amounts import LONGEST, WHOLE, compact_money, percentage
+from advisor.words.numerals import plainly, signed, why_unreadable
 
 _COMPACT_FROM = 100_000
 """Amounts from here on are written short (CN¥1.23M, ¥123万) inside sentences: a design choice."""

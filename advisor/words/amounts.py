@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from advisor.numerals import signed
+from advisor.words.numerals import signed
 
 if TYPE_CHECKING:
     from babel import Locale

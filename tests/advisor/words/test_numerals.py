@@ -8,9 +8,9 @@ import re
 import pytest
 
 from advisor.errors import Quantity, message
-from advisor.numerals import ones
 from advisor.resources import resource
-from advisor.text import languages, texts_for
+from advisor.words.numerals import ones
+from advisor.words.text import languages, texts_for
 
 MARK = ".one."
 

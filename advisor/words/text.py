@@ -11,15 +11,15 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from advisor.numerals import ones
 from advisor.resources import resource
-from advisor.sentences import Sentences
+from advisor.words.numerals import ones
+from advisor.words.sentences import Sentences
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.errors import Message, Value
-    from advisor.values_written import ValueWriter
+    from advisor.words.values_written import ValueWriter
 
 
 @cache
@@ -159,6 +159,6 @@ class Texts:
 
     @cached_property
     def _values(self) -> ValueWriter:
-        from advisor.values_written import ValueWriter  # 90 ms, not at start-up  # noqa: PLC0415
+        from advisor.words.values_written import ValueWriter  # 90 ms, not at start-up  # noqa: PLC0415
 
         return ValueWriter(self.language, self.say)
