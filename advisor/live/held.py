@@ -22,11 +22,18 @@ class Held:
     def step(self, changes: Mapping[str, Input]) -> LiveReading:
         """Read the plans with other ranges of some inputs, as a step of the first one would."""
         if not self._fits(changes):
-            self._rests = {id_: one for id_, one in changes.items() if self._last.get(id_) == one}
-            self._near = self._first.moved_to(self._rests) if self._rests else self._first
+            self._let_rest({i: one for i, one in changes.items() if self._last.get(i) == one})
         self._last = dict(changes)
         moving = {id_: one for id_, one in changes.items() if id_ not in self._rests}
         return self._first.read(self._near.under(moving), frozenset(changes))
+
+    def _let_rest(self, rests: Mapping[str, Input]) -> None:
+        """Step from where some controls rest; one that joins the others is all that is reckoned."""
+        near, known = self._near, self._rests
+        if not known.items() <= rests.items():
+            near, known = self._first, {}
+        joining = {id_: one for id_, one in rests.items() if id_ not in known}
+        self._rests, self._near = rests, near.moved_to(joining) if joining else near
 
     def _fits(self, changes: Mapping[str, Input]) -> bool:
         """Whether all that rests is as it was, and no more than one control is moved beside it."""

@@ -93,5 +93,5 @@ def test_that_controls_that_rest_are_reckoned_once(
             held.step(changes)
 
     one, two, three = CONTROLS[:3]
-    first, second, third = ([{one}] * 3, [{one}, *[{two}] * 3], [{one, two}, *[{three}] * 3])
+    first, second, third = ([{one}] * 3, [{one}, *[{two}] * 3], [{two}, *[{three}] * 3])
     assert reckoned == [*first, *second, *third]
