@@ -41,8 +41,8 @@ def test_that_it_is_held_against_the_most_one_would_lose_on_both_sides_of_it() -
     (kept,) = stakes_said(staked(4e6), EN)
     (above,) = stakes_said(staked(3.9e6), EN)
 
-    assert kept.endswith("within the CN¥4M you would lose.")
-    assert above.endswith("more than the CN¥3.9M you would lose.")
+    assert kept.endswith("within the CN¥4M you are ready to lose.")
+    assert above.endswith("more than the CN¥3.9M you are ready to lose.")
 
 
 def test_that_the_report_says_it_where_a_route_is_compared() -> None:
@@ -51,5 +51,5 @@ def test_that_the_report_says_it_where_a_route_is_compared() -> None:
         blocks = next(one for one in report.sections if one.id == "roadmap").blocks
         return [text for b in blocks if isinstance(b, Bullets) for text in b.items]
 
-    assert any("you would lose" in text for text in bullets(staked(1e6)))
+    assert any("you are ready to lose" in text for text in bullets(staked(1e6)))
     assert not any("lost in the median" in text for text in bullets(evaluation()))

@@ -54,7 +54,7 @@ def test_that_what_is_lost_if_a_route_fails_stands_beneath_the_routes(
 
     said = [label.text() for label in card.findChildren(Label)]
     assert "If a model of your own fails" in said
-    assert any(text.endswith("more than the CN¥1M you would lose.") for text in said)
+    assert any(text.endswith("more than the CN¥1M you are ready to lose.") for text in said)
 
 
 def test_that_a_route_is_ready_after_the_climb_and_the_training(
