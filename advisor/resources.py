@@ -17,6 +17,7 @@ PlainAnswer: TypeAlias = (
 )
 """An answer as TOML gives it."""
 
+_BESIDE = Path(__file__).resolve().parent.parent
 _DONT_KNOW = "dont_know"
 
 
@@ -29,7 +30,7 @@ def resource(*parts: str) -> Path:
     Returns:
         The path; it is not looked at, so a missing file shows when it is opened.
     """
-    root = getattr(sys, "_MEIPASS", None) or Path(__file__).resolve().parent.parent
+    root = getattr(sys, "_MEIPASS", None) or _BESIDE
     return Path(root, "resources", *parts)
 
 
