@@ -73,7 +73,8 @@ class Run:
     """What could be measured before choosing."""
     path_book: PathBook = field(default_factory=PathBook)
     """What roadmaps are made of."""
-
+    model_names: Mapping[str, str] = field(default_factory=dict)
+    """Of every model of the catalogue, by its id."""
     weighed: Weighed | None = None
     """What was sought because somebody weighed criteria beside money."""
 
@@ -161,7 +162,7 @@ def answer(run: Run, *, version: str, as_of: dt.date, seed: int) -> Evaluation:
         stop_loss=context.assessment.appetite.stop_loss,
         ladder=ladder(context),
         pool_loads=tuple(loads_of(context, leading.pools)) if leading else (),
-        race=race(run.search, run.choices, run.options),
+        race=race(run.search, run.choices, run.options, run.model_names),
         criteria=_criteria(run, plans),
         warnings=(*_red_warnings(context, red), *_slips(context), *_warnings(run)),
         workload_names={w.id: w.name for w in context.assessment.workloads},

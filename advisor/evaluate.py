@@ -111,6 +111,7 @@ def run_of(
         found,
         catalogue.experiments,
         catalogue.path_book,
+        {id_: model.name for id_, model in catalogue.models.items()},
         weighed=weighed,
     )
 

@@ -25,6 +25,7 @@ _REPAIR = frozenset({"failure_repair", "overflow_by_hand", "unserved_by_hand"})
 """Lines of what people do that no model does right, or does in time."""
 _CHANGED = TUNED | ROUTED | OWN_MODEL
 """Forms that do not run the model as it was measured."""
+_NO_NAMES: Mapping[str, str] = {}
 _VALUE = "benefit"
 """Line of the value that tasks bring."""
 _LEAST = 1e-9
@@ -32,7 +33,10 @@ _LEAST = 1e-9
 
 
 def race(
-    costing: Costing, choices: Choices, options: Iterable[DeploymentOption]
+    costing: Costing,
+    choices: Choices,
+    options: Iterable[DeploymentOption],
+    known: Mapping[str, str] = _NO_NAMES,
 ) -> tuple[RaceEntry, ...]:
     """Give every model that the client measured, by workload, the cheapest success first.
 
@@ -40,6 +44,7 @@ def race(
         costing: What plans were searched with.
         choices: Options that each workload may have.
         options: Every option in play, barred ones too.
+        known: Names of models that no option runs, by id.
     """
     models = (model for option in options for model in (option.model, option.second) if model)
     names = {model.id: model.name for model in models}
@@ -47,7 +52,11 @@ def race(
     for told in costing.context.assessment.workloads:
         entries = [_entry(costing, choices, told, model, names) for model in _measured(told)]
         found += sorted(entries, key=_dearness)
-    return tuple(found)
+    return tuple(one if one.is_candidate else _named(one, known) for one in found)
+
+
+def _named(entry: RaceEntry, known: Mapping[str, str]) -> RaceEntry:
+    return entry.model_copy(update={"model_name": known.get(entry.model, entry.model)})
 
 
 def _measured(told: Workload) -> Iterable[str]:

@@ -121,6 +121,8 @@ def test_that_a_model_that_is_no_candidate_is_named_all_the_same() -> None:
 
     (entry,) = race(one.costing, one.choices, one.options.values())
     assert (entry.model_name, entry.is_candidate, entry.option) == ("open-z", False, "")
+    (named,) = race(one.costing, one.choices, one.options.values(), {"open-z": "Open-Z"})
+    assert named.model_name == "Open-Z"
     assert (entry.success, entry.output_tokens.p50) == (None, 70)
 
 
@@ -128,5 +130,5 @@ def test_that_the_answer_carries_the_race() -> None:
     told = assessment(workload(measured_success={"open-a": exactly(0.9)}))
 
     answer = evaluate(told, catalogue(), as_of=DAY, samples=16, seed=2)
-    assert [entry.model for entry in answer.race] == ["open-a"]
+    assert [(entry.model, entry.model_name) for entry in answer.race] == [("open-a", "Open-A")]
     assert evaluate(assessment(), catalogue(), as_of=DAY, samples=16, seed=2).race == ()
