@@ -187,7 +187,7 @@ def test_that_a_window_as_main_module_is_not_loaded_by_the_process(
     # A main module that would load Qt, as the window's does; a spawned child imports it again.
     window = tmp_path_factory.mktemp("window") / "window.py"
     window.write_text("import PySide6\n")
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(window))
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(window), raising=False)
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
 
     worker = EvaluationWorker(make)
