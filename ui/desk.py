@@ -24,6 +24,7 @@ from ui.settings import Settings
 from ui.steps import STEPS
 from ui.theme import THEMES
 from ui.wardrobe import Wardrobe
+from ui.widgets.gradual import give_room
 from ui.zoom import STEP, clamped
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class Desk(QObject):
         page = self.window.show_step(step)
         if self.session.is_open:
             self.verdict.fill(page)
+            give_room()
 
     def go_to(self, path: str) -> None:
         """Turn to where an answer is asked and put the cursor there."""

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -100,6 +100,7 @@ class _Queue(QObject):
                     self._rejoin(one)
             if time.perf_counter() >= until:
                 break
+        give_room()
         if not self._waiting:
             self._turns.stop()
 
@@ -125,8 +126,23 @@ def is_building() -> bool:
     return _Kept.queue is not None and isValid(_Kept.queue) and _Kept.queue.is_busy
 
 
+def show_at_once(widget: QWidget) -> None:
+    """Show what has just been given its place; Qt leaves that for later, see ``give_room``."""
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.MetaCall)
+
+
+def give_room() -> None:
+    """Let a page grow by what it has just been given, before anything is painted.
+
+    Qt lays a column out when a widget in it is shown and asks the page for more room afterwards;
+    a paint that comes between shows everything squeezed into the room there was.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
 def _added(parts: Iterator[QWidget], column: QVBoxLayout) -> Iterator[None]:
     for part in parts:
         column.addWidget(part)
+        show_at_once(part)
         yield
     column.addStretch(1)

@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.fields import Making, make_field, say_default
-from ui.widgets.gradual import Gradual
+from ui.widgets.gradual import Gradual, show_at_once
 from ui.widgets.label import Label, rule
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.units import unit_text
@@ -180,6 +180,7 @@ class QuestionForm(QWidget):
         row.remarked.connect(self._remark)
         row.claim_wanted.connect(self.claim_wanted)
         row.field.turned.connect(lambda: self._show_row(row))
+        self._show_row(row)
         if self._rows:
             self._insert(rule())
         if question.group and question.group != self._group:
@@ -187,7 +188,6 @@ class QuestionForm(QWidget):
         self._group = question.group
         self._insert(row)
         self._rows[question.path] = row
-        self._show_row(row)
 
     def _remark(self, asked: str, said: api.Answer) -> None:
         path = f"{_REMARKS}{self._prefix}{asked}"
@@ -198,6 +198,7 @@ class QuestionForm(QWidget):
 
     def _insert(self, widget: QWidget) -> None:
         self._layout.insertWidget(self._layout.indexOf(self._more), widget)
+        show_at_once(widget)
 
     def _heading(self, group: str) -> Label:
         heading = Label(self._texts.say(f"group.{group}"), "overline")

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -15,6 +15,7 @@ from ui.laid_out import widgets_in
 from ui.pages.decision_page import DecisionPage
 from ui.side_work import Shown
 from ui.widgets.gradual import Gradual, is_building
+from ui.widgets.question_row import QuestionRow
 
 
 def test_that_parts_come_in_order_one_for_each_turn_of_the_event_loop(qtbot: QtBot) -> None:
@@ -170,3 +171,38 @@ def test_that_what_is_begun_anew_is_done_once(qtbot: QtBot) -> None:
 
     assert done == ["second"]
     wait_until(qtbot, lambda: not is_building())
+
+
+class Squeezed(QObject):
+    """Counts how often a row of questions is painted in less room than it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = self.squeezed = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        layout = watched.layout() if isinstance(watched, QuestionRow) else None
+        if event.type() == QEvent.Type.Paint and layout is not None:
+            self.painted += 1
+            self.squeezed += watched.height() < layout.totalHeightForWidth(watched.width())
+        return False
+
+
+def test_that_no_row_is_ever_painted_in_less_room_than_it_needs_while_a_page_grows(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    start(desk, **one_workload())
+    desk.turn_to("phases")
+    wait_until(qtbot, lambda: not is_building())
+    watch = Squeezed()
+    QApplication.instance().installEventFilter(watch)
+
+    desk.dress("en", "dark")
+    wait_until(qtbot, lambda: not is_building())
+    desk.turn_to("organisation")
+    wait_until(qtbot, lambda: not is_building())
+
+    QApplication.instance().removeEventFilter(watch)
+    desk.dress("en", "light")
+    assert watch.painted > 20
+    assert watch.squeezed == 0
