@@ -22,6 +22,7 @@ from advisor.answer import Run, answer
 from advisor.cost.cash_flow import Costing
 from advisor.cost.context import Array, Context
 from advisor.evaluate import prepared, reading_anew, run_of
+from advisor.sizing.tokens import Months
 from tests.bench import large
 from tests.bench.reading import Reading, fastest
 
@@ -123,7 +124,8 @@ class Noted(np.ndarray):
             return found
 
         context.demand = {
-            id_: replace(one, tasks=noted(one.tasks)) for id_, one in context.demand.items()
+            id_: replace(one, months=Months(partial(noted, one.tasks)))
+            for id_, one in context.demand.items()
         }
         for index in ("", "api_price", "wage", "electricity", "rental_price"):
             context.prices._discounted[index] = noted(context.prices.discounted(index))
