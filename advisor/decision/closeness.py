@@ -28,10 +28,11 @@ def closeness(
 def _missed(context: Context, found: Recommendation) -> Iterator[Message]:
     """Name each limit that the lead does not reach (``engine.md`` §5)."""
     limits = context.assessment.preferences
-    rival = message(f"posture.{found.runner_up}")
+    leader, rival = (message(f"posture.{one}") for one in (found.leading, found.runner_up))
     if found.is_lead_small(limits.too_close_share):
         yield message(
             "close.money",
+            leader=leader,
             lead=Money(found.lead, context.currency),
             posture=rival,
             share=Share(found.lead / abs(found.cost)),
@@ -41,7 +42,9 @@ def _missed(context: Context, found: Recommendation) -> Iterator[Message]:
     beats = found.beats_next or 0.0
     if beats < limits.too_close_probability:
         limit = Share(limits.too_close_probability)
-        yield message("close.futures", posture=rival, beats=chance(beats), limit=limit)
+        yield message(
+            "close.futures", leader=leader, posture=rival, beats=chance(beats), limit=limit
+        )
 
 
 def _alike(first: StandingPlan, second: StandingPlan) -> Iterator[Message]:

@@ -17,6 +17,7 @@ from advisor.words.text import texts_for
 from tests.advisor.decision.test_standing import context, plan
 
 CLOSED = message("posture.closed")
+OPEN = message("posture.open")
 
 
 def two(won: int, ahead: float) -> tuple[StandingPlan, StandingPlan]:
@@ -54,13 +55,19 @@ def test_that_the_figures_are_those_of_the_run_and_of_the_settings() -> None:
     money, futures = closeness(here, recommend(here, plans), plans)
     currency = here.currency
     assert money.values == {
+        "leader": OPEN,
         "lead": Money(0.5, currency),
         "posture": CLOSED,
         "share": Share(0.005),
         "cost": Money(100.0, currency),
         "limit": Share(0.05),
     }
-    assert futures.values == {"posture": CLOSED, "beats": Share(0.5), "limit": Share(0.6)}
+    assert futures.values == {
+        "leader": OPEN,
+        "posture": CLOSED,
+        "beats": Share(0.5),
+        "limit": Share(0.6),
+    }
 
 
 def test_that_what_both_plans_do_alike_is_counted() -> None:
@@ -86,5 +93,5 @@ def test_that_a_reader_sees_the_lead_its_share_and_the_limit() -> None:
     (why,) = closeness(here, recommend(here, plans), plans)
 
     said = texts_for("en").say(why)
-    assert said.startswith("It leads Closed by CN¥3.80 in expectation: 3.8% of its mean ")
+    assert said.startswith("Open leads Closed by CN¥3.80 in expectation: 3.8% of its mean ")
     assert said.endswith(" under the 5% from which a winner is named.")

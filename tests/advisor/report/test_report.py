@@ -142,7 +142,11 @@ def test_that_levels_of_cost_are_not_cut_short_by_what_the_bars_say() -> None:
 
 def test_that_too_close_to_call_is_said_with_who_leads() -> None:
     futures = message(
-        "close.futures", posture=message("posture.hybrid"), beats=Share(0.55), limit=Share(0.6)
+        "close.futures",
+        leader=message("posture.open"),
+        posture=message("posture.hybrid"),
+        beats=Share(0.55),
+        limit=Share(0.6),
     )
     answer = evaluation(posture="too_close", closeness=(futures,))
     page = report_of(answer, texts_for("en")).decision
@@ -150,7 +154,7 @@ def test_that_too_close_to_call_is_said_with_who_leads() -> None:
     assert page.verdict == "Too close to call"
     assert page.tone == "none"
     assert page.sentence == (
-        "“Open models” has the greatest expected worth, but by too little to decide on. It is "
+        "“Open models” has the greatest expected worth, but by too little to decide on. Open is "
         "worth more than Hybrid in 55% of simulated futures, under the 60% from which a winner is "
         "named."
     )
